@@ -1,0 +1,2 @@
+/* The clock. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "evening/clock.h"

@@ -1,0 +1,2 @@
+/* The evening. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "evening/evening.h"

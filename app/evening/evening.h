@@ -1,0 +1,109 @@
+/* One evening, live: the facade over engine, store, web and clock. ui and cli talk to it and to nothing below it.
+ * Main thread only. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "evening/library.h"
+#include "evening/note-item.h"
+
+G_BEGIN_DECLS
+
+#define DRIE_EVENING_ERROR (drie_evening_error_quark ())
+GQuark drie_evening_error_quark (void);
+
+typedef enum
+{
+  DRIE_EVENING_ERROR_UNKNOWN_KEY,
+  DRIE_EVENING_ERROR_DISPOSITION, /* the note's disposition does not allow it (already put, personal, removed, …) */
+  DRIE_EVENING_ERROR_REASON,      /* not possible needs a reason */
+  DRIE_EVENING_ERROR_NOT_STARTED,
+  DRIE_EVENING_ERROR_NOT_ANSWERING, /* ask outside an answer step */
+  DRIE_EVENING_ERROR_OTHER_CIRCLE,  /* the note is for another circle than the one that answers; or groups across circles */
+  DRIE_EVENING_ERROR_SPEAKING,      /* a paper note of the circle that has the floor */
+  DRIE_EVENING_ERROR_EMPTY,
+  DRIE_EVENING_ERROR_TOO_LONG,
+  DRIE_EVENING_ERROR_NOT_CLOSED, /* publish, finalise before close */
+  DRIE_EVENING_ERROR_FINAL,
+  DRIE_EVENING_ERROR_NOTHING_TO_UNDO,
+  DRIE_EVENING_ERROR_STORE, /* it could not be saved; what is shown is what is stored */
+  DRIE_EVENING_ERROR_ARGUMENT,
+} DrieEveningError;
+
+/* "not-started", "reason", …: a stable word for the command line, of any error an evening gives. */
+const char *drie_evening_error_code (const GError *error);
+
+/**
+ * DrieEvening:
+ *
+ * Signals, all on the main thread:
+ * `changed`: the state, the steps, recaps, agreements, status or what can be undone changed
+ * `tick`: the clock shows another second (only while `changed` is not emitted)
+ * `presence-changed`: phones came or went
+ * `note-written` (key: string): a note came or was edited; `note-withdrawn` (key: string)
+ * `trouble` (message: string): something is wrong, in a sentence for the chair; the evening goes on
+ */
+#define DRIE_TYPE_EVENING (drie_evening_get_type ())
+G_DECLARE_FINAL_TYPE (DrieEvening, drie_evening, DRIE, EVENING, GObject)
+
+/* Loads an evening from the library (running, planned or closed). @pace: 1.0 is real time. */
+DrieEvening *drie_evening_open (DrieLibrary *library, gint64 id, double pace, GError **error);
+
+/* Phones: listens. @listen: an IP address, or NULL for all; @port 0 takes a free one; otherwise @exact_port tells whether the next free one
+ * will do. */
+gboolean drie_evening_serve (DrieEvening *self, const char *listen, guint16 port, gboolean exact_port, GError **error);
+void drie_evening_stop_serving (DrieEvening *self);
+gboolean drie_evening_is_serving (DrieEvening *self);
+const char *drie_evening_get_url (DrieEvening *self); /* of the chosen address; NULL while not serving */
+guint16 drie_evening_get_port (DrieEvening *self);
+GStrv drie_evening_get_addresses (DrieEvening *self);                   /* all that phones may reach it by; transfer full */
+void drie_evening_set_address (DrieEvening *self, const char *address); /* which of them the URL and QR code show */
+/* Phones with the live page; circle NONE: not chosen yet. */
+guint drie_evening_get_phones (DrieEvening *self, DrieCircle circle);
+
+/* What is. Borrowed unless said otherwise. */
+gint64 drie_evening_get_id (DrieEvening *self);
+const char *drie_evening_get_code (DrieEvening *self);
+const DrieSummary *drie_evening_get_summary (DrieEvening *self); /* plan, recaps, agreements, notes, status: as it is now */
+const DriePlan *drie_evening_get_plan (DrieEvening *self);
+DrieStatus drie_evening_get_status (DrieEvening *self);
+void drie_evening_get_state (DrieEvening *self, DrieDialogueState *state); /* now */
+const DrieDialogue *drie_evening_get_dialogue (DrieEvening *self);         /* for steps, their elapsed time and extensions */
+gint64 drie_evening_get_now (DrieEvening *self);                           /* by the evening's clock, µs since the epoch */
+GListModel *drie_evening_get_notes (DrieEvening *self); /* of DrieNoteItem, all circles, order of arrival; one model for life */
+DrieNoteItem *drie_evening_get_note (DrieEvening *self, const char *key); /* NULL if unknown */
+DrieNoteItem *drie_evening_get_asking (DrieEvening *self);                /* the question being put, or NULL */
+/* The selected notes for @to in the order they will be put (leaders only). Transfer container: GPtrArray of borrowed DrieNoteItem. */
+GPtrArray *drie_evening_get_selected (DrieEvening *self, DrieCircle to);
+char *drie_evening_dup_state_json (DrieEvening *self);       /* the members of §8, one line; transfer full */
+const char *drie_evening_get_undo_label (DrieEvening *self); /* what Ctrl+Z would undo, translated; NULL if nothing */
+
+/* Commands. Each sees every note acknowledged before it, checks, takes effect at once in memory and is handed to the store.
+ * FALSE and an error: nothing changed. Durable when a drie_evening_settle_async() called after it is answered. */
+gboolean
+drie_evening_start (DrieEvening *self, int minutes_ago, GError **error); /* 0–120; while in the first step it corrects the start if > 0 */
+gboolean drie_evening_next (DrieEvening *self, GError **error);          /* a question being put counts as put when its step is left */
+gboolean drie_evening_back (DrieEvening *self, GError **error);
+gboolean drie_evening_pause (DrieEvening *self, GError **error);
+gboolean drie_evening_resume (DrieEvening *self, GError **error);
+gboolean drie_evening_extend (DrieEvening *self, int seconds, GError **error);
+gboolean drie_evening_close (DrieEvening *self, GError **error);
+gboolean drie_evening_select (DrieEvening *self, const char *key, GError **error); /* to the end of the questions to be put */
+gboolean drie_evening_unselect (DrieEvening *self, const char *key, GError **error);
+gboolean drie_evening_move (DrieEvening *self, const char *key, int rank, GError **error); /* 1-based, among the selected */
+gboolean drie_evening_ask (DrieEvening *self, const char *key, GError **error);            /* the one asked before counts as put */
+gboolean drie_evening_answer (DrieEvening *self, const char *key, const char *text, GError **error);
+gboolean
+drie_evening_group (DrieEvening *self, const char *key, const char *leader, GError **error); /* the same key twice: out of its group */
+gboolean drie_evening_dispose (DrieEvening *self, const char *key, DrieDisposition disposition, const char *reason, GError **error);
+gboolean drie_evening_paper (DrieEvening *self, DrieCircle from, const char *text, GError **error);
+gboolean drie_evening_recap (DrieEvening *self, DrieRecapPart part, const char *text, GError **error);
+gboolean drie_evening_agree (DrieEvening *self, const DrieAgreement *agreement, GError **error); /* id 0 adds, else replaces */
+gboolean drie_evening_remove_agreement (DrieEvening *self, gint64 id, GError **error);
+gboolean drie_evening_undo (DrieEvening *self, GError **error);    /* the newest command that can be undone, of any kind above */
+gboolean drie_evening_publish (DrieEvening *self, GError **error); /* the leaflet */
+gboolean drie_evening_finalise (DrieEvening *self, GError **error);
+
+/* Answered when every command given so far is committed and phones' state was published. FALSE with an error if one could not be saved. */
+void drie_evening_settle_async (DrieEvening *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean drie_evening_settle_finish (DrieEvening *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

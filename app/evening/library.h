@@ -1,0 +1,60 @@
+/* The archive as ui and cli see it. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/summary.h"
+
+G_BEGIN_DECLS
+
+#define DRIE_TYPE_LIBRARY (drie_library_get_type ())
+G_DECLARE_FINAL_TYPE (DrieLibrary, drie_library, DRIE, LIBRARY, GObject)
+
+typedef enum
+{
+  DRIE_LIBRARY_READ,
+  DRIE_LIBRARY_WRITE,
+} DrieLibraryMode;
+
+/* A line of the archive, as a list row. All properties are read-only; strings are never NULL ("" where there is none). */
+#define DRIE_TYPE_LIBRARY_ITEM (drie_library_item_get_type ())
+G_DECLARE_FINAL_TYPE (DrieLibraryItem, drie_library_item, DRIE, LIBRARY_ITEM, GObject)
+
+gint64 drie_library_item_get_id (DrieLibraryItem *self);
+const char *drie_library_item_get_uuid (DrieLibraryItem *self);
+const char *drie_library_item_get_date (DrieLibraryItem *self); /* YYYY-MM-DD */
+const char *drie_library_item_get_theme (DrieLibraryItem *self);
+const char *drie_library_item_get_question (DrieLibraryItem *self);
+const char *drie_library_item_get_school (DrieLibraryItem *self);
+DrieStatus drie_library_item_get_status (DrieLibraryItem *self);
+guint drie_library_item_get_notes (DrieLibraryItem *self);
+guint drie_library_item_get_agreements (DrieLibraryItem *self);
+
+/* @directory: NULL for the user's: $XDG_DATA_HOME/driegesprek. Errors are sentences for the user. */
+DrieLibrary *drie_library_open (const char *directory, DrieLibraryMode mode, GError **error);
+const char *drie_library_get_directory (DrieLibrary *self);
+
+/* Evenings, newest first; @words NULL or "" for all. Transfer full: a GListStore of DrieLibraryItem. */
+GListModel *drie_library_list (DrieLibrary *self, const char *words, GError **error);
+/* Read-only: everything of one evening. */
+DrieSummary *drie_library_load (DrieLibrary *self, gint64 id, GError **error);
+/* The evening that was running when the program last ended: its id, or 0. The newest if there are several. */
+gint64 drie_library_get_running (DrieLibrary *self);
+
+void drie_library_create_async (DrieLibrary *self, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data);
+gint64 drie_library_create_finish (DrieLibrary *self, GAsyncResult *result, GError **error); /* the new evening's id, 0 on error */
+/* Only before the start. */
+void drie_library_set_plan_async (DrieLibrary *self, gint64 id, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data);
+gboolean drie_library_set_plan_finish (DrieLibrary *self, GAsyncResult *result, GError **error);
+
+/* @format: "pdf", "json", "txt" or "poster". Any thread. Transfer full. */
+GBytes *drie_library_export (DrieLibrary *self, gint64 id, const char *format, GError **error);
+/* The same, on a worker thread, into @file (written whole or not at all). */
+void drie_library_export_async (DrieLibrary *self, gint64 id, const char *format, GFile *file, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data);
+gboolean drie_library_export_finish (DrieLibrary *self, GAsyncResult *result, GError **error);
+
+/* Modules of a QR code, see report/report.h. */
+GBytes *drie_library_encode_qr (const char *text, guint *width);
+
+G_END_DECLS

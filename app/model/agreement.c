@@ -1,0 +1,2 @@
+/* Agreements. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/agreement.h"

@@ -1,0 +1,2 @@
+/* Circles. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/circle.h"

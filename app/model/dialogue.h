@@ -1,0 +1,124 @@
+/* The engine: what happened is a log of events, where we are is a pure function of (steps, events, now).
+ * No timer, no clock, no I/O. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/plan.h"
+
+G_BEGIN_DECLS
+
+#define DRIE_DIALOGUE_ERROR (drie_dialogue_error_quark ())
+GQuark drie_dialogue_error_quark (void);
+
+typedef enum
+{
+  DRIE_DIALOGUE_ERROR_NOT_STARTED,
+  DRIE_DIALOGUE_ERROR_STARTED,
+  DRIE_DIALOGUE_ERROR_PAUSED,
+  DRIE_DIALOGUE_ERROR_NOT_PAUSED,
+  DRIE_DIALOGUE_ERROR_FIRST_STEP,
+  DRIE_DIALOGUE_ERROR_LAST_STEP,
+  DRIE_DIALOGUE_ERROR_CLOSED,
+  DRIE_DIALOGUE_ERROR_RANGE,
+  DRIE_DIALOGUE_ERROR_NOTHING_TO_UNDO,
+} DrieDialogueError;
+
+typedef enum
+{
+  DRIE_EVENT_STARTED, /* value: the moment the evening began, ≤ at (a forgotten start) */
+  DRIE_EVENT_ENTERED, /* value: the step, 0-based */
+  DRIE_EVENT_PAUSED,
+  DRIE_EVENT_RESUMED,
+  DRIE_EVENT_EXTENDED,  /* value: seconds added to the current step */
+  DRIE_EVENT_CORRECTED, /* value: the moment the evening really began */
+  DRIE_EVENT_CLOSED,
+  DRIE_EVENT_UNDONE, /* value: position in the log of the event that no longer counts */
+} DrieEventType;
+
+/**
+ * DrieEvent:
+ * @at: wall-clock time, microseconds since the epoch; never before the event that precedes it
+ *
+ * A line of the log. Its position (0-based) is its identity. Starting also enters step 0: no ENTERED event is written for that.
+ */
+typedef struct
+{
+  DrieEventType type;
+  gint64 at;
+  gint64 value;
+} DrieEvent;
+
+const char *drie_event_type_to_wire (DrieEventType type);
+gboolean drie_event_type_from_wire (const char *wire, DrieEventType *type);
+
+/**
+ * DrieDialogueState:
+ * @step: 0-based; -1 before the start; after closing the step in which it was closed
+ * @phase: of @step; %DRIE_PHASE_WELCOME before the start
+ * @speaking: who has the floor (in a recap: the circle summed up; in the reaction: pupils); NONE at welcome, closing, before and after
+ * @elapsed, @remaining: microseconds in this step, pauses excluded; @remaining is negative in overtime
+ * @open_for: the circles that may write now
+ * @open_to: to which circle; NONE if @open_for is empty
+ * @late: notes are open only because of the grace
+ * @started_at: microseconds since the epoch, 0 before the start
+ * @expected_end: if every further step takes what is planned, microseconds since the epoch; after closing the moment of closing
+ * @drift: @expected_end less the planned end, microseconds, positive = later than planned
+ * @offered: seconds that an earlier circle was given in this phase and this one not yet (equality: each circle the same time)
+ */
+typedef struct
+{
+  gboolean started;
+  gboolean closed;
+  gboolean paused;
+  int step;
+  DriePhase phase;
+  DrieCircle speaking;
+  gint64 elapsed;
+  gint64 remaining;
+  DrieCircleSet open_for;
+  DrieCircle open_to;
+  gboolean late;
+  gint64 started_at;
+  gint64 expected_end;
+  gint64 drift;
+  int offered;
+} DrieDialogueState;
+
+typedef struct _DrieDialogue DrieDialogue;
+
+/* @planned_end: microseconds since the epoch, or 0: then the end planned is the start plus all planned minutes. */
+DrieDialogue *drie_dialogue_new (const DriePlan *plan, gint64 planned_end);
+void drie_dialogue_free (DrieDialogue *self);
+
+/* The log as it is stored. append() takes a stored event as it is and refuses (FALSE) one that cannot follow. */
+gboolean drie_dialogue_append (DrieDialogue *self, const DrieEvent *event);
+guint drie_dialogue_n_events (const DrieDialogue *self);
+const DrieEvent *drie_dialogue_get_event (const DrieDialogue *self, guint position);
+
+guint drie_dialogue_n_steps (const DrieDialogue *self);
+const DrieStep *drie_dialogue_get_step (const DrieDialogue *self, guint step);
+
+/* Pure questions. */
+void drie_dialogue_get_state (const DrieDialogue *self, gint64 now, DrieDialogueState *state);
+gint64 drie_dialogue_remaining (const DrieDialogue *self, gint64 now);
+gint64 drie_dialogue_step_elapsed (const DrieDialogue *self, guint step, gint64 now);
+int drie_dialogue_step_extension (const DrieDialogue *self, guint step); /* seconds */
+/* May @from write now? If not, @speaking tells whether because it has the floor. */
+gboolean drie_dialogue_may_write (const DrieDialogue *self, gint64 now, DrieCircle from, gboolean *speaking);
+/* The next moment at which anything shown changes: the clock's second, the end of the grace; G_MAXINT64 if never. */
+gint64 drie_dialogue_next_change (const DrieDialogue *self, gint64 now);
+
+/* Commands: check the state, append an event at @now (or at the last event's time, if the clock went back), or fail and change nothing. */
+gboolean drie_dialogue_start (DrieDialogue *self, gint64 now, gint64 began, GError **error);
+gboolean drie_dialogue_correct_start (DrieDialogue *self, gint64 now, gint64 began, GError **error);
+gboolean drie_dialogue_next (DrieDialogue *self, gint64 now, GError **error);
+gboolean drie_dialogue_back (DrieDialogue *self, gint64 now, GError **error);
+gboolean drie_dialogue_pause (DrieDialogue *self, gint64 now, GError **error);
+gboolean drie_dialogue_resume (DrieDialogue *self, gint64 now, GError **error);
+gboolean drie_dialogue_extend (DrieDialogue *self, gint64 now, int seconds, GError **error);
+gboolean drie_dialogue_close (DrieDialogue *self, gint64 now, GError **error);
+/* Makes the newest event that still counts no longer count. */
+gboolean drie_dialogue_undo (DrieDialogue *self, gint64 now, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieDialogue, drie_dialogue_free)
+
+G_END_DECLS

@@ -1,0 +1,2 @@
+/* Plans. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/plan.h"

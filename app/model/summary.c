@@ -1,0 +1,2 @@
+/* Summaries. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/summary.h"

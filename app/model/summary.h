@@ -1,0 +1,88 @@
+/* Everything there is of one evening, as it is stored: what the chair works on and what the report writers read.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/agreement.h"
+#include "model/dialogue.h"
+#include "model/note.h"
+#include "model/plan.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DRIE_STATUS_PLANNED,
+  DRIE_STATUS_RUNNING,
+  DRIE_STATUS_CLOSED, /* the summary is a draft */
+  DRIE_STATUS_OPEN,   /* open for additions */
+  DRIE_STATUS_FINAL,
+} DrieStatus;
+
+/* The parts of the recap; the first three are the circles', in DrieCircle's order. */
+typedef enum
+{
+  DRIE_RECAP_PUPILS,
+  DRIE_RECAP_PARENTS,
+  DRIE_RECAP_TEACHERS,
+  DRIE_RECAP_SHARED,
+  DRIE_RECAP_DIFFERENT,
+  DRIE_RECAP_REACTION,
+} DrieRecapPart;
+
+#define DRIE_N_RECAPS 6
+
+/**
+ * DrieSummary:
+ * @id: number in the library; @uuid: identity across libraries
+ * @code: the six characters of the address; @address: the last URL phones used, or NULL
+ * @device_key: hex key of the devices' hashes, NULL once destroyed; never exported
+ * @plan: owned
+ * @events: #DrieEvent, the log (GArray)
+ * @notes: #DrieNote in order of arrival (GPtrArray, owns); withdrawn notes are not among them
+ * @recaps: text per part, NULL if not written
+ * @agreements: #DrieAgreement (GPtrArray, owns)
+ * @published: the leaflet is shown to phones
+ */
+typedef struct
+{
+  gint64 id;
+  char *uuid;
+  char *code;
+  char *address;
+  char *device_key;
+  DrieStatus status;
+  gboolean published;
+  gint64 created_at;
+  gint64 closed_at;
+  DriePlan *plan;
+  GArray *events;
+  GPtrArray *notes;
+  char *recaps[DRIE_N_RECAPS];
+  GPtrArray *agreements;
+} DrieSummary;
+
+DrieSummary *drie_summary_new (void); /* all containers empty, plan new */
+void drie_summary_free (DrieSummary *self);
+
+const char *drie_status_to_wire (DrieStatus status);
+gboolean drie_status_from_wire (const char *wire, DrieStatus *status);
+const char *drie_recap_part_to_wire (DrieRecapPart part); /* pupils parents teachers shared different reaction */
+gboolean drie_recap_part_from_wire (const char *wire, DrieRecapPart *part);
+
+/* Notes of circle @from to circle @to, all dispositions; NONE stands for any. */
+guint drie_summary_count (const DrieSummary *self, DrieCircle from, DrieCircle to);
+/* Of these, the ones that were put to the circle. A grouped note counts as put when its group was. */
+guint drie_summary_count_put (const DrieSummary *self, DrieCircle from, DrieCircle to);
+guint drie_summary_count_disposition (const DrieSummary *self, DrieDisposition disposition);
+/* The notes put to @to that lead their group or stand alone, in the order they were asked. Borrowed notes; free the array. */
+GPtrArray *drie_summary_get_put (const DrieSummary *self, DrieCircle to);
+/* The notes to @to that were not put, whose words may be shown (public and not erased), in order of arrival. Borrowed notes. */
+GPtrArray *drie_summary_get_rest (const DrieSummary *self, DrieCircle to);
+/* How many notes stand for the same question as @note: itself and the ones grouped under it. */
+guint drie_summary_group_size (const DrieSummary *self, const DrieNote *note);
+/* The engine with the log replayed. @zone: of the planned times. Transfer full. */
+DrieDialogue *drie_summary_get_dialogue (const DrieSummary *self, GTimeZone *zone);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieSummary, drie_summary_free)
+
+G_END_DECLS

@@ -1,0 +1,2 @@
+/* Simulated phones. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rehearsal/rehearsal.h"

@@ -1,0 +1,2 @@
+/* Catalogues. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/catalog.h"

@@ -1,0 +1,2 @@
+/* QR codes. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/report.h"

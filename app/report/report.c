@@ -1,0 +1,2 @@
+/* Reports. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/report.h"

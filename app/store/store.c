@@ -1,0 +1,2 @@
+/* The store. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store.h"

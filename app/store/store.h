@@ -1,0 +1,100 @@
+/* The library: one SQLite file, one writer thread, read-only readers. Nobody else writes SQL.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/note-write.h"
+#include "model/summary.h"
+
+G_BEGIN_DECLS
+
+#define DRIE_STORE_ERROR (drie_store_error_quark ())
+GQuark drie_store_error_quark (void);
+
+typedef enum
+{
+  DRIE_STORE_ERROR_NEWER,     /* written by a newer program; left untouched */
+  DRIE_STORE_ERROR_DAMAGED,   /* no sound library; a writer has set it aside under the name in the message, a reader has left it */
+  DRIE_STORE_ERROR_BUSY,      /* another program writes this library */
+  DRIE_STORE_ERROR_NOT_FOUND, /* no such evening, note or file */
+  DRIE_STORE_ERROR_IO,        /* disk full, read-only, … */
+} DrieStoreError;
+
+typedef enum
+{
+  DRIE_STORE_READ,  /* never creates or changes anything */
+  DRIE_STORE_WRITE, /* creates and migrates; exclusive among programs (a lock file beside the database) */
+} DrieStoreMode;
+
+typedef struct _DrieStore DrieStore;
+
+/* A line of the archive. */
+typedef struct
+{
+  gint64 id;
+  char *uuid;
+  char *date; /* planned, else of creation: YYYY-MM-DD */
+  char *theme;
+  char *question;
+  char *school; /* or NULL */
+  DrieStatus status;
+  guint notes;
+  guint agreements;
+} DrieEntry;
+
+void drie_entry_free (DrieEntry *self);
+
+/**
+ * drie_store_open:
+ * @directory: the folder of the library; created in %DRIE_STORE_WRITE
+ *
+ * Returns: (transfer full): the store, or NULL
+ */
+DrieStore *drie_store_open (const char *directory, DrieStoreMode mode, GError **error);
+/* Waits for every job that was submitted, checkpoints, closes. NULL-safe. */
+void drie_store_close (DrieStore *self);
+
+/* Readers: any thread, each call on its own snapshot. */
+GPtrArray *drie_store_list (DrieStore *self, const char *words, /* NULL or "": all; else full-text search, every word as a prefix */
+                            GError **error);                    /* of DrieEntry, newest first, owns */
+DrieSummary *drie_store_load (DrieStore *self, gint64 id, GError **error);
+
+/* Writers: from any thread; the answer comes on the caller's thread-default main context, after the commit (durable).
+ * Jobs are carried out in the order of submission; all that wait share one transaction, each in its savepoint.
+ * Everything passed is copied. @callback may be NULL. */
+void drie_store_create_async (DrieStore *self, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data);
+gint64 drie_store_create_finish (DrieStore *self, GAsyncResult *result, GError **error); /* id; uuid, code and device key are made */
+void drie_store_set_plan_async (DrieStore *self, gint64 id, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data);
+void drie_store_set_address_async (DrieStore *self, gint64 id, const char *url, GAsyncReadyCallback callback, gpointer user_data);
+/* STARTED makes the status running; CLOSED makes it closed; UNDONE recomputes it from the log. */
+void drie_store_add_event_async (DrieStore *self, gint64 id, guint position, const DrieEvent *event, DrieStatus status,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+/* The fields that the chair may change of each note: disposition, reason, rank, asked_at, answer, translation, group. All or none. */
+void drie_store_update_notes_async (DrieStore *self, gint64 id, GPtrArray *notes, GAsyncReadyCallback callback, gpointer user_data);
+void drie_store_set_recap_async (DrieStore *self, gint64 id, DrieRecapPart part, const char *text, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/* Inserts (agreement->id 0) or replaces. */
+void drie_store_put_agreement_async (DrieStore *self, gint64 id, const DrieAgreement *agreement, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gint64 drie_store_put_agreement_finish (DrieStore *self, GAsyncResult *result, GError **error); /* the agreement's id */
+void drie_store_remove_agreement_async (DrieStore *self, gint64 id, gint64 agreement, GAsyncReadyCallback callback, gpointer user_data);
+void drie_store_set_published_async (DrieStore *self, gint64 id, gboolean published, GAsyncReadyCallback callback, gpointer user_data);
+/* Status final; words of removed notes, all writers' keys, device hashes and their key are destroyed, FTS and WAL included. */
+void drie_store_finalise_async (DrieStore *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data);
+/* Answered when every job submitted before it has been answered for: a barrier. */
+void drie_store_settle_async (DrieStore *self, GAsyncReadyCallback callback, gpointer user_data);
+/* For every writer above without a _finish of its own. */
+gboolean drie_store_finish (DrieStore *self, GAsyncResult *result, GError **error);
+
+/* What phones write: see model/note-write.h. */
+/* @note: key, from, to, step, text, language, source, late, created_at, device; for edit key, device, text; for withdraw key, device. */
+void drie_store_write_note_async (DrieStore *self, gint64 id, DrieNoteOp op, const DrieNote *note, GAsyncReadyCallback callback,
+                                  gpointer user_data);
+/* @note: (out) (optional) (transfer full): the note as stored now; NULL after withdraw and unknown. Returns FALSE on a store error. */
+gboolean drie_store_write_note_finish (DrieStore *self, GAsyncResult *result, DrieNoteOutcome *outcome, DrieNote **note, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieStore, drie_store_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieEntry, drie_entry_free)
+
+G_END_DECLS

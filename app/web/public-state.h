@@ -1,0 +1,74 @@
+/* What a phone may know of the evening: one immutable value, made by the evening, swapped whole in the web thread.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wire/json.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DriePublicNote:
+ * @disposition: as the writer sees it
+ * @device: keyed hash: tells whose note it is; never leaves the server
+ */
+typedef struct
+{
+  char *key;
+  char *text; /* NULL once wiped */
+  DrieCircle from;
+  DrieCircle to;
+  DrieDisposition disposition;
+  char *reason; /* or NULL */
+  char *device; /* or NULL (paper) */
+} DriePublicNote;
+
+/* A question that was put to a circle, for the leaflet. */
+typedef struct
+{
+  DrieCircle to;
+  char *text;
+  char *answer; /* or NULL */
+} DriePublicQuestion;
+
+/**
+ * DriePublicState:
+ * @state: the wire state at @at; its asking points into @asking
+ * @at: CLOCK_BOOTTIME in microseconds when @state was true
+ * @ticking: the clock runs: remaining_ms goes down since @at, times @pace
+ * @open_to: the circle to which notes may be written now, NONE if closed; @late: only because of the grace
+ * @plan: theme, question, translations, language, wifi, contact … (owned copy)
+ * @notes: (element-type DriePublicNote): all of the evening, in order of arrival
+ * @questions, @agreements: for the leaflet; empty unless @published
+ * @published: GET /{code}/leaflet answers
+ */
+typedef struct
+{
+  DrieWireState state;
+  char *asking;
+  gint64 at;
+  gboolean ticking;
+  double pace;
+  DrieCircle open_to;
+  gboolean late;
+  DriePlan *plan;
+  GPtrArray *notes;
+  GPtrArray *questions;
+  GPtrArray *agreements;
+  gboolean published;
+  gatomicrefcount ref_count;
+} DriePublicState;
+
+DriePublicState *drie_public_state_new (void); /* all empty, one reference, owned by the maker until it is published */
+DriePublicState *drie_public_state_ref (DriePublicState *self);
+void drie_public_state_unref (DriePublicState *self);
+/* The JSON of §8 at @now (CLOCK_BOOTTIME, µs): one line. Transfer full. */
+char *drie_public_state_to_json (const DriePublicState *self, gint64 now);
+
+DriePublicNote *drie_public_note_new (const DrieNote *note); /* copies; words of a removed note stay out */
+void drie_public_note_free (DriePublicNote *self);
+DriePublicQuestion *drie_public_question_new (const DrieNote *note);
+void drie_public_question_free (DriePublicQuestion *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriePublicState, drie_public_state_unref)
+
+G_END_DECLS

@@ -1,0 +1,2 @@
+/* The server. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "web/server.h"

@@ -1,0 +1,2 @@
+/* JSON. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wire/json.h"

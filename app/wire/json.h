@@ -1,0 +1,48 @@
+/* JSON as it crosses the border: read with care, written with the wire names. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "model/summary.h"
+
+G_BEGIN_DECLS
+
+#define DRIE_WIRE_ERROR (drie_wire_error_quark ())
+GQuark drie_wire_error_quark (void);
+
+typedef enum
+{
+  DRIE_WIRE_ERROR_SYNTAX, /* no JSON, not UTF-8, a NUL (also \u0000), nested deeper than 32, or longer than 64 MiB */
+  DRIE_WIRE_ERROR_SHAPE,  /* JSON, but not what was asked for; the message names the member */
+} DrieWireError;
+
+/* Parses foreign text; guards against what crashes or cuts json-glib 1.6 (deep nesting, \u0000). Transfer full. */
+JsonNode *drie_json_parse (const char *text, gssize length, GError **error);
+/* One line, no trailing line feed. Transfer full. */
+char *drie_json_to_line (JsonNode *node);
+
+/* The plan file of the command line. Unknown members are ignored; errors are DRIE_WIRE_ERROR or DRIE_PLAN_ERROR. */
+DriePlan *drie_plan_from_json (JsonNode *node, GError **error);
+JsonNode *drie_plan_to_json (const DriePlan *plan);
+/* {"what":…,"who":…,"circle":…|null,"before":…|null,"reminds":…,"decides":…} */
+DrieAgreement *drie_agreement_from_json (JsonNode *node, GError **error);
+JsonNode *drie_agreement_to_json (const DrieAgreement *agreement);
+
+/* Adds the members of the public state, "step" … "closed", to an object that is being built. @counts: per writing circle. */
+typedef struct
+{
+  int step; /* -1 before the start */
+  guint steps;
+  DriePhase phase;
+  DrieCircle speaking;
+  gint64 remaining_ms;
+  gboolean paused;
+  DrieCircleSet open_for;
+  const char *asking; /* text, or NULL */
+  guint counts[DRIE_N_CIRCLES];
+  gboolean closed;
+} DrieWireState;
+
+void drie_wire_state_build (const DrieWireState *state, JsonBuilder *builder);
+
+G_END_DECLS
