@@ -1,0 +1,45 @@
+/* What must be there before the first widget. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/init.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+#include "drie-ui-resources.h"
+#include "ui/circle-mark.h"
+#include "ui/menu-button.h"
+
+static void
+init_translations (void)
+{
+  const char *folder = g_getenv ("DRIE_LOCALE_DIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+void
+drie_ui_init (void)
+{
+  static gboolean done = FALSE;
+
+  if (done)
+    return;
+  done = TRUE;
+  init_translations ();
+  g_resources_register (drie_ui_get_resource ());
+  g_type_ensure (DRIE_TYPE_CIRCLE_MARK);
+  g_type_ensure (DRIE_TYPE_MENU_BUTTON);
+}
+
+GSettings *
+drie_ui_get_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, "io.github.driegesprek.Driegesprek", TRUE);
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}

@@ -1,0 +1,18 @@
+/* What must be there before the first widget. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Translations ($DRIE_LOCALE_DIR, else the installed ones), the resources and the widget types that templates name.
+ * May be called more than once. Programs call it first; tests that make single widgets too, and then
+ * adw_init (), which needs a display. */
+void drie_ui_init (void);
+
+/* The program's settings, or NULL where the schema is not installed: everything has a default then. Transfer full. */
+GSettings *drie_ui_get_settings (void);
+
+#define DRIE_RESOURCE_BASE "/io/github/driegesprek/Driegesprek"
+
+G_END_DECLS

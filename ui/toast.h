@@ -1,0 +1,15 @@
+/* A sentence at the lower edge of the window, for a while. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Shows @message in the toast overlay around @widget; does nothing without one. Plain text, never markup. */
+void drie_toast_show (GtkWidget *widget, const char *message);
+/* The message of @error, unless it is NULL or a cancellation. */
+void drie_toast_show_error (GtkWidget *widget, const GError *error);
+/* The same with a button: @action is an action name such as "win.undo". */
+void drie_toast_show_action (GtkWidget *widget, const char *message, const char *button, const char *action);
+
+G_END_DECLS

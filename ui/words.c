@@ -1,0 +1,184 @@
+/* The words on the screens. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/words.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+lookup (const char *const *words, guint n, guint index)
+{
+  return index < n && words[index] != NULL ? _ (words[index]) : "";
+}
+
+const char *
+drie_words_circle (DrieCircle circle)
+{
+  static const char *const words[] = { N_ ("Pupils"), N_ ("Parents"), N_ ("Teachers") };
+
+  return lookup (words, G_N_ELEMENTS (words), circle);
+}
+
+const char *
+drie_words_circle_mark (DrieCircle circle)
+{
+  static const char *const marks[] = { "●", "▲", "■" };
+
+  return circle < DRIE_CIRCLE_NONE ? marks[circle] : "";
+}
+
+const char *
+drie_words_phase (DriePhase phase)
+{
+  static const char *const words[DRIE_N_PHASES] = {
+    N_ ("Welcome"), N_ ("Each circle talks"), N_ ("Each circle answers"), N_ ("Each recap"), N_ ("Pupils react"), N_ ("Closing"),
+  };
+
+  return lookup (words, DRIE_N_PHASES, phase);
+}
+
+const char *
+drie_words_step (const DrieStep *step)
+{
+  static const char *const words[DRIE_N_PHASES][DRIE_N_CIRCLES + 1] = {
+    [DRIE_PHASE_WELCOME] = { [DRIE_CIRCLE_NONE] = N_ ("Welcome") },
+    [DRIE_PHASE_TALK] = { N_ ("Pupils talk"), N_ ("Parents talk"), N_ ("Teachers talk") },
+    [DRIE_PHASE_ANSWER] = { N_ ("Pupils answer"), N_ ("Parents answer"), N_ ("Teachers answer") },
+    [DRIE_PHASE_RECAP] = { N_ ("Recap: pupils"), N_ ("Recap: parents"), N_ ("Recap: teachers") },
+    [DRIE_PHASE_REACTION] = { N_ ("Pupils react"), N_ ("Parents react"), N_ ("Teachers react") },
+    [DRIE_PHASE_CLOSING] = { [DRIE_CIRCLE_NONE] = N_ ("Closing") },
+  };
+
+  if (step == NULL || step->phase >= DRIE_N_PHASES)
+    return "";
+  return lookup (words[step->phase], DRIE_N_CIRCLES + 1, step->circle);
+}
+
+const char *
+drie_words_floor (DriePhase phase, DrieCircle circle)
+{
+  static const char *const words[DRIE_N_PHASES][DRIE_N_CIRCLES] = {
+    [DRIE_PHASE_TALK]
+    = { N_ ("The pupils’ circle has the floor"), N_ ("The parents’ circle has the floor"), N_ ("The teachers’ circle has the floor") },
+    [DRIE_PHASE_ANSWER] = { N_ ("The pupils’ circle answers questions"), N_ ("The parents’ circle answers questions"),
+                            N_ ("The teachers’ circle answers questions") },
+    [DRIE_PHASE_RECAP]
+    = { N_ ("What the pupils’ circle brought"), N_ ("What the parents’ circle brought"), N_ ("What the teachers’ circle brought") },
+    [DRIE_PHASE_REACTION] = { N_ ("The pupils’ circle reacts"), N_ ("The parents’ circle reacts"), N_ ("The teachers’ circle reacts") },
+  };
+
+  if (phase == DRIE_PHASE_CLOSING)
+    return _ ("How it goes on");
+  if (phase == DRIE_PHASE_WELCOME || phase >= DRIE_N_PHASES)
+    return _ ("Welcome");
+  return lookup (words[phase], DRIE_N_CIRCLES, circle);
+}
+
+const char *
+drie_words_listeners (DriePhase phase, DrieCircle circle)
+{
+  static const char *const words[DRIE_N_PHASES][DRIE_N_CIRCLES] = {
+    [DRIE_PHASE_TALK] = { N_ ("Parents and teachers listen and write questions"), N_ ("Pupils and teachers listen and write questions"),
+                          N_ ("Pupils and parents listen and write questions") },
+    [DRIE_PHASE_ANSWER] = { N_ ("Parents and teachers listen"), N_ ("Pupils and teachers listen"), N_ ("Pupils and parents listen") },
+    [DRIE_PHASE_RECAP] = { N_ ("The chair sums up; everyone listens"), N_ ("The chair sums up; everyone listens"),
+                           N_ ("The chair sums up; everyone listens") },
+    [DRIE_PHASE_REACTION] = { N_ ("Parents and teachers listen"), N_ ("Pupils and teachers listen"), N_ ("Pupils and parents listen") },
+  };
+
+  if (phase == DRIE_PHASE_CLOSING)
+    return _ ("Who does what, by when, and how people hear about it");
+  if (phase == DRIE_PHASE_WELCOME || phase >= DRIE_N_PHASES)
+    return _ ("The chair explains the rules, the theme and the question");
+  return lookup (words[phase], DRIE_N_CIRCLES, circle);
+}
+
+const char *
+drie_words_disposition (DrieDisposition disposition)
+{
+  static const char *const words[DRIE_N_DISPOSITIONS] = {
+    N_ ("Received"),
+    N_ ("Chosen"),
+    N_ ("Being put to the circle"),
+    N_ ("Put to the circle"),
+    N_ ("Kept for the team"),
+    N_ ("Belongs elsewhere"),
+    N_ ("Not possible"),
+    N_ ("About one person: handled apart"),
+    N_ ("Removed"),
+  };
+
+  return lookup (words, DRIE_N_DISPOSITIONS, disposition);
+}
+
+const char *
+drie_words_status (DrieStatus status)
+{
+  static const char *const words[] = {
+    N_ ("Planned"), N_ ("Running"), N_ ("Draft summary"), N_ ("Open for additions"), N_ ("Final summary"),
+  };
+
+  return lookup (words, G_N_ELEMENTS (words), status);
+}
+
+const char *
+drie_words_recap_part (DrieRecapPart part)
+{
+  static const char *const words[DRIE_N_RECAPS] = {
+    N_ ("What the pupils brought"), N_ ("What the parents brought"), N_ ("What the teachers brought"),
+    N_ ("What was shared"),         N_ ("What stayed different"),    N_ ("The pupils’ reaction"),
+  };
+
+  return lookup (words, DRIE_N_RECAPS, part);
+}
+
+/* Whole seconds to show: rounded up while there is time, down in overtime. */
+static gint64
+shown_seconds (gint64 remaining)
+{
+  return remaining > 0 ? (remaining + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC : remaining / G_USEC_PER_SEC;
+}
+
+char *
+drie_words_clock (gint64 remaining)
+{
+  gint64 seconds = shown_seconds (remaining);
+  gint64 size = ABS (seconds);
+
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT ":%02d", seconds < 0 ? "+" : "", size / 60, (int)(size % 60));
+}
+
+char *
+drie_words_clock_spoken (gint64 remaining)
+{
+  gint64 seconds = shown_seconds (remaining);
+  int minutes = (int)(ABS (seconds) / 60);
+  int rest = (int)(ABS (seconds) % 60);
+  g_autofree char *left = g_strdup_printf (ngettext ("%d minute", "%d minutes", minutes), minutes);
+  g_autofree char *right = g_strdup_printf (ngettext ("%d second", "%d seconds", rest), rest);
+
+  if (seconds < 0)
+    /* Translators: the two are times such as “1 minute” and “5 seconds”. */
+    return g_strdup_printf (_ ("%s %s over time"), left, right);
+  /* Translators: the two are times such as “9 minutes” and “14 seconds”. */
+  return g_strdup_printf (_ ("%s %s left"), left, right);
+}
+
+char *
+drie_words_date (const char *iso)
+{
+  g_autofree char *moment = iso != NULL ? g_strconcat (iso, "T12:00:00", NULL) : NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) date = moment != NULL ? g_date_time_new_from_iso8601 (moment, zone) : NULL;
+
+  if (date == NULL)
+    return g_strdup (iso != NULL ? iso : "");
+  /* Translators: a date as in “Tuesday 24 November 2026”, see g_date_time_format(). */
+  return g_date_time_format (date, _ ("%A %-d %B %Y"));
+}
+
+char *
+drie_words_time_of_day (gint64 time)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
+
+  return moment != NULL ? g_date_time_format (moment, "%H:%M") : g_strdup ("");
+}
