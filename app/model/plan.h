@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+/* Longest texts, in code points. */
+#define DRIE_PLAN_MAX_THEME    200
+#define DRIE_PLAN_MAX_QUESTION 500
+#define DRIE_PLAN_MAX_TEXT     4000
+/* Longest step. */
+#define DRIE_PLAN_MAX_SECONDS (180 * 60)
+/* Welcome; talk and answer of each circle; a recap of each; the pupils' reaction; closing. */
+#define DRIE_N_STEPS (1 + 3 * DRIE_N_CIRCLES + 2)
+
 #define DRIE_PLAN_ERROR (drie_plan_error_quark ())
 GQuark drie_plan_error_quark (void);
 
@@ -75,11 +84,13 @@ DriePlan *drie_plan_new (void); /* the method's preset, language "nl", grace 30 
 DriePlan *drie_plan_copy (const DriePlan *self);
 void drie_plan_free (DriePlan *self);
 void drie_plan_set_preset (DriePlan *self, DriePreset preset);
+/* Only a plan that holds may be stored or run. @error: %DRIE_PLAN_ERROR, the first field that is wrong. */
 gboolean drie_plan_validate (const DriePlan *self, GError **error);
-GArray *drie_plan_steps (const DriePlan *self);                      /* of DrieStep; transfer full */
+GArray *drie_plan_steps (const DriePlan *self);                      /* of DrieStep, DRIE_N_STEPS of them; transfer full */
 int drie_plan_total (const DriePlan *self);                          /* seconds */
 gint64 drie_plan_start_time (const DriePlan *self, GTimeZone *zone); /* microseconds since the epoch, 0 if date or start is not given */
 gint64 drie_plan_end_time (const DriePlan *self, GTimeZone *zone);   /* likewise; an end before the start is the next day */
+/* @zone: NULL for the machine's own. */
 
 DrieTranslation *drie_translation_new (const char *theme, const char *question);
 void drie_translation_free (DrieTranslation *self);

@@ -1,2 +1,203 @@
 /* Summaries. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/summary.h"
+
+#include "model/names.h"
+
+static const char *const status_names[] = { "planned", "running", "closed", "open", "final" };
+static const char *const recap_names[DRIE_N_RECAPS] = { "pupils", "parents", "teachers", "shared", "different", "reaction" };
+
+DrieSummary *
+drie_summary_new (void)
+{
+  DrieSummary *self = g_new0 (DrieSummary, 1);
+
+  self->plan = drie_plan_new ();
+  self->events = g_array_new (FALSE, FALSE, sizeof (DrieEvent));
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_note_free);
+  self->agreements = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_agreement_free);
+  return self;
+}
+
+void
+drie_summary_free (DrieSummary *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->uuid);
+  g_free (self->code);
+  g_free (self->address);
+  g_free (self->device_key);
+  drie_plan_free (self->plan);
+  g_array_unref (self->events);
+  g_ptr_array_unref (self->notes);
+  for (guint i = 0; i < DRIE_N_RECAPS; i++)
+    g_free (self->recaps[i]);
+  g_ptr_array_unref (self->agreements);
+  g_free (self);
+}
+
+const char *
+drie_status_to_wire (DrieStatus status)
+{
+  return drie_names_get (status_names, G_N_ELEMENTS (status_names), status);
+}
+
+gboolean
+drie_status_from_wire (const char *wire, DrieStatus *status)
+{
+  int index = drie_names_find (status_names, G_N_ELEMENTS (status_names), wire);
+
+  if (index >= 0)
+    *status = index;
+  return index >= 0;
+}
+
+const char *
+drie_recap_part_to_wire (DrieRecapPart part)
+{
+  return drie_names_get (recap_names, G_N_ELEMENTS (recap_names), part);
+}
+
+gboolean
+drie_recap_part_from_wire (const char *wire, DrieRecapPart *part)
+{
+  int index = drie_names_find (recap_names, G_N_ELEMENTS (recap_names), wire);
+
+  if (index >= 0)
+    *part = index;
+  return index >= 0;
+}
+
+static gboolean
+is_between (const DrieNote *note, DrieCircle from, DrieCircle to)
+{
+  return (from == DRIE_CIRCLE_NONE || note->from == from) && (to == DRIE_CIRCLE_NONE || note->to == to);
+}
+
+static const DrieNote *
+find_leader (const DrieSummary *self, const DrieNote *note)
+{
+  for (guint i = 0; note->group != 0 && i < self->notes->len; i++)
+    {
+      const DrieNote *leader = g_ptr_array_index (self->notes, i);
+      if (leader->id == note->group)
+        return leader;
+    }
+  return NULL;
+}
+
+static gboolean
+has_put_leader (const DrieSummary *self, const DrieNote *note)
+{
+  const DrieNote *leader = find_leader (self, note);
+
+  return leader != NULL && drie_disposition_is_put (leader->disposition);
+}
+
+/* Put itself, or as one of a group that was. */
+static gboolean
+was_put (const DrieSummary *self, const DrieNote *note)
+{
+  return drie_disposition_is_put (note->disposition) || has_put_leader (self, note);
+}
+
+guint
+drie_summary_count (const DrieSummary *self, DrieCircle from, DrieCircle to)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->notes->len; i++)
+    count += is_between (g_ptr_array_index (self->notes, i), from, to) ? 1 : 0;
+  return count;
+}
+
+guint
+drie_summary_count_put (const DrieSummary *self, DrieCircle from, DrieCircle to)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const DrieNote *note = g_ptr_array_index (self->notes, i);
+      count += is_between (note, from, to) && was_put (self, note) ? 1 : 0;
+    }
+  return count;
+}
+
+guint
+drie_summary_count_disposition (const DrieSummary *self, DrieDisposition disposition)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const DrieNote *note = g_ptr_array_index (self->notes, i);
+      count += note->disposition == disposition ? 1 : 0;
+    }
+  return count;
+}
+
+static int
+compare_asked (gconstpointer a, gconstpointer b)
+{
+  const DrieNote *left = *(const DrieNote *const *)a;
+  const DrieNote *right = *(const DrieNote *const *)b;
+
+  return (left->asked_at > right->asked_at) - (left->asked_at < right->asked_at);
+}
+
+GPtrArray *
+drie_summary_get_put (const DrieSummary *self, DrieCircle to)
+{
+  GPtrArray *put = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      DrieNote *note = g_ptr_array_index (self->notes, i);
+      /* One that was put before it was grouped under another that was not still stood in front of the hall. */
+      if (is_between (note, DRIE_CIRCLE_NONE, to) && drie_disposition_is_put (note->disposition) && !has_put_leader (self, note))
+        g_ptr_array_add (put, note);
+    }
+  g_ptr_array_sort (put, compare_asked); /* stable: the order of arrival decides a draw */
+  return put;
+}
+
+GPtrArray *
+drie_summary_get_rest (const DrieSummary *self, DrieCircle to)
+{
+  GPtrArray *rest = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      DrieNote *note = g_ptr_array_index (self->notes, i);
+      if (is_between (note, DRIE_CIRCLE_NONE, to) && !was_put (self, note) && drie_disposition_is_public (note->disposition)
+          && note->text != NULL)
+        g_ptr_array_add (rest, note);
+    }
+  return rest;
+}
+
+guint
+drie_summary_group_size (const DrieSummary *self, const DrieNote *note)
+{
+  guint size = 1;
+
+  for (guint i = 0; note->id != 0 && i < self->notes->len; i++)
+    {
+      const DrieNote *other = g_ptr_array_index (self->notes, i);
+      size += other != note && other->group == note->id ? 1 : 0;
+    }
+  return size;
+}
+
+DrieDialogue *
+drie_summary_get_dialogue (const DrieSummary *self, GTimeZone *zone)
+{
+  g_autoptr (DrieDialogue) dialogue = drie_dialogue_new (self->plan, drie_plan_end_time (self->plan, zone));
+
+  for (guint i = 0; i < self->events->len; i++)
+    if (!drie_dialogue_append (dialogue, &g_array_index (self->events, DrieEvent, i)))
+      return NULL;
+  return g_steal_pointer (&dialogue);
+}
