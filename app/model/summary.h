@@ -80,7 +80,8 @@ GPtrArray *drie_summary_get_put (const DrieSummary *self, DrieCircle to);
 GPtrArray *drie_summary_get_rest (const DrieSummary *self, DrieCircle to);
 /* How many notes stand for the same question as @note: itself and the ones grouped under it. */
 guint drie_summary_group_size (const DrieSummary *self, const DrieNote *note);
-/* The engine with the log replayed. @zone: of the planned times. Transfer full. */
+/* The engine with the log replayed. @zone: of the planned times, NULL for the machine's own. Transfer full; NULL if the log holds an event
+ * that cannot follow the ones before it. */
 DrieDialogue *drie_summary_get_dialogue (const DrieSummary *self, GTimeZone *zone);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieSummary, drie_summary_free)
