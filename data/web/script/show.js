@@ -1,0 +1,121 @@
+/* Puts what is known on the page. The style decides by the attributes of <body> what is seen; here they are kept true.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+const $ = (id) => document.getElementById(id);
+const box = $('text');
+const form = $('write');
+let circle = body.dataset.circle;
+let state = null;
+let stateAt = 0;
+let clockTimer = 0;
+
+/* The same words as the server: what this circle may do now. */
+function statusOf(state) {
+  if (state.closed) return 'closed';
+  if (state.step === null) return 'before';
+  if (circle && state.open_for.includes(circle)) return 'open';
+  return circle && state.speaking === circle ? 'speaking' : 'listening-closed';
+}
+
+/* To whom a note would go. In the seconds of grace after the last answers the chair sums up another circle already. */
+function addressee(state, status) {
+  if (status !== 'open') return '';
+  return state.phase === 'talk' || state.phase === 'answer' ? state.speaking : body.dataset.to || kept('to') || '';
+}
+
+function show(next) {
+  const before = heading();
+  const status = statusOf(next);
+  state = next;
+  stateAt = Date.now();
+  const to = addressee(next, status);
+  Object.assign(body.dataset, {
+    status: status, phase: next.phase || '', speaking: next.speaking || '', to: to, circle: circle, paused: next.paused ? '1' : '',
+  });
+  if (to) keep('to', to);
+  form.elements.circle.value = circle;
+  form.elements.to.value = to;
+  showAsking(next.asking);
+  drawClock();
+  noticeMove();
+  if (before !== heading()) announce(heading());
+  if (status === 'closed') lookForLeaflet();
+}
+
+function showAsking(asking) {
+  const section = $('asking');
+  const text = asking ? asking.text : '';
+  section.querySelector('blockquote').textContent = text;
+  if (text && section.dataset.text !== text) announce(section.innerText);
+  section.dataset.on = section.dataset.text = text;
+}
+
+/* The heading and what to do now, as far as they are seen. */
+function heading() {
+  return $('head').innerText.trim() + '. ' + $('say').innerText.trim();
+}
+
+function announce(text) {
+  $('live').textContent = text;
+}
+
+function word(name) {
+  return $('spoken').content.querySelector('[data-word=' + name + ']').textContent;
+}
+
+/* Counts down by itself between two messages; the laptop's figure wins as soon as it comes. */
+function drawClock() {
+  clearTimeout(clockTimer);
+  const counts = state.step !== null && !state.closed;
+  $('clock').dataset.left = counts ? '1' : '';
+  if (!counts) return;
+  const pace = state.pace || 1;
+  const left = state.remaining_ms - (state.paused ? 0 : (Date.now() - stateAt) * pace);
+  const seconds = left > 0 ? Math.ceil(left / 1000) : Math.floor(-left / 1000);
+  $('time').textContent = (left > 0 ? '' : '+') + minutes(seconds);
+  $('over-word').hidden = left > 0;
+  if (!state.paused) clockTimer = setTimeout(drawClock, Math.max(100, (((left % 1000) + 1000) % 1000 || 1000) / pace + 10));
+}
+
+function minutes(seconds) {
+  return Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
+}
+
+let waitTimer = 0;
+/* Shows the sentence for an error code; '' takes it away. @retry: seconds until sending works again, counted down beside it. */
+function setError(error, retry) {
+  const known = error && $('errors').querySelector('[data-err~="' + CSS.escape(error) + '"]');
+  body.dataset.error = error && !known ? 'other' : error;
+  box.setAttribute('aria-invalid', String(Boolean(error)));
+  clearTimeout(waitTimer);
+  countWait(retry || 0);
+}
+
+function countWait(left) {
+  $('wait').textContent = left > 0 ? minutes(left) : '';
+  if (left > 0) waitTimer = setTimeout(() => (left > 1 ? countWait(left - 1) : setError('')), 1000);
+}
+
+/* The sentence of an error, for use on a card. */
+function sentence(error) {
+  const found = $('errors').querySelector('[data-err~="' + CSS.escape(error) + '"]') || $('errors').querySelector('[data-err~=other]');
+  return found.textContent;
+}
+
+function setLost(lost) {
+  if ($('lost').hidden === !lost) return;
+  $('lost').hidden = !lost;
+  if (!lost) announce(word('back'));
+}
+
+let leafletAt = 0;
+/* The leaflet is there once the chair has published it. */
+async function lookForLeaflet() {
+  if (!$('leaflet').hidden || Date.now() - leafletAt < 5000) return;
+  leafletAt = Date.now();
+  try {
+    const reply = await fetch('/' + code + '/leaflet', { method: 'HEAD', headers: { Accept: 'text/html' } });
+    $('leaflet').hidden = !reply.ok;
+  } catch (unreachable) {
+    // The next state asks again.
+  }
+}
