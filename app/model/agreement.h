@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Longest texts, in code points: what; who and who reminds. */
+#define DRIE_AGREEMENT_MAX_WHAT 500
+#define DRIE_AGREEMENT_MAX_WHO  200
+
 typedef enum
 {
   DRIE_DECIDES_SCHOOL,

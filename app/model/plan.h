@@ -30,7 +30,6 @@ typedef enum
   DRIE_PLAN_ERROR_ERASE,
   DRIE_PLAN_ERROR_LANGUAGE,
   DRIE_PLAN_ERROR_TEXT,
-  DRIE_PLAN_ERROR_SHAPE, /* a plan file that is no plan (wire layer) */
 } DriePlanError;
 
 typedef struct
@@ -96,5 +95,6 @@ DrieTranslation *drie_translation_new (const char *theme, const char *question);
 void drie_translation_free (DrieTranslation *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriePlan, drie_plan_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieTranslation, drie_translation_free)
 
 G_END_DECLS

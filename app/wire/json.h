@@ -12,23 +12,28 @@ GQuark drie_wire_error_quark (void);
 
 typedef enum
 {
-  DRIE_WIRE_ERROR_SYNTAX, /* no JSON, not UTF-8, a NUL (also \u0000), nested deeper than 32, or longer than 64 MiB */
+  DRIE_WIRE_ERROR_SYNTAX, /* no JSON, not UTF-8, a NUL (also \u0000), half a surrogate pair, nested deeper than 32, over 64 MiB */
   DRIE_WIRE_ERROR_SHAPE,  /* JSON, but not what was asked for; the message names the member */
 } DrieWireError;
 
-/* Parses foreign text; guards against what crashes or cuts json-glib 1.6 (deep nesting, \u0000). Transfer full. */
+/* Parses foreign text of @length bytes (-1: up to its NUL); guards against what crashes or cuts json-glib 1.6 (deep nesting, \u0000,
+ * halves of surrogate pairs) and against what it takes but JSON is not (comments, assignments). Transfer full. */
 JsonNode *drie_json_parse (const char *text, gssize length, GError **error);
 /* One line, no trailing line feed. Transfer full. */
 char *drie_json_to_line (JsonNode *node);
 
-/* The plan file of the command line. Unknown members are ignored; errors are DRIE_WIRE_ERROR or DRIE_PLAN_ERROR. */
+/* The plan file of the command line. Unknown members are ignored, null and absent ones keep the default of drie_plan_new(); texts are
+ * normalised as notes are. Errors are DRIE_WIRE_ERROR_SHAPE, or DRIE_PLAN_ERROR from drie_plan_validate(). */
 DriePlan *drie_plan_from_json (JsonNode *node, GError **error);
 JsonNode *drie_plan_to_json (const DriePlan *plan);
-/* {"what":…,"who":…,"circle":…|null,"before":…|null,"reminds":…,"decides":…} */
+/* "what" is needed; the others have the defaults of drie_agreement_new(). Errors are DRIE_WIRE_ERROR_SHAPE.
+ * {"what":…,"who":…,"circle":…|null,"before":…|null,"reminds":…,"decides":…} */
 DrieAgreement *drie_agreement_from_json (JsonNode *node, GError **error);
 JsonNode *drie_agreement_to_json (const DrieAgreement *agreement);
 
-/* Adds the members of the public state, "step" … "closed", to an object that is being built. @counts: per writing circle. */
+/* Adds the members of the public state, "step" … "closed", to an object that is being built. @counts: notes to the circle that speaks, per
+ * writing circle. What has no meaning before the start and after closing (who speaks, the time, who may write …) is left out of account
+ * then. */
 typedef struct
 {
   int step; /* -1 before the start */
