@@ -1,0 +1,49 @@
+/* Filling pages: a column of slices that are never cut, broken into pages only where that reads well.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/ink.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DrieFlow DrieFlow;
+typedef struct _DrieSlice DrieSlice;
+
+/* @rtl: x then counts from the right edge. */
+DrieFlow *drie_flow_new (double width, double height, gboolean rtl);
+void drie_flow_free (DrieFlow *self);
+
+/**
+ * drie_flow_add_slice:
+ * @before: space above it, which falls away at the top of a page
+ * @height: of the slice
+ *
+ * Returns: (transfer none): the slice, empty
+ */
+DrieSlice *drie_flow_add_slice (DrieFlow *self, double before, double height);
+/* No page break between this slice and the next one, as long as what is kept together fits on a page. */
+void drie_slice_keep (DrieSlice *slice);
+void drie_flow_keep_last (DrieFlow *self);
+/* An entry of the document's outline points here. @level: from 1. */
+void drie_slice_set_outline (DrieSlice *slice, int level, const char *text);
+
+/* What is drawn in it; x and y from the slice's upper corner, where reading begins. */
+void drie_slice_add_layout (DrieSlice *slice, PangoLayout *layout, double x, double y, guint32 colour);
+void drie_slice_add_mark (DrieSlice *slice, DrieCircle circle, double x, double y, double size);
+void drie_slice_add_box (DrieSlice *slice, double x, double y, double width, double height, guint32 colour);
+void drie_slice_add_qr (DrieSlice *slice, const char *text, double x, double y, double size);
+
+/* One slice per line of @layout. Two lines at least stay together at its beginning and its end; @whole: all of them. Returns the first. */
+DrieSlice *drie_flow_add_lines (DrieFlow *self, PangoLayout *layout, double before, double x, guint32 colour, gboolean whole);
+
+/* The height of the first line, and how far its letters stand on it. */
+double drie_flow_first_line (PangoLayout *layout, double *baseline);
+
+/* Breaks the column into pages; no slice may be added afterwards. */
+guint drie_flow_paginate (DrieFlow *self);
+/* @page: from 0, in order (the outline grows with them); its upper left corner comes to @x, @y. */
+void drie_flow_draw_page (DrieFlow *self, cairo_t *cr, guint page, double x, double y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieFlow, drie_flow_free)
+
+G_END_DECLS

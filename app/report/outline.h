@@ -1,0 +1,61 @@
+/* What the summary of an evening says, in order and in words, before anyone decides how it looks: the writers for people walk it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/summary.h"
+#include "report/catalog.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DRIE_PIECE_KICKER,    /* text: what kind of document this is */
+  DRIE_PIECE_TITLE,     /* text: the theme */
+  DRIE_PIECE_LEAD,      /* label, text: the central question */
+  DRIE_PIECE_NOTICE,    /* text: this is not the last word */
+  DRIE_PIECE_FACTS,     /* rows: label, text; short, may stand beside each other */
+  DRIE_PIECE_HEADING,   /* level 1–3, text, perhaps a circle */
+  DRIE_PIECE_PARAGRAPH, /* text, perhaps a label above it; line feeds part paragraphs */
+  DRIE_PIECE_SMALL,     /* text in small print */
+  DRIE_PIECE_ITEM,      /* text, perhaps a number or a circle; rows: what belongs to it */
+  DRIE_PIECE_AGREEMENT, /* number, text; rows as in facts, perhaps with a circle */
+  DRIE_PIECE_BARS,      /* rows: circle, label, text, part of whole */
+  DRIE_PIECE_TABLE,     /* rows: circle, label, text, more; the first holds the headings */
+  DRIE_PIECE_ADDRESS,   /* text: a URL, also to be shown as a QR code */
+} DriePieceKind;
+
+/**
+ * DrieRow:
+ * @circle: whose mark stands before it, or NONE
+ * @label: what @text is, or NULL
+ * @part, @whole: of a bar
+ */
+typedef struct
+{
+  DrieCircle circle;
+  char *label;
+  char *text;
+  char *more;
+  guint part;
+  guint whole;
+} DrieRow;
+
+typedef struct
+{
+  DriePieceKind kind;
+  int level;
+  guint number;
+  DrieCircle circle;
+  char *label;
+  char *text;
+  GPtrArray *rows; /* of DrieRow, owned; never NULL */
+} DriePiece;
+
+/* Of DriePiece. No word of a note that is personal or removed is in it. Transfer full. */
+GPtrArray *drie_outline_new (const DrieSummary *summary, const DrieCatalog *catalog);
+
+/* The moment up to which an evening's time is counted: its closing, or the last thing that happened in it. Microseconds since the
+ * epoch, 0 before the start. A report so says the same whenever it is written. */
+gint64 drie_outline_get_end (const DrieSummary *summary);
+
+G_END_DECLS

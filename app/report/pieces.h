@@ -1,0 +1,30 @@
+/* Making the pieces of an outline. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/outline.h"
+
+G_BEGIN_DECLS
+
+/* An outline that is being written. In the files that write it, _() gives the document's language, not the desktop's. */
+typedef struct
+{
+  const DrieSummary *summary;
+  const DrieCatalog *catalog;
+  GPtrArray *pieces;
+} DrieOutline;
+
+GPtrArray *drie_pieces_new (void);
+/* Each adds a piece and returns it, owned by @pieces. Texts are copied and cleaned; @text may be NULL. */
+DriePiece *drie_pieces_add (GPtrArray *pieces, DriePieceKind kind, const char *label, const char *text);
+DriePiece *drie_pieces_add_heading (GPtrArray *pieces, int level, DrieCircle circle, const char *text);
+DrieRow *drie_piece_add_row (DriePiece *piece, DrieCircle circle, const char *label, const char *text);
+
+/* Nothing if nothing is written. */
+void drie_outline_add_paragraph (DrieOutline *self, const char *label, const char *text);
+/* "14 questions · put: 3". Transfer full. */
+char *drie_outline_balance (const DrieOutline *self, guint all, guint put);
+/* What circle @from asked @to, or all if NONE. */
+void drie_outline_add_bar (DrieOutline *self, DriePiece *bars, DrieCircle from, DrieCircle to);
+void drie_outline_add_circle (DrieOutline *self, DrieCircle circle);
+
+G_END_DECLS

@@ -1,0 +1,216 @@
+/* The poster: one page to hang in the hall, with the code to scan. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/writers.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+
+#include "report/ink.h"
+#include "report/words.h"
+
+#define MARGIN  (20 * DRIE_MM)
+#define WIDTH   (DRIE_PAGE_WIDTH - 2 * MARGIN)
+#define QR_SIZE (118 * DRIE_MM) /* of an address; its quiet zone takes less than 28 mm of it: the code itself is 9 cm at least */
+#define N_STEPS 3
+#define BADGE   17.0
+
+typedef struct
+{
+  const DrieSummary *summary;
+  const DrieCatalog *catalog;
+  PangoContext *context;
+  cairo_t *cr;
+  gboolean rtl;
+  double y;
+} Poster;
+
+static void
+draw_at (const Poster *self, PangoLayout *layout, double x, double y, guint32 colour)
+{
+  double width = (double)pango_layout_get_width (layout) / PANGO_SCALE;
+
+  drie_ink_set (self->cr, colour);
+  cairo_move_to (self->cr, MARGIN + (self->rtl ? WIDTH - x - width : x), y);
+  pango_cairo_show_layout (self->cr, layout);
+}
+
+/* Below what is there already, as large as fits into @room: from @size down to half of it, at last cut short. */
+static void
+draw_fitting (Poster *self, const char *text, double size, DrieWeight weight, double room, guint32 colour)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+
+  for (double try = size; layout == NULL || (drie_ink_layout_height (layout) > room && try >= size / 2); try -= 1)
+    {
+      g_clear_object (&layout);
+      layout = drie_ink_layout (self->context, text, try, weight, WIDTH);
+    }
+  if (drie_ink_layout_height (layout) > room)
+    {
+      pango_layout_set_height (layout, (int)(room * PANGO_SCALE));
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    }
+  draw_at (self, layout, 0, self->y, colour);
+  self->y += drie_ink_layout_height (layout);
+}
+
+static void
+draw_head (Poster *self)
+{
+  const DriePlan *plan = self->summary->plan;
+  g_autofree char *school = drie_word_clean (plan->school);
+  g_autofree char *date = plan->date != NULL ? drie_word_date (self->catalog, plan->date, TRUE) : NULL;
+  g_autofree char *line = school != NULL && date != NULL ? g_strconcat (school, " · ", date, NULL)
+                          : school != NULL               ? g_strdup (school)
+                                                         : g_strdup (date);
+  g_autofree char *theme = drie_word_clean (plan->theme);
+  g_autofree char *question = drie_word_clean (plan->question);
+
+  if (line != NULL)
+    draw_fitting (self, line, 12, DRIE_WEIGHT_BOLD, 34, DRIE_INK_QUIET);
+  if (theme != NULL)
+    draw_fitting (self, theme, 44, DRIE_WEIGHT_HEAVY, 100, DRIE_INK_TEXT);
+  self->y += 4;
+  if (question != NULL)
+    draw_fitting (self, question, 21, DRIE_WEIGHT_BOLD, 78, DRIE_INK_TEXT);
+}
+
+static void
+draw_centred (Poster *self, const char *text, double size, DrieWeight weight, int spacing)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+
+  /* An address that is broken is typed wrongly: rather smaller. */
+  for (double try = size; layout == NULL || (pango_layout_get_line_count (layout) > 1 && try > 9); try -= 1)
+    {
+      g_clear_object (&layout);
+      layout = drie_ink_layout (self->context, text, try, weight, WIDTH);
+      PangoAttrList *attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, pango_attr_letter_spacing_new (spacing * PANGO_SCALE));
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  draw_at (self, layout, 0, self->y, DRIE_INK_TEXT);
+  self->y += drie_ink_layout_height (layout);
+}
+
+static gboolean
+draw_code (Poster *self)
+{
+  g_autofree char *address = drie_word_clean (self->summary->address);
+  g_autofree char *code = drie_word_clean (self->summary->code);
+
+  if (!drie_ink_qr (self->cr, address, (DRIE_PAGE_WIDTH - QR_SIZE) / 2, self->y, QR_SIZE))
+    return FALSE;
+  self->y += QR_SIZE - 6;
+  draw_centred (self, address, 19, DRIE_WEIGHT_BOLD, 0);
+  if (code != NULL)
+    draw_centred (self, code, 40, DRIE_WEIGHT_HEAVY, 6);
+  return TRUE;
+}
+
+static void
+draw_step (Poster *self, guint number, const char *text)
+{
+  const double x = BADGE + 12;
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  g_autoptr (PangoLayout) badge = drie_ink_layout (self->context, digits, 11, DRIE_WEIGHT_BOLD, BADGE);
+  g_autoptr (PangoLayout) layout = drie_ink_layout (self->context, text, 13, DRIE_WEIGHT_NORMAL, WIDTH - x);
+  double middle = self->y + drie_ink_layout_height (badge) / 2 + 1.5;
+  double left = MARGIN + (self->rtl ? WIDTH - BADGE : 0);
+
+  drie_ink_set (self->cr, DRIE_INK_TEXT);
+  cairo_new_path (self->cr);
+  cairo_arc (self->cr, left + BADGE / 2, middle, BADGE / 2, 0, 2 * G_PI);
+  cairo_fill (self->cr);
+  pango_layout_set_alignment (badge, PANGO_ALIGN_CENTER);
+  draw_at (self, badge, 0, middle - drie_ink_layout_height (badge) / 2, 0xffffff);
+  draw_at (self, layout, x, self->y, DRIE_INK_TEXT);
+  self->y += drie_ink_layout_height (layout) + 5;
+}
+
+/* The three circles, with the signs that the phone shows. */
+static void
+draw_circles (Poster *self)
+{
+  double x = BADGE + 12;
+
+  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
+    {
+      g_autoptr (PangoLayout) word
+          = drie_ink_layout (self->context, drie_word_circle (self->catalog, circle), 13, DRIE_WEIGHT_BOLD, WIDTH / 3);
+      double width = drie_ink_layout_width (word);
+      pango_layout_set_width (word, (int)((width + 1) * PANGO_SCALE));
+      drie_ink_mark (self->cr, circle, MARGIN + (self->rtl ? WIDTH - x - 11 : x), self->y + 4, 11);
+      draw_at (self, word, x + 16, self->y, drie_ink_circle (circle));
+      x += 16 + width + 22;
+    }
+  self->y += 24;
+}
+
+static void
+draw_steps (Poster *self)
+{
+  g_autofree char *wifi = drie_word_clean (self->summary->plan->wifi);
+  guint number = 1;
+
+  if (wifi != NULL)
+    {
+      g_autofree char *join = g_strdup_printf (T_ (self->catalog, "Connect your phone to this Wi-Fi: %s"), wifi);
+      draw_step (self, number++, join);
+    }
+  draw_step (self, number++, T_ (self->catalog, "Point your phone’s camera at the code, or type the address."));
+  draw_step (self, number++, T_ (self->catalog, "Choose your circle."));
+  draw_circles (self);
+  draw_step (self, number++, T_ (self->catalog, "Write down what you want to ask: one question per note. Nobody sees who wrote it."));
+}
+
+/* The page is filled from both ends: the steps stand at its foot, the code in the middle of what is left. */
+static gboolean
+draw_poster (Poster *self)
+{
+  double foot = 150 + (drie_word_is_written (self->summary->plan->wifi) ? 25 : 0);
+
+  self->y = MARGIN;
+  draw_head (self);
+  double head = self->y, block = QR_SIZE + 72, limit = DRIE_PAGE_HEIGHT - foot;
+  self->y = head + MAX ((limit - head - block) / 2, 0);
+  if (!draw_code (self))
+    return FALSE;
+  self->y = MAX (limit, self->y + 8);
+  draw_steps (self);
+  return TRUE;
+}
+
+GBytes *
+drie_report_write_poster (const DrieSummary *summary, const DrieCatalog *catalog, GError **error)
+{
+  g_autoptr (GByteArray) buffer = g_byte_array_new ();
+  g_autofree char *theme = drie_word_clean (summary->plan->theme);
+  g_autofree char *school = drie_word_clean (summary->plan->school);
+  gboolean rtl = drie_catalog_is_rtl (catalog);
+
+  if (!drie_word_is_written (summary->address))
+    {
+      g_set_error_literal (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FAILED,
+                           _ ("The poster shows the address of the evening, and it has none yet: open the evening for phones first"));
+      return NULL;
+    }
+
+  cairo_surface_t *surface = drie_ink_pdf_new (buffer, theme != NULL ? theme : "Driegesprek", school, summary->created_at);
+  PangoContext *context = drie_ink_context_new (drie_catalog_get_language (catalog), rtl);
+  Poster poster = { .summary = summary, .catalog = catalog, .context = context, .cr = cairo_create (surface), .rtl = rtl };
+  gboolean drawn = draw_poster (&poster);
+  cairo_destroy (poster.cr);
+  g_object_unref (context);
+  cairo_surface_finish (surface);
+  cairo_status_t status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (!drawn || status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FAILED, _ ("The poster could not be drawn: %s"),
+                   drawn ? cairo_status_to_string (status) : _ ("the address is too long for a QR code"));
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&buffer));
+}

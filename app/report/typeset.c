@@ -1,0 +1,377 @@
+/* How each piece of an outline looks on paper. SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One family, three weights, sizes a clear step apart; what belongs together stands close, what does not is parted by white and
+ * not by lines. Colour is the circles' only. */
+#include "report/typeset.h"
+
+#define BODY       10.5
+#define NOTE       10.0
+#define SMALL      8.5
+#define COLUMN     24.0 /* where numbers and marks stand before an item */
+#define BAR_NAME   86.0
+#define BAR_LENGTH 190.0
+#define QR_SIZE    104.0
+
+typedef struct
+{
+  DrieFlow *flow;
+  PangoContext *context;
+  double width;
+} Setter;
+
+static PangoLayout *
+set_text (const Setter *self, const char *text, double size, DrieWeight weight, double width)
+{
+  return drie_ink_layout (self->context, text != NULL ? text : "", size, weight, MAX (width, 40));
+}
+
+static double
+first_baseline (PangoLayout *layout)
+{
+  double baseline;
+
+  drie_flow_first_line (layout, &baseline);
+  return baseline;
+}
+
+/* @layout in @slice so that its first line stands on @baseline. */
+static void
+add_on_baseline (DrieSlice *slice, PangoLayout *layout, double x, double baseline, guint32 colour)
+{
+  drie_slice_add_layout (slice, layout, x, baseline - first_baseline (layout), colour);
+}
+
+static DrieSlice *
+set_lines (Setter *self, const char *text, double size, DrieWeight weight, double before, guint32 colour, gboolean whole)
+{
+  g_autoptr (PangoLayout) layout = set_text (self, text, size, weight, self->width);
+
+  return drie_flow_add_lines (self->flow, layout, before, 0, colour, whole);
+}
+
+static void
+set_title (Setter *self, const DriePiece *piece)
+{
+  DrieSlice *slice = set_lines (self, piece->text, 27, DRIE_WEIGHT_HEAVY, 2, DRIE_INK_TEXT, TRUE);
+
+  drie_slice_set_outline (slice, 1, piece->text);
+}
+
+static void
+set_lead (Setter *self, const DriePiece *piece)
+{
+  set_lines (self, piece->label, SMALL, DRIE_WEIGHT_NORMAL, 16, DRIE_INK_QUIET, TRUE);
+  drie_flow_keep_last (self->flow);
+  set_lines (self, piece->text, 16, DRIE_WEIGHT_BOLD, 1, DRIE_INK_TEXT, TRUE);
+}
+
+static void
+set_notice (Setter *self, const DriePiece *piece)
+{
+  const double padding = 7, inset = 11;
+  g_autoptr (PangoLayout) layout = set_text (self, piece->text, 9.5, DRIE_WEIGHT_NORMAL, self->width - 2 * inset);
+  double height = drie_ink_layout_height (layout) + 2 * padding;
+  DrieSlice *slice = drie_flow_add_slice (self->flow, 10, height);
+
+  drie_slice_add_box (slice, 0, 0, self->width, height, DRIE_INK_PANEL);
+  drie_slice_add_box (slice, 0, 0, 3, height, DRIE_INK_QUIET);
+  drie_slice_add_layout (slice, layout, inset, padding, DRIE_INK_TEXT);
+}
+
+/* Label above text, up to four beside each other from @x on, a new line where a fifth would begin. */
+static void
+set_fact_row (Setter *self, const DriePiece *piece, guint first, guint n, double x, double before)
+{
+  const double gap = 14;
+  double cell = (self->width - x - (n - 1) * gap) / n, height = 0;
+  DrieSlice *slice;
+  GPtrArray *layouts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n && first + i < piece->rows->len; i++)
+    {
+      const DrieRow *row = g_ptr_array_index (piece->rows, first + i);
+      PangoLayout *label = set_text (self, row->label, SMALL, DRIE_WEIGHT_NORMAL, cell);
+      PangoLayout *text = set_text (self, row->text, NOTE, DRIE_WEIGHT_NORMAL, cell);
+      g_ptr_array_add (layouts, label);
+      g_ptr_array_add (layouts, text);
+      height = MAX (height, drie_ink_layout_height (label) + drie_ink_layout_height (text));
+    }
+  slice = drie_flow_add_slice (self->flow, before, height);
+  for (guint i = 0; i < layouts->len; i += 2)
+    {
+      double left = x + i / 2 * (cell + gap);
+      PangoLayout *label = g_ptr_array_index (layouts, i);
+      drie_slice_add_layout (slice, label, left, 0, DRIE_INK_QUIET);
+      drie_slice_add_layout (slice, g_ptr_array_index (layouts, i + 1), left, drie_ink_layout_height (label), DRIE_INK_TEXT);
+    }
+  g_ptr_array_unref (layouts);
+}
+
+static void
+set_facts (Setter *self, const DriePiece *piece)
+{
+  for (guint i = 0; i < piece->rows->len; i += 4)
+    set_fact_row (self, piece, i, MIN (piece->rows->len, 4), 0, i == 0 ? 16 : 8);
+  DrieSlice *rule = drie_flow_add_slice (self->flow, 14, 1);
+  drie_slice_add_box (rule, 0, 0, self->width, 0.6, DRIE_INK_RULE);
+}
+
+static void
+set_heading (Setter *self, const DriePiece *piece)
+{
+  static const struct
+  {
+    double size, before;
+    DrieWeight weight;
+    guint32 colour;
+  } styles[] = {
+    { 17, 26, DRIE_WEIGHT_HEAVY, DRIE_INK_TEXT },
+    { 11.5, 15, DRIE_WEIGHT_BOLD, DRIE_INK_TEXT },
+    { 9, 10, DRIE_WEIGHT_BOLD, DRIE_INK_QUIET },
+  };
+  int level = CLAMP (piece->level, 1, 3) - 1;
+  gboolean marked = piece->circle < DRIE_CIRCLE_NONE;
+  double size = styles[level].size, indent = marked ? size * 1.25 : level == 2 ? COLUMN : 0;
+  g_autoptr (PangoLayout) layout = set_text (self, piece->text, size, styles[level].weight, self->width - indent);
+  DrieSlice *slice = drie_flow_add_lines (self->flow, layout, styles[level].before, indent,
+                                          marked ? drie_ink_circle (piece->circle) : styles[level].colour, TRUE);
+
+  if (marked)
+    drie_slice_add_mark (slice, piece->circle, 0, first_baseline (layout) - size * 0.76, size * 0.8);
+  if (level < 2)
+    drie_slice_set_outline (slice, level + 1, piece->text);
+  drie_flow_keep_last (self->flow);
+}
+
+static void
+set_paragraph (Setter *self, const DriePiece *piece)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (piece->text, "\n", -1);
+  double before = piece->label != NULL ? 1 : 4;
+
+  if (piece->label != NULL)
+    {
+      set_lines (self, piece->label, 9, DRIE_WEIGHT_BOLD, 12, DRIE_INK_QUIET, TRUE);
+      drie_flow_keep_last (self->flow);
+    }
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    if (*g_strstrip (paragraphs[i]) != '\0')
+      {
+        set_lines (self, paragraphs[i], BODY, DRIE_WEIGHT_NORMAL, before, DRIE_INK_TEXT, FALSE);
+        before = 5;
+      }
+}
+
+/* What belongs to an item, in small print below it: an answer behind its label, where it came from behind a mark. */
+static void
+set_item_row (Setter *self, const DrieRow *row, double column)
+{
+  gboolean labelled = row->label != NULL;
+  double x = COLUMN + (labelled ? column : row->circle < DRIE_CIRCLE_NONE ? 11 : 0);
+  g_autoptr (PangoLayout) text = set_text (self, row->text, labelled ? NOTE : SMALL, DRIE_WEIGHT_NORMAL, self->width - x);
+  double baseline = first_baseline (text);
+
+  drie_flow_keep_last (self->flow);
+  DrieSlice *slice = drie_flow_add_lines (self->flow, text, 2.5, x, labelled ? DRIE_INK_TEXT : DRIE_INK_QUIET, TRUE);
+  if (labelled)
+    {
+      g_autoptr (PangoLayout) label = set_text (self, row->label, SMALL, DRIE_WEIGHT_NORMAL, column);
+      add_on_baseline (slice, label, COLUMN, baseline, DRIE_INK_QUIET);
+    }
+  else if (row->circle < DRIE_CIRCLE_NONE)
+    drie_slice_add_mark (slice, row->circle, COLUMN, baseline - 6.4, 6.6);
+}
+
+/* The widest label of an item, and a space. */
+static double
+label_column (const Setter *self, const DriePiece *piece)
+{
+  double column = 0;
+
+  for (guint i = 0; i < piece->rows->len; i++)
+    {
+      const DrieRow *row = g_ptr_array_index (piece->rows, i);
+      if (row->label == NULL)
+        continue;
+      g_autoptr (PangoLayout) label = set_text (self, row->label, SMALL, DRIE_WEIGHT_NORMAL, 140);
+      column = MAX (column, drie_ink_layout_width (label) + 9);
+    }
+  return column;
+}
+
+static DrieSlice *
+set_item_text (Setter *self, const DriePiece *piece, double size, DrieWeight weight, double before)
+{
+  g_autoptr (PangoLayout) text = set_text (self, piece->text, size, weight, self->width - COLUMN);
+  DrieSlice *slice = drie_flow_add_lines (self->flow, text, before, COLUMN, DRIE_INK_TEXT, TRUE);
+  double baseline = first_baseline (text);
+
+  if (piece->number > 0)
+    {
+      g_autofree char *digits = g_strdup_printf ("%u", piece->number);
+      g_autoptr (PangoLayout) number = set_text (self, digits, size, DRIE_WEIGHT_BOLD, COLUMN);
+      add_on_baseline (slice, number, 0, baseline, DRIE_INK_QUIET);
+    }
+  else if (piece->circle < DRIE_CIRCLE_NONE)
+    drie_slice_add_mark (slice, piece->circle, COLUMN - 14, baseline - 7, 7);
+  return slice;
+}
+
+static void
+set_item (Setter *self, const DriePiece *piece)
+{
+  double column = label_column (self, piece);
+
+  if (piece->number > 0)
+    set_item_text (self, piece, BODY, DRIE_WEIGHT_BOLD, 10);
+  else
+    set_item_text (self, piece, NOTE, DRIE_WEIGHT_NORMAL, 4.5);
+  for (guint i = 0; i < piece->rows->len; i++)
+    set_item_row (self, g_ptr_array_index (piece->rows, i), column);
+}
+
+static void
+set_agreement (Setter *self, const DriePiece *piece)
+{
+  set_item_text (self, piece, BODY, DRIE_WEIGHT_BOLD, 13);
+  for (guint i = 0; i < piece->rows->len; i += 4)
+    {
+      drie_flow_keep_last (self->flow);
+      set_fact_row (self, piece, i, 4, COLUMN, 3);
+    }
+}
+
+static guint
+longest_bar (const DriePiece *piece)
+{
+  guint longest = 1;
+
+  for (guint i = 0; i < piece->rows->len; i++)
+    longest = MAX (longest, ((const DrieRow *)g_ptr_array_index (piece->rows, i))->whole);
+  return longest;
+}
+
+static void
+set_bars (Setter *self, const DriePiece *piece)
+{
+  const double thickness = 9, x = 14 + BAR_NAME;
+  double unit = BAR_LENGTH / longest_bar (piece);
+
+  for (guint i = 0; i < piece->rows->len; i++)
+    {
+      const DrieRow *row = g_ptr_array_index (piece->rows, i);
+      g_autoptr (PangoLayout) name = set_text (self, row->label, 9.5, DRIE_WEIGHT_NORMAL, BAR_NAME - 6);
+      g_autoptr (PangoLayout) words = set_text (self, row->text, 9.5, DRIE_WEIGHT_NORMAL, self->width - x - BAR_LENGTH - 12);
+      double height = MAX (drie_ink_layout_height (name), drie_ink_layout_height (words));
+      double baseline = first_baseline (name);
+
+      if (i > 0)
+        drie_flow_keep_last (self->flow);
+      DrieSlice *slice = drie_flow_add_slice (self->flow, i == 0 ? 6 : 3, height);
+      drie_slice_add_mark (slice, row->circle, 0, baseline - 7.4, 7.6);
+      drie_slice_add_layout (slice, name, 14, 0, DRIE_INK_TEXT);
+      drie_slice_add_box (slice, x, baseline - thickness + 1, MAX (row->whole * unit, 0.8), thickness, drie_ink_tint (row->circle));
+      drie_slice_add_box (slice, x, baseline - thickness + 1, row->part * unit, thickness, drie_ink_circle (row->circle));
+      add_on_baseline (slice, words, x + BAR_LENGTH + 12, baseline, DRIE_INK_TEXT);
+    }
+}
+
+/* Words to the left, two columns of figures; all of it on one page. */
+static void
+set_table (Setter *self, const DriePiece *piece)
+{
+  const double name = 190, figure = 64;
+
+  for (guint i = 0; i < piece->rows->len; i++)
+    {
+      const DrieRow *row = g_ptr_array_index (piece->rows, i);
+      guint32 colour = i == 0 ? DRIE_INK_QUIET : DRIE_INK_TEXT;
+      const char *cells[] = { row->text, row->more };
+      g_autoptr (PangoLayout) label = set_text (self, row->label, SMALL, DRIE_WEIGHT_NORMAL, name);
+      double baseline = first_baseline (label);
+
+      if (i > 0)
+        drie_flow_keep_last (self->flow);
+      DrieSlice *slice = drie_flow_add_slice (self->flow, i == 0 ? 4 : 1.5, drie_ink_layout_height (label));
+      if (row->circle < DRIE_CIRCLE_NONE)
+        drie_slice_add_mark (slice, row->circle, 0, baseline - 6, 6.2);
+      drie_slice_add_layout (slice, label, 12, 0, colour);
+      for (guint j = 0; j < G_N_ELEMENTS (cells); j++)
+        {
+          g_autoptr (PangoLayout) cell = set_text (self, cells[j], SMALL, DRIE_WEIGHT_NORMAL, figure);
+          pango_layout_set_auto_dir (cell, FALSE);
+          pango_layout_set_alignment (cell, PANGO_ALIGN_RIGHT);
+          add_on_baseline (slice, cell, 12 + name + j * figure, baseline, colour);
+        }
+    }
+}
+
+static void
+set_address (Setter *self, const DriePiece *piece)
+{
+  const double x = QR_SIZE + 8;
+  g_autoptr (PangoLayout) text = set_text (self, piece->text, 12, DRIE_WEIGHT_BOLD, self->width - x);
+  double height = drie_ink_layout_height (text);
+  DrieSlice *slice = drie_flow_add_slice (self->flow, 2, MAX (QR_SIZE, height));
+
+  /* The quiet zone hangs out of the column, so that the code itself stands flush with the text. */
+  drie_slice_add_qr (slice, piece->text, -QR_SIZE * 0.11, 0, QR_SIZE);
+  drie_slice_add_layout (slice, text, x, MAX ((QR_SIZE - height) / 2, 0), DRIE_INK_TEXT);
+}
+
+static void
+set_piece (Setter *self, const DriePiece *piece)
+{
+  switch (piece->kind)
+    {
+    case DRIE_PIECE_KICKER:
+      set_lines (self, piece->text, 9.5, DRIE_WEIGHT_BOLD, 0, DRIE_INK_QUIET, TRUE);
+      drie_flow_keep_last (self->flow);
+      break;
+    case DRIE_PIECE_TITLE:
+      set_title (self, piece);
+      break;
+    case DRIE_PIECE_LEAD:
+      set_lead (self, piece);
+      break;
+    case DRIE_PIECE_NOTICE:
+      set_notice (self, piece);
+      break;
+    case DRIE_PIECE_FACTS:
+      set_facts (self, piece);
+      break;
+    case DRIE_PIECE_HEADING:
+      set_heading (self, piece);
+      break;
+    case DRIE_PIECE_PARAGRAPH:
+      set_paragraph (self, piece);
+      break;
+    case DRIE_PIECE_SMALL:
+      set_lines (self, piece->text, 9.5, DRIE_WEIGHT_NORMAL, 5, DRIE_INK_QUIET, TRUE);
+      break;
+    case DRIE_PIECE_ITEM:
+      set_item (self, piece);
+      break;
+    case DRIE_PIECE_AGREEMENT:
+      set_agreement (self, piece);
+      break;
+    case DRIE_PIECE_BARS:
+      set_bars (self, piece);
+      break;
+    case DRIE_PIECE_TABLE:
+      set_table (self, piece);
+      break;
+    case DRIE_PIECE_ADDRESS:
+      set_address (self, piece);
+      break;
+    }
+}
+
+void
+drie_typeset (DrieFlow *flow, PangoContext *context, double width, GPtrArray *pieces)
+{
+  Setter self = { flow, context, width };
+
+  for (guint i = 0; i < pieces->len; i++)
+    set_piece (&self, g_ptr_array_index (pieces, i));
+}

@@ -1,0 +1,201 @@
+/* The words that documents share, in the document's language. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/words.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+lookup (const DrieCatalog *catalog, const char *const *words, guint n, guint index)
+{
+  return index < n && words[index] != NULL ? drie_catalog_get (catalog, NULL, words[index]) : "";
+}
+
+const char *
+drie_word_mark (DrieCircle circle)
+{
+  static const char *const marks[] = { DRIE_MARK_PUPILS, DRIE_MARK_PARENTS, DRIE_MARK_TEACHERS };
+
+  return circle < DRIE_CIRCLE_NONE ? marks[circle] : "";
+}
+
+const char *
+drie_word_circle (const DrieCatalog *catalog, DrieCircle circle)
+{
+  static const char *const words[] = { N_ ("Pupils"), N_ ("Parents"), N_ ("Teachers") };
+
+  return lookup (catalog, words, G_N_ELEMENTS (words), circle);
+}
+
+const char *
+drie_word_from (const DrieCatalog *catalog, DrieCircle circle)
+{
+  static const char *const words[] = { N_ ("From pupils"), N_ ("From parents"), N_ ("From teachers") };
+
+  return lookup (catalog, words, G_N_ELEMENTS (words), circle);
+}
+
+const char *
+drie_word_brought (const DrieCatalog *catalog, DrieRecapPart part)
+{
+  static const char *const words[DRIE_N_RECAPS] = {
+    N_ ("What the pupils brought"), N_ ("What the parents brought"), N_ ("What the teachers brought"),
+    N_ ("What was shared"),         N_ ("What stayed different"),    N_ ("The pupils’ reaction"),
+  };
+
+  return lookup (catalog, words, DRIE_N_RECAPS, part);
+}
+
+const char *
+drie_word_step (const DrieCatalog *catalog, const DrieStep *step)
+{
+  static const char *const words[DRIE_N_PHASES][DRIE_N_CIRCLES + 1] = {
+    [DRIE_PHASE_WELCOME] = { [DRIE_CIRCLE_NONE] = N_ ("Welcome") },
+    [DRIE_PHASE_TALK] = { N_ ("Pupils talk"), N_ ("Parents talk"), N_ ("Teachers talk") },
+    [DRIE_PHASE_ANSWER] = { N_ ("Pupils answer"), N_ ("Parents answer"), N_ ("Teachers answer") },
+    [DRIE_PHASE_RECAP] = { N_ ("Recap: pupils"), N_ ("Recap: parents"), N_ ("Recap: teachers") },
+    [DRIE_PHASE_REACTION] = { N_ ("Pupils react"), N_ ("Parents react"), N_ ("Teachers react") },
+    [DRIE_PHASE_CLOSING] = { [DRIE_CIRCLE_NONE] = N_ ("Closing") },
+  };
+
+  return step->phase < DRIE_N_PHASES ? lookup (catalog, words[step->phase], DRIE_N_CIRCLES + 1, step->circle) : "";
+}
+
+const char *
+drie_word_disposition (const DrieCatalog *catalog, DrieDisposition disposition)
+{
+  static const char *const words[DRIE_N_DISPOSITIONS] = {
+    N_ ("Received"),
+    N_ ("Chosen"),
+    N_ ("Being put to the circle"),
+    N_ ("Put to the circle"),
+    N_ ("Kept for the team"),
+    N_ ("Belongs elsewhere"),
+    N_ ("Not possible"),
+    N_ ("About one person: handled apart"),
+    N_ ("Removed"),
+  };
+
+  return lookup (catalog, words, DRIE_N_DISPOSITIONS, disposition);
+}
+
+const char *
+drie_word_status (const DrieCatalog *catalog, DrieStatus status)
+{
+  static const char *const words[] = {
+    N_ ("Planned"), N_ ("Running"), N_ ("Draft summary"), N_ ("Open for additions"), N_ ("Final summary"),
+  };
+
+  return lookup (catalog, words, G_N_ELEMENTS (words), status);
+}
+
+const char *
+drie_word_decides (const DrieCatalog *catalog, DrieDecides decides)
+{
+  static const char *const words[] = {
+    N_ ("The school"),
+    N_ ("Together"),
+    N_ ("At home"),
+    N_ ("The participation council"),
+  };
+
+  return lookup (catalog, words, G_N_ELEMENTS (words), decides);
+}
+
+static const char *
+month (const DrieCatalog *catalog, GDateMonth number)
+{
+  /* TRANSLATORS: the month as it stands in a full date, such as 24 November 2026 */
+  static const char *const words[] = {
+    NULL,
+    NC_ ("in a date", "January"),
+    NC_ ("in a date", "February"),
+    NC_ ("in a date", "March"),
+    NC_ ("in a date", "April"),
+    NC_ ("in a date", "May"),
+    NC_ ("in a date", "June"),
+    NC_ ("in a date", "July"),
+    NC_ ("in a date", "August"),
+    NC_ ("in a date", "September"),
+    NC_ ("in a date", "October"),
+    NC_ ("in a date", "November"),
+    NC_ ("in a date", "December"),
+  };
+
+  return drie_catalog_get (catalog, "in a date", words[number]);
+}
+
+static const char *
+weekday_name (const DrieCatalog *catalog, GDateWeekday number)
+{
+  static const char *const words[] = {
+    NULL,
+    NC_ ("in a date", "Monday"),
+    NC_ ("in a date", "Tuesday"),
+    NC_ ("in a date", "Wednesday"),
+    NC_ ("in a date", "Thursday"),
+    NC_ ("in a date", "Friday"),
+    NC_ ("in a date", "Saturday"),
+    NC_ ("in a date", "Sunday"),
+  };
+
+  return drie_catalog_get (catalog, "in a date", words[number]);
+}
+
+char *
+drie_word_date (const DrieCatalog *catalog, const char *date, gboolean weekday)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *noon = g_strconcat (date, "T12:00:00", NULL);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (noon, utc);
+  if (moment == NULL)
+    return drie_word_clean (date);
+
+  int day = g_date_time_get_day_of_month (moment), year = g_date_time_get_year (moment);
+  const char *name = month (catalog, g_date_time_get_month (moment));
+  if (!weekday)
+    /* TRANSLATORS: day, month, year: 24 November 2026. Change the order with %3$d %2$s %1$d. */
+    return g_strdup_printf (TC_ (catalog, "date", "%1$d %2$s %3$d"), day, name, year);
+  /* TRANSLATORS: weekday, day, month, year: Tuesday 24 November 2026 */
+  return g_strdup_printf (TC_ (catalog, "date", "%1$s %2$d %3$s %4$d"), weekday_name (catalog, g_date_time_get_day_of_week (moment)), day,
+                          name, year);
+}
+
+char *
+drie_word_duration (gint64 seconds)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d", seconds / 60, (int)(seconds % 60));
+}
+
+/* Escape sequences would reach a terminal, and no other control character has a shape. */
+static gboolean
+is_shown (gunichar c)
+{
+  return c == '\n' || g_unichar_type (c) != G_UNICODE_CONTROL;
+}
+
+char *
+drie_word_clean (const char *raw)
+{
+  if (raw == NULL)
+    return NULL;
+
+  g_autofree char *valid = g_utf8_make_valid (raw, -1);
+  g_autoptr (GString) clean = g_string_sized_new (strlen (valid));
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (is_shown (c))
+        g_string_append_unichar (clean, c);
+      else if (c == '\t')
+        g_string_append_c (clean, ' ');
+    }
+  g_strstrip (clean->str);
+  return *clean->str != '\0' ? g_strdup (clean->str) : NULL;
+}
+
+gboolean
+drie_word_is_written (const char *raw)
+{
+  g_autofree char *clean = drie_word_clean (raw);
+
+  return clean != NULL;
+}
