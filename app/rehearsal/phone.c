@@ -32,7 +32,8 @@ struct _DriePhone
   GRand *rand;
   double mean;                     /* seconds of the evening between two notes, minus the thinking */
   guint positions[DRIE_N_CIRCLES]; /* in the deck, by addressee */
-  char *cookie;                    /* NULL before the first answer */
+  SoupCookieJar *cookies;          /* its own: that is what makes it a device */
+  gboolean has_page;
 
   GSource *join_timer;
   DrieEventParser parser;
@@ -87,21 +88,23 @@ new_message (DriePhone *self, const char *method, const char *path)
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
   soup_message_headers_replace (headers, "Accept-Language", self->hall->language);
-  if (self->cookie != NULL)
-    soup_message_headers_replace (headers, "Cookie", self->cookie);
+  GSList *cookies = soup_cookie_jar_get_cookie_list (self->cookies, soup_message_get_uri (message), TRUE);
+  if (cookies != NULL)
+    {
+      g_autofree char *cookie = soup_cookies_to_cookie_header (cookies);
+      soup_message_headers_replace (headers, "Cookie", cookie);
+    }
+  g_slist_free_full (cookies, (GDestroyNotify)soup_cookie_free);
   return message;
 }
 
 static void
-keep_cookie (DriePhone *self, SoupMessage *message)
+keep_cookies (DriePhone *self, SoupMessage *message)
 {
-  GSList *cookies = soup_cookies_from_response (message);
+  g_autoptr (GSList) cookies = soup_cookies_from_response (message);
 
-  if (cookies == NULL)
-    return;
-  g_free (self->cookie);
-  self->cookie = soup_cookies_to_cookie_header (cookies);
-  g_slist_free_full (cookies, (GDestroyNotify)soup_cookie_free);
+  for (GSList *cookie = cookies; cookie != NULL; cookie = cookie->next)
+    soup_cookie_jar_add_cookie (self->cookies, cookie->data);
 }
 
 static double
@@ -225,7 +228,8 @@ page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       lose_stream (self);
       return;
     }
-  keep_cookie (self, message);
+  keep_cookies (self, message);
+  self->has_page = TRUE;
   open_stream (self);
 }
 
@@ -233,7 +237,7 @@ static void
 join (DriePhone *self)
 {
   /* A phone that lost its stream still has its page. */
-  if (self->cookie != NULL)
+  if (self->has_page)
     {
       open_stream (self);
       return;
@@ -310,7 +314,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_cancellable_is_cancelled (self->hall->left))
     return;
-  keep_cookie (self, message);
+  keep_cookies (self, message);
   if (status == 0 || status >= 500)
     resend_draft (self, next_retry (&self->send_retry));
   else if (status == 429)
@@ -375,6 +379,7 @@ drie_phone_new (DriePhoneHall *hall, DrieCircle circle, guint place, guint32 see
   self->circle = circle;
   self->rand = g_rand_new_with_seed (seed);
   self->mean = DILIGENT_MEAN_SECONDS + (RELUCTANT_MEAN_SECONDS - DILIGENT_MEAN_SECONDS) * g_rand_double (self->rand);
+  self->cookies = soup_cookie_jar_new ();
   self->open_to = DRIE_CIRCLE_NONE;
   self->join_retry = self->send_retry = RETRY_SECONDS;
   for (guint to = 0; to < DRIE_N_CIRCLES; to++)
@@ -393,7 +398,7 @@ phone_clear (gpointer data)
   clear_timer (&self->resend_timer);
   drie_event_parser_clear (&self->parser);
   g_free (self->draft.key);
-  g_free (self->cookie);
+  g_object_unref (self->cookies);
   g_rand_free (self->rand);
   drie_phone_hall_unref (self->hall);
 }
