@@ -1,0 +1,14 @@
+/* Sentences in the evening's language, whatever the desktop's: for the hall's screen and the shipped themes.
+ * Main thread only. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* @msgid, an N_() string of ours, in @language; in English where there is no translation. Borrowed, valid for ever. */
+const char *drie_phrase (const char *language, const char *msgid) G_GNUC_FORMAT (2);
+const char *
+drie_phrase_plural (const char *language, const char *msgid, const char *msgid_plural, gulong n) G_GNUC_FORMAT (2) G_GNUC_FORMAT (3);
+
+G_END_DECLS

@@ -1,0 +1,112 @@
+/* An evening in the archive's list. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/archive-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/init.h"
+#include "ui/words.h"
+
+struct _DrieArchiveRow
+{
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  GtkLabel *day_label;
+  GtkLabel *month_label;
+  GtkLabel *theme_label;
+  GtkLabel *question_label;
+  GtkLabel *counts_label;
+  GtkLabel *status_label;
+};
+
+G_DEFINE_FINAL_TYPE (DrieArchiveRow, drie_archive_row, GTK_TYPE_WIDGET)
+
+static void
+show_date (DrieArchiveRow *self, const char *iso)
+{
+  g_autofree char *moment = g_strconcat (iso, "T12:00:00Z", NULL);
+  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (moment, NULL);
+  g_autofree char *day = date != NULL ? g_date_time_format (date, "%-d") : NULL;
+  /* Translators: a month as in “Nov 2026”, see g_date_time_format(). */
+  g_autofree char *month = date != NULL ? g_date_time_format (date, _ ("%b %Y")) : NULL;
+
+  gtk_label_set_text (self->day_label, day != NULL ? day : "–");
+  gtk_label_set_text (self->month_label, month != NULL ? month : _ ("No date"));
+}
+
+/* "Erasmus College · 37 questions · 4 agreements", of which what there is. */
+static char *
+describe_counts (DrieLibraryItem *item)
+{
+  const char *school = drie_library_item_get_school (item);
+  guint notes = drie_library_item_get_notes (item);
+  guint agreements = drie_library_item_get_agreements (item);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (*school != '\0')
+    g_ptr_array_add (parts, g_strdup (school));
+  if (notes > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u question", "%u questions", notes), notes));
+  if (agreements > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u agreement", "%u agreements", agreements), agreements));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **)parts->pdata);
+}
+
+static void
+drie_archive_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DRIE_TYPE_ARCHIVE_ROW);
+  G_OBJECT_CLASS (drie_archive_row_parent_class)->dispose (object);
+}
+
+static void
+drie_archive_row_class_init (DrieArchiveRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drie_archive_row_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/archive-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, day_label);
+  gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, month_label);
+  gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, theme_label);
+  gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, question_label);
+  gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, counts_label);
+  gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, status_label);
+}
+
+static void
+drie_archive_row_init (DrieArchiveRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+drie_archive_row_new (void)
+{
+  return g_object_new (DRIE_TYPE_ARCHIVE_ROW, NULL);
+}
+
+void
+drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item)
+{
+  g_autofree char *counts = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (DRIE_IS_ARCHIVE_ROW (self));
+  g_return_if_fail (DRIE_IS_LIBRARY_ITEM (item));
+
+  counts = describe_counts (item);
+  date = drie_words_date (drie_library_item_get_date (item));
+  show_date (self, drie_library_item_get_date (item));
+  gtk_label_set_text (self->theme_label, drie_library_item_get_theme (item));
+  gtk_label_set_text (self->question_label, drie_library_item_get_question (item));
+  gtk_label_set_text (self->counts_label, counts);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts_label), *counts != '\0');
+  gtk_label_set_text (self->status_label, drie_words_status (drie_library_item_get_status (item)));
+  name = g_strdup_printf ("%s, %s, %s", drie_library_item_get_theme (item), date, drie_words_status (drie_library_item_get_status (item)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

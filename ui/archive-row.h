@@ -1,0 +1,16 @@
+/* An evening in the archive's list. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "evening/library.h"
+
+G_BEGIN_DECLS
+
+#define DRIE_TYPE_ARCHIVE_ROW (drie_archive_row_get_type ())
+G_DECLARE_FINAL_TYPE (DrieArchiveRow, drie_archive_row, DRIE, ARCHIVE_ROW, GtkWidget)
+
+GtkWidget *drie_archive_row_new (void);
+void drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item);
+
+G_END_DECLS

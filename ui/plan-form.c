@@ -1,0 +1,472 @@
+/* The form of a plan. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/plan-form.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "evening/phrase.h"
+#include "ui/field-row.h"
+#include "ui/init.h"
+#include "ui/languages.h"
+#include "ui/minutes-group.h"
+#include "ui/theme-button.h"
+#include "ui/theme-list.h"
+#include "ui/toast.h"
+#include "ui/when.h"
+#include "ui/words.h"
+
+struct _DriePlanForm
+{
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  DrieThemeButton *theme_button;
+  DrieFieldRow *theme_row;
+  DrieFieldRow *question_row;
+  DrieFieldRow *situation_row;
+  DrieFieldRow *goal_row;
+  DrieFieldRow *open_row;
+  DrieFieldRow *contact_row;
+  AdwActionRow *erase_row;
+  GtkSpinButton *erase_spin;
+  DrieFieldRow *date_row;
+  GtkMenuButton *calendar_button;
+  GtkCalendar *calendar;
+  DrieFieldRow *start_row;
+  DrieFieldRow *end_row;
+  DrieFieldRow *school_row;
+  DrieFieldRow *wifi_row;
+  AdwComboRow *language_row;
+  DrieMinutesGroup *minutes_group;
+  GtkSwitch *open_switch;
+
+  DriePlan *base;         /* owned: what the form began with; what it has no field for stays as it is here */
+  const DrieTheme *theme; /* borrowed for ever: the template that was chosen last */
+  gboolean filling;       /* by us, not by the chair */
+};
+
+static guint edited_signal;
+
+/* The rows whose text is a member of the plan as it is typed. */
+static const struct
+{
+  gsize row;
+  gsize text;
+} texts[] = {
+  { G_STRUCT_OFFSET (DriePlanForm, theme_row), G_STRUCT_OFFSET (DriePlan, theme) },
+  { G_STRUCT_OFFSET (DriePlanForm, question_row), G_STRUCT_OFFSET (DriePlan, question) },
+  { G_STRUCT_OFFSET (DriePlanForm, situation_row), G_STRUCT_OFFSET (DriePlan, situation) },
+  { G_STRUCT_OFFSET (DriePlanForm, goal_row), G_STRUCT_OFFSET (DriePlan, goal) },
+  { G_STRUCT_OFFSET (DriePlanForm, open_row), G_STRUCT_OFFSET (DriePlan, open_for_decision) },
+  { G_STRUCT_OFFSET (DriePlanForm, contact_row), G_STRUCT_OFFSET (DriePlan, contact) },
+  { G_STRUCT_OFFSET (DriePlanForm, start_row), G_STRUCT_OFFSET (DriePlan, start) },
+  { G_STRUCT_OFFSET (DriePlanForm, end_row), G_STRUCT_OFFSET (DriePlan, end) },
+  { G_STRUCT_OFFSET (DriePlanForm, school_row), G_STRUCT_OFFSET (DriePlan, school) },
+  { G_STRUCT_OFFSET (DriePlanForm, wifi_row), G_STRUCT_OFFSET (DriePlan, wifi) },
+};
+
+G_DEFINE_FINAL_TYPE (DriePlanForm, drie_plan_form, GTK_TYPE_WIDGET)
+
+static DrieFieldRow *
+get_text_row (DriePlanForm *self, guint i)
+{
+  return G_STRUCT_MEMBER (DrieFieldRow *, self, texts[i].row);
+}
+
+static void
+replace (char **text, char *by)
+{
+  g_free (*text);
+  *text = by;
+}
+
+/* --- From the form to a plan and back --- */
+
+/* What is typed, times and dates made regular where they can be read. Transfer full. */
+static DriePlan *
+collect (DriePlanForm *self)
+{
+  DriePlan *plan = drie_plan_copy (self->base);
+  g_autofree char *date = drie_field_row_dup_text (self->date_row);
+  char *regular;
+  guint n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    replace (G_STRUCT_MEMBER_P (plan, texts[i].text), drie_field_row_dup_text (get_text_row (self, i)));
+  if (plan->theme == NULL)
+    plan->theme = g_strdup ("");
+  if (plan->question == NULL)
+    plan->question = g_strdup ("");
+  if ((regular = drie_when_parse_time (plan->start)) != NULL)
+    replace (&plan->start, regular);
+  if ((regular = drie_when_parse_time (plan->end)) != NULL)
+    replace (&plan->end, regular);
+  regular = drie_when_parse_date (date);
+  replace (&plan->date, regular != NULL ? regular : g_steal_pointer (&date));
+  replace (&plan->language, g_strdup (drie_languages (&n)[adw_combo_row_get_selected (self->language_row)].code));
+  plan->erase_after_days = gtk_spin_button_get_value_as_int (self->erase_spin);
+  plan->open_during_answer = gtk_switch_get_active (self->open_switch);
+  drie_minutes_group_apply (self->minutes_group, plan);
+  return plan;
+}
+
+static void
+update_erase_date (DriePlanForm *self, const DriePlan *plan)
+{
+  g_autofree char *moment = plan->date != NULL ? g_strconcat (plan->date, "T12:00:00Z", NULL) : NULL;
+  g_autoptr (GDateTime) date = moment != NULL ? g_date_time_new_from_iso8601 (moment, NULL) : NULL;
+  g_autoptr (GDateTime) erased = date != NULL ? g_date_time_add_days (date, plan->erase_after_days) : NULL;
+  g_autofree char *iso = erased != NULL ? g_date_time_format (erased, "%Y-%m-%d") : NULL;
+  g_autofree char *words = drie_words_date (iso);
+
+  adw_action_row_set_subtitle (self->erase_row, words);
+}
+
+static void
+update_hints (DriePlanForm *self)
+{
+  g_autoptr (DriePlan) plan = collect (self);
+  g_autofree char *iso = drie_when_parse_date (plan->date);
+  g_autofree char *words = drie_words_date (iso);
+
+  drie_field_row_set_note (self->date_row, words);
+  drie_minutes_group_show_total (self->minutes_group, plan);
+  update_erase_date (self, plan);
+}
+
+static void
+clear_errors (DriePlanForm *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    drie_field_row_set_error (get_text_row (self, i), NULL);
+  drie_field_row_set_error (self->date_row, NULL);
+}
+
+static void
+fill (DriePlanForm *self, const DriePlan *plan)
+{
+  g_autofree char *date = drie_when_format_date (plan->date);
+
+  self->filling = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    drie_field_row_set_text (get_text_row (self, i), G_STRUCT_MEMBER (char *, plan, texts[i].text));
+  drie_field_row_set_text (self->date_row, *date != '\0' ? date : plan->date);
+  adw_combo_row_set_selected (self->language_row, drie_languages_find (plan->language));
+  gtk_spin_button_set_value (self->erase_spin, plan->erase_after_days);
+  gtk_switch_set_active (self->open_switch, plan->open_during_answer);
+  drie_minutes_group_set_plan (self->minutes_group, plan);
+  self->filling = FALSE;
+  clear_errors (self);
+  update_hints (self);
+}
+
+/* --- What is wrong, in sentences --- */
+
+static DrieFieldRow *
+find_row (DriePlanForm *self, const DriePlan *plan, DriePlanError code)
+{
+  switch (code)
+    {
+    case DRIE_PLAN_ERROR_THEME:
+      return self->theme_row;
+    case DRIE_PLAN_ERROR_QUESTION:
+      return self->question_row;
+    case DRIE_PLAN_ERROR_DATE:
+      return self->date_row;
+    case DRIE_PLAN_ERROR_TIME:
+      return drie_when_minutes (plan->start) < 0 && plan->start != NULL ? self->start_row : self->end_row;
+    default:
+      return NULL;
+    }
+}
+
+static void
+check_time (DrieFieldRow *row, const char *text)
+{
+  drie_field_row_set_error (row, text != NULL && drie_when_minutes (text) < 0 ? _ ("Type a time such as 19:30.") : NULL);
+}
+
+/* Marks every field that is wrong; FALSE if one is, with the keyboard focus on the first. */
+static gboolean
+check (DriePlanForm *self, const DriePlan *plan)
+{
+  DrieFieldRow *rows[] = { self->theme_row, self->question_row, self->date_row, self->start_row, self->end_row };
+  g_autofree char *date = drie_when_parse_date (plan->date);
+  g_autoptr (GError) error = NULL;
+  DrieFieldRow *row;
+
+  clear_errors (self);
+  if (*plan->theme == '\0')
+    drie_field_row_set_error (self->theme_row, _ ("An evening needs a theme: a word or two will do."));
+  if (*plan->question == '\0')
+    drie_field_row_set_error (self->question_row, _ ("An evening needs one question, the same for all three circles."));
+  if (plan->date != NULL && date == NULL)
+    drie_field_row_set_error (self->date_row, _ ("Type a date such as 24-11-2026, or choose one from the calendar."));
+  check_time (self->start_row, plan->start);
+  check_time (self->end_row, plan->end);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (drie_field_row_has_error (rows[i]))
+      {
+        drie_field_row_focus (rows[i]);
+        return FALSE;
+      }
+  if (drie_plan_validate (plan, &error))
+    return TRUE;
+  row = find_row (self, plan, error->code);
+  if (row == NULL)
+    drie_toast_show_error (GTK_WIDGET (self), error);
+  else
+    {
+      drie_field_row_set_error (row, error->message);
+      drie_field_row_focus (row);
+    }
+  return FALSE;
+}
+
+/* --- What the chair does --- */
+
+static void
+edited_cb (DriePlanForm *self)
+{
+  if (self->filling)
+    return;
+  update_hints (self);
+  g_signal_emit (self, edited_signal, 0);
+}
+
+/* A sentence goes away while it is being put right, and comes back only when asked again. */
+static void
+row_changed_cb (DrieFieldRow *row, DriePlanForm *self)
+{
+  drie_field_row_set_error (row, NULL);
+  edited_cb (self);
+}
+
+static void
+date_left_cb (DriePlanForm *self)
+{
+  g_autofree char *text = drie_field_row_dup_text (self->date_row);
+  g_autofree char *iso = drie_when_parse_date (text);
+  g_autofree char *regular = drie_when_format_date (iso);
+
+  if (iso != NULL && g_strcmp0 (text, regular) != 0)
+    drie_field_row_set_text (self->date_row, regular);
+}
+
+static void
+time_left_cb (DrieFieldRow *row)
+{
+  g_autofree char *text = drie_field_row_dup_text (row);
+  g_autofree char *regular = drie_when_parse_time (text);
+
+  if (regular != NULL && g_strcmp0 (text, regular) != 0)
+    drie_field_row_set_text (row, regular);
+}
+
+static void
+calendar_shown_cb (DriePlanForm *self)
+{
+  g_autofree char *text = drie_field_row_dup_text (self->date_row);
+  g_autofree char *iso = drie_when_parse_date (text);
+  g_autofree char *moment = iso != NULL ? g_strconcat (iso, "T12:00:00Z", NULL) : NULL;
+  g_autoptr (GDateTime) date = moment != NULL ? g_date_time_new_from_iso8601 (moment, NULL) : g_date_time_new_now_local ();
+
+  self->filling = TRUE;
+  gtk_calendar_select_day (self->calendar, date);
+  self->filling = FALSE;
+}
+
+static void
+day_selected_cb (DriePlanForm *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
+  g_autofree char *text = g_date_time_format (date, "%d-%m-%Y");
+
+  if (self->filling)
+    return;
+  drie_field_row_set_text (self->date_row, text);
+  gtk_menu_button_popdown (self->calendar_button);
+}
+
+static void
+fill_in_theme (DriePlanForm *self)
+{
+  guint n;
+  const char *language = drie_languages (&n)[adw_combo_row_get_selected (self->language_row)].code;
+
+  drie_field_row_set_text (self->theme_row, drie_phrase (language, self->theme->title));
+  drie_field_row_set_text (self->question_row, drie_phrase (language, self->theme->question));
+  drie_field_row_set_text (self->situation_row, drie_phrase (language, self->theme->situation));
+  drie_field_row_set_note (self->theme_row, self->theme->care != NULL ? _ (self->theme->care) : NULL);
+}
+
+static void
+theme_chosen_cb (DriePlanForm *self, const char *id)
+{
+  self->theme = drie_theme_find (id);
+  fill_in_theme (self);
+  drie_field_row_focus (self->question_row);
+}
+
+/* Is the chosen template still what stands there, in the language that was set before? */
+static gboolean
+theme_is_untouched (DriePlanForm *self)
+{
+  g_autofree char *theme = drie_field_row_dup_text (self->theme_row);
+  g_autofree char *question = drie_field_row_dup_text (self->question_row);
+  guint n;
+  const DrieLanguage *languages = drie_languages (&n);
+
+  for (guint i = 0; self->theme != NULL && i < n; i++)
+    if (g_strcmp0 (theme, drie_phrase (languages[i].code, self->theme->title)) == 0
+        && g_strcmp0 (question, drie_phrase (languages[i].code, self->theme->question)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+language_selected_cb (DriePlanForm *self)
+{
+  if (self->filling)
+    return;
+  if (theme_is_untouched (self))
+    fill_in_theme (self);
+  edited_cb (self);
+}
+
+/* --- The widget --- */
+
+static void
+add_languages (DriePlanForm *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint n;
+  const DrieLanguage *languages = drie_languages (&n);
+
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (names, languages[i].name);
+  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
+}
+
+static void
+drie_plan_form_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DRIE_TYPE_PLAN_FORM);
+  G_OBJECT_CLASS (drie_plan_form_parent_class)->dispose (object);
+}
+
+static void
+drie_plan_form_finalize (GObject *object)
+{
+  drie_plan_free (DRIE_PLAN_FORM (object)->base);
+  G_OBJECT_CLASS (drie_plan_form_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, theme_button);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, theme_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, question_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, situation_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, goal_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, open_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, contact_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, erase_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, erase_spin);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, date_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, calendar_button);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, calendar);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, start_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, end_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, school_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, wifi_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, language_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, minutes_group);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, open_switch);
+}
+
+static void
+drie_plan_form_class_init (DriePlanFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drie_plan_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = drie_plan_form_finalize;
+  edited_signal = g_signal_new ("edited", DRIE_TYPE_PLAN_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (DRIE_TYPE_FIELD_ROW);
+  g_type_ensure (DRIE_TYPE_MINUTES_GROUP);
+  g_type_ensure (DRIE_TYPE_THEME_BUTTON);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/plan-form.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, date_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, time_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, calendar_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, theme_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
+}
+
+static void
+drie_plan_form_init (DriePlanForm *self)
+{
+  self->filling = TRUE;
+  self->base = drie_plan_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_languages (self);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_signal_connect (get_text_row (self, i), "changed", G_CALLBACK (row_changed_cb), self);
+  g_signal_connect (self->date_row, "changed", G_CALLBACK (row_changed_cb), self);
+  self->filling = FALSE;
+}
+
+void
+drie_plan_form_set_plan (DriePlanForm *self, const DriePlan *base, const DriePlan *typed)
+{
+  g_return_if_fail (DRIE_IS_PLAN_FORM (self));
+  g_return_if_fail (base != NULL);
+
+  drie_plan_free (self->base);
+  self->base = drie_plan_copy (base);
+  self->theme = NULL;
+  drie_field_row_set_note (self->theme_row, NULL);
+  fill (self, typed != NULL ? typed : base);
+}
+
+DriePlan *
+drie_plan_form_dup_plan (DriePlanForm *self)
+{
+  g_return_val_if_fail (DRIE_IS_PLAN_FORM (self), NULL);
+
+  return collect (self);
+}
+
+gboolean
+drie_plan_form_check (DriePlanForm *self)
+{
+  g_autoptr (DriePlan) plan = NULL;
+
+  g_return_val_if_fail (DRIE_IS_PLAN_FORM (self), FALSE);
+
+  plan = collect (self);
+  return check (self, plan);
+}
+
+void
+drie_plan_form_choose_theme (DriePlanForm *self)
+{
+  g_return_if_fail (DRIE_IS_PLAN_FORM (self));
+
+  drie_theme_button_popup (self->theme_button);
+}
+
+void
+drie_plan_form_focus (DriePlanForm *self)
+{
+  g_return_if_fail (DRIE_IS_PLAN_FORM (self));
+
+  drie_field_row_focus (self->theme_row);
+}

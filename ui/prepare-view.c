@@ -1,0 +1,270 @@
+/* Preparing an evening: the form, and keeping what is typed in it. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/prepare-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/init.h"
+#include "ui/plan-draft.h"
+#include "ui/plan-form.h"
+#include "ui/toast.h"
+
+/* Seconds between typing and the draft on disk. */
+#define DRAFT_DELAY 1
+
+struct _DriePrepareView
+{
+  GtkWidget parent_instance;
+
+  DriePlanForm *form; /* template widget */
+
+  DrieLibrary *library; /* owned */
+  gint64 id;            /* 0: not stored yet */
+  guint visit;          /* counts calls of edit(): a store that is answered late belongs to an earlier one */
+  guint draft_timeout;
+  gboolean dirty; /* something was typed since it was stored */
+  gboolean storing;
+};
+
+/* A store under way. */
+typedef struct
+{
+  DriePrepareView *view; /* owned */
+  gint64 id;
+  guint visit;
+  gboolean go_on;
+} Job;
+
+static guint stored_signal;
+
+G_DEFINE_FINAL_TYPE (DriePrepareView, drie_prepare_view, GTK_TYPE_WIDGET)
+
+static void
+save_draft (DriePrepareView *self)
+{
+  g_autoptr (DriePlan) plan = drie_plan_form_dup_plan (self->form);
+  g_autoptr (GError) error = NULL;
+
+  if (!drie_plan_draft_save (drie_library_get_directory (self->library), self->id, plan, &error))
+    drie_toast_show_error (GTK_WIDGET (self), error);
+}
+
+static gboolean
+draft_timeout_cb (gpointer user_data)
+{
+  DriePrepareView *self = user_data;
+
+  self->draft_timeout = 0;
+  if (self->dirty)
+    save_draft (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edited_cb (DriePrepareView *self)
+{
+  if (self->library == NULL)
+    return;
+  self->dirty = TRUE;
+  if (self->draft_timeout == 0)
+    self->draft_timeout = g_timeout_add_seconds (DRAFT_DELAY, draft_timeout_cb, self);
+}
+
+static void
+set_storing (DriePrepareView *self, gboolean storing)
+{
+  self->storing = storing;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prepare.save", !storing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prepare.to-lobby", !storing);
+}
+
+/* What is likely the same the next time. */
+static void
+remember (const DriePlan *plan)
+{
+  g_autoptr (GSettings) settings = drie_ui_get_settings ();
+
+  if (settings == NULL)
+    return;
+  g_settings_set_string (settings, "school", plan->school != NULL ? plan->school : "");
+  g_settings_set_string (settings, "wifi", plan->wifi != NULL ? plan->wifi : "");
+  g_settings_set_string (settings, "contact", plan->contact != NULL ? plan->contact : "");
+}
+
+static void
+job_done (Job *job, gint64 id, const GError *error)
+{
+  DriePrepareView *self = job->view;
+  gboolean current = job->visit == self->visit;
+
+  if (current)
+    set_storing (self, FALSE);
+  if (id == 0)
+    {
+      self->dirty = self->dirty || current;
+      drie_toast_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  if (current)
+    self->id = id;
+  if (!current || !self->dirty)
+    drie_plan_draft_discard (drie_library_get_directory (self->library), job->id);
+  if (!job->go_on)
+    drie_toast_show (GTK_WIDGET (self), _ ("The evening is saved"));
+  g_signal_emit (self, stored_signal, 0, id, job->go_on && current);
+}
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->view);
+  g_free (job);
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = drie_library_create_finish (DRIE_LIBRARY (source), result, &error);
+
+  job_done (user_data, id, error);
+  job_free (user_data);
+}
+
+static void
+plan_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = drie_library_set_plan_finish (DRIE_LIBRARY (source), result, &error);
+
+  job_done (job, done ? job->id : 0, error);
+  job_free (job);
+}
+
+static void
+store (DriePrepareView *self, gboolean go_on)
+{
+  g_autoptr (DriePlan) plan = drie_plan_form_dup_plan (self->form);
+  Job *job = g_new (Job, 1);
+
+  *job = (Job){ g_object_ref (self), self->id, self->visit, go_on };
+  self->dirty = FALSE;
+  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  set_storing (self, TRUE);
+  remember (plan);
+  if (self->id == 0)
+    drie_library_create_async (self->library, plan, created_cb, job);
+  else
+    drie_library_set_plan_async (self->library, self->id, plan, plan_set_cb, job);
+}
+
+static void
+save (DriePrepareView *self, gboolean go_on)
+{
+  if (self->library != NULL && !self->storing && drie_plan_form_check (self->form))
+    store (self, go_on);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  save (DRIE_PREPARE_VIEW (widget), FALSE);
+}
+
+static void
+to_lobby_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  save (DRIE_PREPARE_VIEW (widget), TRUE);
+}
+
+static void
+choose_theme_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  drie_plan_form_choose_theme (DRIE_PREPARE_VIEW (widget)->form);
+}
+
+static gboolean
+drie_prepare_view_grab_focus (GtkWidget *widget)
+{
+  drie_plan_form_focus (DRIE_PREPARE_VIEW (widget)->form);
+  return TRUE;
+}
+
+static void
+drie_prepare_view_dispose (GObject *object)
+{
+  DriePrepareView *self = DRIE_PREPARE_VIEW (object);
+
+  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  g_clear_object (&self->library);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_PREPARE_VIEW);
+  G_OBJECT_CLASS (drie_prepare_view_parent_class)->dispose (object);
+}
+
+static void
+drie_prepare_view_class_init (DriePrepareViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drie_prepare_view_dispose;
+  widget_class->grab_focus = drie_prepare_view_grab_focus;
+  stored_signal = g_signal_new ("stored", DRIE_TYPE_PREPARE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64,
+                                G_TYPE_BOOLEAN);
+
+  g_type_ensure (DRIE_TYPE_PLAN_FORM);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/prepare-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriePrepareView, form);
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_install_action (widget_class, "prepare.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "prepare.to-lobby", NULL, to_lobby_action);
+  gtk_widget_class_install_action (widget_class, "prepare.choose-theme", NULL, choose_theme_action);
+}
+
+static void
+drie_prepare_view_init (DriePrepareView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+drie_prepare_view_new (void)
+{
+  return g_object_new (DRIE_TYPE_PREPARE_VIEW, NULL);
+}
+
+void
+drie_prepare_view_edit (DriePrepareView *self, DrieLibrary *library, gint64 id, const DriePlan *plan)
+{
+  g_autoptr (DriePlan) draft = NULL;
+
+  g_return_if_fail (DRIE_IS_PREPARE_VIEW (self));
+  g_return_if_fail (DRIE_IS_LIBRARY (library));
+
+  drie_prepare_view_leave (self);
+  self->visit++;
+  set_storing (self, FALSE);
+  g_set_object (&self->library, library);
+  self->id = id;
+  draft = drie_plan_draft_load (drie_library_get_directory (library), id);
+  drie_plan_form_set_plan (self->form, plan, draft);
+  self->dirty = draft != NULL;
+}
+
+void
+drie_prepare_view_leave (DriePrepareView *self)
+{
+  g_autoptr (DriePlan) plan = NULL;
+
+  g_return_if_fail (DRIE_IS_PREPARE_VIEW (self));
+
+  if (self->library == NULL || !self->dirty)
+    return;
+  plan = drie_plan_form_dup_plan (self->form);
+  if (!self->storing && drie_plan_validate (plan, NULL))
+    store (self, FALSE);
+  else
+    save_draft (self);
+  self->dirty = FALSE;
+  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+}
