@@ -34,11 +34,12 @@ typedef struct
  * DriePublicState:
  * @state: the wire state at @at; its asking points into @asking
  * @at: CLOCK_BOOTTIME in microseconds when @state was true
- * @ticking: the clock runs: remaining_ms goes down since @at, times @pace
+ * @wall: what the evening's clock showed then, microseconds since the epoch; notes that come in are dated by it. 0: the system's clock
+ * @ticking: the clock runs: remaining_ms goes down since @at, times @pace (the evening's clock goes on at @pace in any case)
  * @open_to: the circle to which notes may be written now, NONE if closed; @late: only because of the grace
  * @plan: theme, question, translations, language, wifi, contact … (owned copy)
  * @notes: (element-type DriePublicNote): all of the evening, in order of arrival
- * @questions, @agreements: for the leaflet; empty unless @published
+ * @questions: (element-type DriePublicQuestion), @agreements: (element-type DrieAgreement): for the leaflet; empty unless @published
  * @published: GET /{code}/leaflet answers
  */
 typedef struct
@@ -46,6 +47,7 @@ typedef struct
   DrieWireState state;
   char *asking;
   gint64 at;
+  gint64 wall;
   gboolean ticking;
   double pace;
   DrieCircle open_to;
@@ -61,8 +63,14 @@ typedef struct
 DriePublicState *drie_public_state_new (void); /* all empty, one reference, owned by the maker until it is published */
 DriePublicState *drie_public_state_ref (DriePublicState *self);
 void drie_public_state_unref (DriePublicState *self);
-/* The JSON of §8 at @now (CLOCK_BOOTTIME, µs): one line. Transfer full. */
+/* The JSON of the wire at @now (CLOCK_BOOTTIME, µs): one line. Transfer full. */
 char *drie_public_state_to_json (const DriePublicState *self, gint64 now);
+/* Time left in the step at @now, milliseconds, negative in overtime. */
+gint64 drie_public_state_remaining_ms (const DriePublicState *self, gint64 now);
+/* What the evening's clock shows at @now, microseconds since the epoch. */
+gint64 drie_public_state_wall (const DriePublicState *self, gint64 now);
+/* Does @circle talk or answer now? Then it listens to nobody, and writes nothing. */
+gboolean drie_public_state_has_floor (const DriePublicState *self, DrieCircle circle);
 
 DriePublicNote *drie_public_note_new (const DrieNote *note); /* copies; words of a removed note stay out */
 void drie_public_note_free (DriePublicNote *self);
@@ -70,5 +78,6 @@ DriePublicQuestion *drie_public_question_new (const DrieNote *note);
 void drie_public_question_free (DriePublicQuestion *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriePublicState, drie_public_state_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriePublicNote, drie_public_note_free)
 
 G_END_DECLS

@@ -1,0 +1,183 @@
+/* Requests and replies. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "web/exchange.h"
+
+#include <string.h>
+
+#include "web/limits.h"
+
+/* Everything comes from here; the page's icon is a data: URL. No page of ours is ever shown inside another. Referrer: with "no-referrer"
+ * a form post would carry "Origin: null". */
+const DrieHeader drie_fixed_headers[] = {
+  { "Content-Security-Policy", "default-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
+  { "X-Content-Type-Options", "nosniff" },
+  { "Referrer-Policy", "same-origin" },
+  { "Cache-Control", "no-store" },
+  { NULL, NULL },
+};
+
+DrieExchange *
+drie_exchange_new (DrieExchangeDone done, gpointer user_data)
+{
+  DrieExchange *self = g_new0 (DrieExchange, 1);
+
+  self->done = done;
+  self->user_data = user_data;
+  self->reply.headers = g_ptr_array_new_with_free_func (g_free);
+  self->reply.circle = DRIE_CIRCLE_NONE;
+  return self;
+}
+
+static void
+request_clear (DrieRequest *request)
+{
+  g_free (request->path);
+  g_free (request->query);
+  g_free (request->host);
+  g_free (request->origin);
+  g_free (request->fetch_site);
+  g_free (request->accept);
+  g_free (request->accept_language);
+  g_free (request->accept_encoding);
+  g_free (request->content_type);
+  g_free (request->cookie);
+  g_free (request->last_event_id);
+  g_clear_object (&request->local);
+  g_free (request->peer);
+  g_clear_pointer (&request->body, g_bytes_unref);
+}
+
+void
+drie_exchange_free (DrieExchange *self)
+{
+  if (self == NULL)
+    return;
+  request_clear (&self->request);
+  g_clear_pointer (&self->reply.body, g_bytes_unref);
+  g_ptr_array_unref (self->reply.headers);
+  g_free (self->reply.device);
+  g_free (self);
+}
+
+void
+drie_exchange_finish (DrieExchange *self)
+{
+  drie_reply_complete (&self->reply, &self->request);
+  self->done (self, self->user_data);
+}
+
+/* "q=0.5" → 500; what cannot be read weighs nothing. */
+static int
+parse_weight (const char *parameters)
+{
+  g_auto (GStrv) parts = g_strsplit (parameters, ";", -1);
+
+  for (int i = 0; parts[i] != NULL; i++)
+    {
+      const char *part = g_strstrip (parts[i]);
+      if (g_ascii_tolower (part[0]) != 'q' || part[1] != '=')
+        continue;
+      double weight = g_ascii_strtod (part + 2, NULL);
+      return weight >= 0 && weight <= 1 ? (int)(weight * 1000) : 0;
+    }
+  return 1000;
+}
+
+int
+drie_header_weight (const char *header, const char *token)
+{
+  g_auto (GStrv) items = g_strsplit (header != NULL ? header : "", ",", -1);
+
+  for (int i = 0; items[i] != NULL; i++)
+    {
+      char *parameters = strchr (items[i], ';');
+      if (parameters != NULL)
+        *parameters++ = '\0';
+      if (g_ascii_strcasecmp (g_strstrip (items[i]), token) == 0)
+        return parameters != NULL ? parse_weight (parameters) : 1000;
+    }
+  return -1;
+}
+
+gboolean
+drie_request_wants_html (const DrieRequest *request)
+{
+  return drie_header_weight (request->accept, "text/html") > 0;
+}
+
+char *
+drie_request_get_cookie (const DrieRequest *request, const char *name)
+{
+  g_auto (GStrv) cookies = g_strsplit_set (request->cookie != NULL ? request->cookie : "", ";,", -1);
+  gsize length = strlen (name);
+
+  for (int i = 0; cookies[i] != NULL; i++)
+    {
+      const char *cookie = g_strstrip (cookies[i]);
+      if (strncmp (cookie, name, length) == 0 && cookie[length] == '=')
+        return g_strdup (cookie + length + 1);
+    }
+  return NULL;
+}
+
+void
+drie_reply_add_header (DrieReply *reply, const char *name, const char *value)
+{
+  g_ptr_array_add (reply->headers, g_strdup (name));
+  g_ptr_array_add (reply->headers, g_strdup (value));
+}
+
+void
+drie_reply_set_cookie (DrieReply *reply, const char *name, const char *value)
+{
+  int age = *value != '\0' ? DRIE_LIMIT_COOKIE_AGE : 0;
+  g_autofree char *cookie = g_strdup_printf ("%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict", name, value, age);
+
+  drie_reply_add_header (reply, "Set-Cookie", cookie);
+}
+
+void
+drie_reply_set_json (DrieReply *reply, guint status, char *json)
+{
+  reply->status = status;
+  reply->type = "application/json";
+  g_clear_pointer (&reply->body, g_bytes_unref);
+  reply->body = g_bytes_new_take (json, strlen (json));
+}
+
+void
+drie_reply_set_error (DrieReply *reply, guint status, const char *code)
+{
+  drie_reply_set_json (reply, status, g_strdup_printf ("{\"error\":\"%s\"}", code));
+}
+
+static void
+compress (DrieReply *reply)
+{
+  g_autoptr (GConverter) gzip = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6));
+  gsize length;
+  const char *data = g_bytes_get_data (reply->body, &length);
+  gsize room = length + 64;
+  g_autofree char *out = g_malloc (room);
+  gsize read, written;
+
+  /* One pass into a buffer that holds it; what does not get smaller stays as it is. */
+  if (g_converter_convert (gzip, data, length, out, room, G_CONVERTER_INPUT_AT_END, &read, &written, NULL) != G_CONVERTER_FINISHED
+      || read != length || written >= length)
+    return;
+  g_bytes_unref (reply->body);
+  reply->body = g_bytes_new (out, written);
+  reply->encoding = "gzip";
+}
+
+void
+drie_reply_complete (DrieReply *reply, const DrieRequest *request)
+{
+  if (reply->encoding == NULL && reply->body != NULL && g_bytes_get_size (reply->body) > DRIE_LIMIT_PLAIN
+      && drie_header_weight (request->accept_encoding, "gzip") > 0)
+    compress (reply);
+  if (reply->encoding != NULL)
+    drie_reply_add_header (reply, "Content-Encoding", reply->encoding);
+  drie_reply_add_header (reply, "Vary", reply->immutable ? "Accept-Encoding" : "Accept, Accept-Encoding, Accept-Language, Cookie");
+  if (reply->immutable)
+    drie_reply_add_header (reply, "Cache-Control", "public, max-age=31536000, immutable");
+}

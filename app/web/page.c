@@ -1,0 +1,232 @@
+/* Pages. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "web/page.h"
+
+#include <string.h>
+
+#include "web/form.h"
+#include "web/language.h"
+
+#define LANGUAGE_COOKIE "lang"
+#define CIRCLE_COOKIE   "circle"
+
+static const char *
+choose_language (const DrieSite *site, const DrieRequest *request, const DrieForm *query, DrieReply *reply)
+{
+  const char *const *available = drie_pages_get_languages (site->pages);
+  g_autofree char *cookie = drie_request_get_cookie (request, LANGUAGE_COOKIE);
+  const char *asked;
+
+  drie_form_get (query, "lang", &asked);
+  const char *chosen = drie_language_choose (available, asked, cookie, request->accept_language, site->state->plan->language);
+  if (asked != NULL && g_ascii_strcasecmp (asked, chosen) == 0)
+    drie_reply_set_cookie (reply, LANGUAGE_COOKIE, chosen);
+  return chosen;
+}
+
+static DrieCircle
+choose_circle (const DrieRequest *request, const DrieForm *query, DrieReply *reply)
+{
+  g_autofree char *cookie = drie_request_get_cookie (request, CIRCLE_COOKIE);
+  DrieCircle circle = DRIE_CIRCLE_NONE;
+  const char *asked;
+
+  drie_form_get (query, "circle", &asked);
+  if (asked != NULL && drie_circle_from_wire (asked, &circle))
+    drie_reply_set_cookie (reply, CIRCLE_COOKIE, asked);
+  else if (g_strcmp0 (asked, "none") == 0)
+    drie_reply_set_cookie (reply, CIRCLE_COOKIE, "");
+  else if (cookie == NULL || !drie_circle_from_wire (cookie, &circle))
+    circle = DRIE_CIRCLE_NONE;
+  return circle;
+}
+
+void
+drie_page_view_init (DriePageView *view, const DrieSite *site, const DrieRequest *request, DrieReply *reply, const char *device)
+{
+  g_autoptr (DrieForm) query = drie_form_parse (request->query, request->query != NULL ? strlen (request->query) : 0);
+
+  *view = (DriePageView){ .now = request->now, .device = device };
+  view->language = choose_language (site, request, query, reply);
+  view->circle = choose_circle (request, query, reply);
+}
+
+static const char *
+circle_word (DrieCircle circle)
+{
+  return circle < DRIE_CIRCLE_NONE ? drie_circle_to_wire (circle) : "";
+}
+
+/* The evening in one word, as the reader's circle sees it; for whoever chose none, notes are open if they are for anyone. */
+static const char *
+status_word (const DriePublicState *state, DrieCircle circle)
+{
+  DrieCircleSet asked = circle < DRIE_CIRCLE_NONE ? DRIE_CIRCLE_BIT (circle) : DRIE_CIRCLE_SET_ALL;
+
+  if (state->state.closed)
+    return "closed";
+  if (state->state.step < 0)
+    return "before";
+  if ((state->state.open_for & asked) != 0)
+    return "open";
+  return drie_public_state_has_floor (state, circle) ? "speaking" : "listening-closed";
+}
+
+static void
+set_minutes (DrieValues *values, const DriePublicState *state, gint64 now)
+{
+  gint64 left = MAX (drie_public_state_remaining_ms (state, now), 0);
+
+  if (state->state.closed || state->state.step < 0)
+    return;
+  g_autofree char *minutes = g_strdup_printf ("%" G_GINT64_FORMAT, (left + 59999) / 60000);
+  drie_values_set (values, "minutes_left", minutes);
+}
+
+/* The theme and the question, first in the reader's language where the chair had them translated. */
+static void
+set_question (DrieValues *values, const DriePlan *plan, const char *language)
+{
+  const DrieTranslation *translation = g_hash_table_lookup (plan->translations, language);
+  gboolean theme = translation != NULL && translation->theme != NULL && *translation->theme != '\0';
+  gboolean question = translation != NULL && translation->question != NULL && *translation->question != '\0';
+
+  drie_values_set (values, "theme", theme ? translation->theme : plan->theme);
+  drie_values_set (values, "theme_lang", theme ? language : plan->language);
+  drie_values_set (values, "question", question ? translation->question : plan->question);
+  drie_values_set (values, "question_lang", question ? language : plan->language);
+  if (!theme && !question)
+    return;
+  DrieValues *original = drie_values_add (values, "original");
+  drie_values_set (original, "original_theme", plan->theme);
+  drie_values_set (original, "original_question", plan->question);
+  drie_values_set (original, "original_lang", plan->language);
+}
+
+static void
+set_state (DrieValues *values, const DriePublicState *state, const DriePageView *view)
+{
+  g_autofree char *json = drie_public_state_to_json (state, view->now);
+
+  drie_values_set (values, "state", json);
+  drie_values_set (values, "status", status_word (state, view->circle));
+  drie_values_set (values, "phase", state->state.step >= 0 ? drie_phase_to_wire (state->state.phase) : "");
+  drie_values_set (values, "speaking", circle_word (state->state.speaking));
+  drie_values_set (values, "to", circle_word (state->open_to));
+  set_minutes (values, state, view->now);
+  if (state->asking == NULL)
+    return;
+  drie_values_set (values, "asking", state->asking);
+  drie_values_set (drie_values_add (values, "asking_now"), "asking", state->asking);
+}
+
+static void
+set_notes (DrieValues *values, const GPtrArray *notes)
+{
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      const DrieWebNote *note = g_ptr_array_index (notes, i);
+      DrieValues *item = drie_values_add (values, "notes");
+      drie_values_set (item, "note_key", note->key);
+      drie_values_set (item, "note_text", note->text);
+      drie_values_set (item, "note_to", circle_word (note->to));
+      drie_values_set (item, "note_disposition", drie_disposition_to_wire (note->disposition));
+      drie_values_set (item, "note_reason", note->reason);
+    }
+}
+
+static void
+set_languages (DrieValues *values, const char *const *languages, const char *current)
+{
+  for (int i = 0; languages[i] != NULL; i++)
+    {
+      DrieValues *item = drie_values_add (values, "languages");
+      drie_values_set (item, "language_code", languages[i]);
+      drie_values_set (item, "language_name", drie_language_get_name (languages[i]));
+      drie_values_set (item, "language_dir", drie_language_get_direction (languages[i]));
+      drie_values_set (item, "current", g_str_equal (languages[i], current) ? "true" : "");
+    }
+}
+
+static void
+set_leaflet (DrieValues *values, const DriePublicState *state)
+{
+  for (guint i = 0; i < state->questions->len; i++)
+    {
+      const DriePublicQuestion *question = g_ptr_array_index (state->questions, i);
+      DrieValues *item = drie_values_add (values, "questions");
+      drie_values_set (item, "q_to", circle_word (question->to));
+      drie_values_set (item, "q_text", question->text);
+      drie_values_set (item, "q_answer", question->answer);
+    }
+  for (guint i = 0; i < state->agreements->len; i++)
+    {
+      const DrieAgreement *agreement = g_ptr_array_index (state->agreements, i);
+      DrieValues *item = drie_values_add (values, "agreements");
+      drie_values_set (item, "a_what", agreement->what);
+      drie_values_set (item, "a_who", agreement->who);
+      drie_values_set (item, "a_circle", circle_word (agreement->circle));
+      drie_values_set (item, "a_before", agreement->before);
+    }
+}
+
+static void
+set_writing (DrieValues *values, const DriePageView *view)
+{
+  g_autofree char *made = view->key == NULL ? g_uuid_string_random () : NULL;
+  g_autofree char *wait = view->retry_after > 0 ? g_strdup_printf ("%u", view->retry_after) : NULL;
+
+  drie_values_set (values, "circle", circle_word (view->circle));
+  drie_values_set (values, "key", made != NULL ? made : view->key);
+  drie_values_set (values, "retry_after", wait);
+}
+
+/* What every page has. */
+static DrieValues *
+make_values (const DriePageView *view, const DrieSite *site)
+{
+  DrieValues *values = drie_values_new ();
+
+  drie_values_set (values, "lang", view->language);
+  drie_values_set (values, "dir", drie_language_get_direction (view->language));
+  drie_values_set (values, "style", drie_pages_get_style (site->pages));
+  drie_values_set (values, "script", drie_pages_get_script (site->pages));
+  drie_values_set (values, "error", view->error);
+  drie_values_set (values, "draft", view->draft);
+  set_languages (values, drie_pages_get_languages (site->pages), view->language);
+  return values;
+}
+
+/* What only those may read who know the code. */
+static void
+set_evening (DrieValues *values, const DriePageView *view, const DrieSite *site)
+{
+  const DriePlan *plan = site->state->plan;
+
+  drie_values_set (values, "code", site->code);
+  set_question (values, plan, view->language);
+  drie_values_set (values, "wifi", plan->wifi);
+  drie_values_set (values, "school", plan->school);
+  drie_values_set (values, "contact", plan->contact);
+}
+
+void
+drie_page_render (const DriePageView *view, const DrieSite *site, DriePageKind kind, guint status, DrieReply *reply)
+{
+  g_autoptr (DrieValues) values = make_values (view, site);
+
+  if (kind != DRIE_PAGE_CODE)
+    set_evening (values, view, site);
+  if (kind == DRIE_PAGE_LEAFLET)
+    set_leaflet (values, site->state);
+  if (kind == DRIE_PAGE_MAIN)
+    {
+      set_state (values, site->state, view);
+      set_notes (values, drie_note_book_list (site->book, view->device));
+      set_writing (values, view);
+    }
+  GString *page = drie_template_render (drie_pages_get_template (site->pages, kind, view->language), values);
+  g_clear_pointer (&reply->body, g_bytes_unref);
+  reply->body = g_string_free_to_bytes (page);
+  reply->type = "text/html; charset=utf-8";
+  reply->status = status;
+}

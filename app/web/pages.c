@@ -1,0 +1,210 @@
+/* The files of the phone page. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "web/pages.h"
+
+#include <string.h>
+
+#define FOLDER "/io/github/driegesprek/Driegesprek/web/"
+
+typedef struct
+{
+  char *name;
+  const char *type;
+  GBytes *plain;
+  GBytes *gzip;
+} File;
+
+struct _DriePages
+{
+  GPtrArray *languages;                /* NULL-terminated codes */
+  GHashTable *templates[DRIE_N_PAGES]; /* language → DrieTemplate */
+  File style;
+  File script;
+};
+
+static const char *const kinds[DRIE_N_PAGES] = { "page", "code", "leaflet" };
+
+static void
+file_clear (File *file)
+{
+  g_free (file->name);
+  g_clear_pointer (&file->plain, g_bytes_unref);
+  g_clear_pointer (&file->gzip, g_bytes_unref);
+}
+
+void
+drie_pages_free (DriePages *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->languages, g_ptr_array_unref);
+  for (int kind = 0; kind < DRIE_N_PAGES; kind++)
+    g_clear_pointer (&self->templates[kind], g_hash_table_unref);
+  file_clear (&self->style);
+  file_clear (&self->script);
+  g_free (self);
+}
+
+static GBytes *
+look_up (GResource *resource, const char *name, GError **error)
+{
+  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
+
+  return g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
+
+static gboolean
+load_template (DriePages *self, GResource *resource, DriePageKind kind, const char *language, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("%s.%s.html", kinds[kind], language);
+  g_autoptr (GBytes) bytes = look_up (resource, name, error);
+
+  if (bytes == NULL)
+    return FALSE;
+
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  DrieTemplate *template = drie_template_new (text, length, error);
+  if (template == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return FALSE;
+    }
+  g_hash_table_insert (self->templates[kind], g_strdup (language), template);
+  return TRUE;
+}
+
+/* Each page.LANG.html makes a language. */
+static gboolean
+load_languages (DriePages *self, GResource *resource, GError **error)
+{
+  g_auto (GStrv) names = g_resource_enumerate_children (resource, FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  for (int i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      if (!g_str_has_prefix (names[i], "page.") || !g_str_has_suffix (names[i], ".html"))
+        continue;
+      char *language = g_strndup (names[i] + strlen ("page."), strlen (names[i]) - strlen ("page.") - strlen (".html"));
+      g_ptr_array_add (self->languages, language);
+      for (int kind = 0; kind < DRIE_N_PAGES; kind++)
+        {
+          if (!load_template (self, resource, kind, language, error))
+            return FALSE;
+        }
+    }
+  if (names != NULL && self->languages->len == 0)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no page in any language");
+  return self->languages->len > 0;
+}
+
+static gint
+compare_codes (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static GBytes *
+compress (GBytes *plain)
+{
+  DrieRequest request = { .accept_encoding = "gzip" };
+  g_autoptr (DrieExchange) exchange = drie_exchange_new (NULL, NULL);
+
+  exchange->reply.body = g_bytes_ref (plain);
+  drie_reply_complete (&exchange->reply, &request);
+  return exchange->reply.encoding != NULL ? g_bytes_ref (exchange->reply.body) : NULL;
+}
+
+static gboolean
+load_file (File *file, GResource *resource, const char *name, const char *type, const char *served_as, GError **error)
+{
+  file->plain = look_up (resource, name, error);
+  if (file->plain == NULL)
+    return FALSE;
+  file->gzip = compress (file->plain);
+  file->type = type;
+  file->name = g_strdup (served_as);
+  return TRUE;
+}
+
+/* "style style.3f2a91bc.css" and likewise "script": the names are made from the content, so that a phone may keep what it has. */
+static gboolean
+load_files (DriePages *self, GResource *resource, GError **error)
+{
+  g_autoptr (GBytes) manifest = look_up (resource, "manifest", error);
+
+  if (manifest == NULL)
+    return FALSE;
+
+  g_autofree char *text = g_strndup (g_bytes_get_data (manifest, NULL), g_bytes_get_size (manifest));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (int i = 0; lines[i] != NULL; i++)
+    {
+      const char *name = strchr (lines[i], ' ');
+      gboolean ok = TRUE;
+      if (g_str_has_prefix (lines[i], "style ") && self->style.name == NULL)
+        ok = load_file (&self->style, resource, "style.css", "text/css; charset=utf-8", name + 1, error);
+      else if (g_str_has_prefix (lines[i], "script ") && self->script.name == NULL)
+        ok = load_file (&self->script, resource, "script.js", "text/javascript; charset=utf-8", name + 1, error);
+      if (!ok)
+        return FALSE;
+    }
+  if (self->style.name != NULL && self->script.name != NULL)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The manifest names no style or no script");
+  return FALSE;
+}
+
+DriePages *
+drie_pages_new (GResource *resource, GError **error)
+{
+  g_autoptr (DriePages) self = g_new0 (DriePages, 1);
+
+  self->languages = g_ptr_array_new_with_free_func (g_free);
+  for (int kind = 0; kind < DRIE_N_PAGES; kind++)
+    self->templates[kind] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)drie_template_free);
+  if (!load_languages (self, resource, error) || !load_files (self, resource, error))
+    return NULL;
+  g_ptr_array_sort (self->languages, compare_codes);
+  g_ptr_array_add (self->languages, NULL);
+  return g_steal_pointer (&self);
+}
+
+const char *const *
+drie_pages_get_languages (const DriePages *self)
+{
+  return (const char *const *)self->languages->pdata;
+}
+
+const DrieTemplate *
+drie_pages_get_template (const DriePages *self, DriePageKind kind, const char *language)
+{
+  return g_hash_table_lookup (self->templates[kind], language);
+}
+
+const char *
+drie_pages_get_style (const DriePages *self)
+{
+  return self->style.name;
+}
+
+const char *
+drie_pages_get_script (const DriePages *self)
+{
+  return self->script.name;
+}
+
+gboolean
+drie_pages_serve (const DriePages *self, const char *name, const DrieRequest *request, DrieReply *reply)
+{
+  const File *file = g_str_equal (name, self->style.name) ? &self->style : &self->script;
+
+  if (!g_str_equal (name, file->name))
+    return FALSE;
+
+  gboolean gzip = file->gzip != NULL && drie_header_weight (request->accept_encoding, "gzip") > 0;
+  reply->status = 200;
+  reply->type = file->type;
+  reply->body = g_bytes_ref (gzip ? file->gzip : file->plain);
+  reply->encoding = gzip ? "gzip" : NULL;
+  reply->immutable = TRUE;
+  return TRUE;
+}

@@ -1,0 +1,358 @@
+/* Routes. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "web/router.h"
+
+#include <string.h>
+
+#include "web/device.h"
+#include "web/form.h"
+#include "web/guard.h"
+#include "web/page.h"
+#include "web/submit.h"
+
+typedef enum
+{
+  ROUTE_NONE,
+  ROUTE_ROOT,
+  ROUTE_FILE,
+  ROUTE_PAGE,
+  ROUTE_PAGE_SLASH,
+  ROUTE_STATE,
+  ROUTE_EVENTS,
+  ROUTE_NOTES,
+  ROUTE_NOTE,
+  ROUTE_LEAFLET,
+} Route;
+
+/* @segment: the last one: a file's name, a note's key. */
+typedef void (*Handler) (DrieSite *site, DrieExchange *exchange, const char *segment);
+
+static gboolean
+is_code (const DrieSite *site, const char *segment)
+{
+  return g_ascii_strcasecmp (segment, site->code) == 0;
+}
+
+/* A browser that asks for what is not there gets the field for the code, with what it tried in it. */
+static void
+answer_not_found (DrieSite *site, DrieExchange *exchange, const char *tried)
+{
+  if (drie_request_wants_html (&exchange->request) && g_str_equal (exchange->request.method, "GET"))
+    {
+      DriePageView view;
+      g_autofree char *draft = tried != NULL ? g_utf8_substring (tried, 0, MIN (g_utf8_strlen (tried, -1), DRIE_LIMIT_CODE_TYPED)) : NULL;
+      drie_page_view_init (&view, site, &exchange->request, &exchange->reply, NULL);
+      view.error = "not_found";
+      view.draft = draft;
+      drie_page_render (&view, site, DRIE_PAGE_CODE, 404, &exchange->reply);
+    }
+  else
+    drie_reply_set_error (&exchange->reply, 404, "not_found");
+  drie_exchange_finish (exchange);
+}
+
+static void
+redirect (DrieSite *site, DrieExchange *exchange)
+{
+  g_autofree char *page = g_strconcat ("/", site->code, NULL);
+
+  drie_reply_add_header (&exchange->reply, "Location", page);
+  exchange->reply.status = 303;
+  drie_exchange_finish (exchange);
+}
+
+/* As read from a poster or heard across a table: spaces and hyphens do not matter. */
+static char *
+clean_code (const char *typed)
+{
+  GString *clean = g_string_new (NULL);
+
+  for (; *typed != '\0'; typed++)
+    {
+      if (!g_ascii_isspace (*typed) && *typed != '-')
+        g_string_append_c (clean, *typed);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+static void
+answer_root (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  const char *query = exchange->request.query;
+  g_autoptr (DrieForm) form = drie_form_parse (query, query != NULL ? strlen (query) : 0);
+  DriePageView view;
+  const char *typed;
+
+  DrieFieldState state = drie_form_get (form, "code", &typed);
+  g_autofree char *code = typed != NULL ? clean_code (typed) : NULL;
+  if (code != NULL && is_code (site, code))
+    {
+      redirect (site, exchange);
+      return;
+    }
+  if (state == DRIE_FIELD_BAD || (code != NULL && *code != '\0'))
+    {
+      answer_not_found (site, exchange, typed);
+      return;
+    }
+  drie_page_view_init (&view, site, &exchange->request, &exchange->reply, NULL);
+  drie_page_render (&view, site, DRIE_PAGE_CODE, 200, &exchange->reply);
+  drie_exchange_finish (exchange);
+}
+
+static void
+answer_file (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  drie_pages_serve (site->pages, segment, &exchange->request, &exchange->reply);
+  drie_exchange_finish (exchange);
+}
+
+static void
+answer_page (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  g_autofree char *device = drie_device_ensure (&exchange->request, &exchange->reply, site->device_key);
+  DriePageView view;
+
+  drie_page_view_init (&view, site, &exchange->request, &exchange->reply, device);
+  drie_page_render (&view, site, DRIE_PAGE_MAIN, 200, &exchange->reply);
+  drie_exchange_finish (exchange);
+}
+
+static void
+answer_page_slash (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  redirect (site, exchange);
+}
+
+static void
+answer_state (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  drie_reply_set_json (&exchange->reply, 200, drie_public_state_to_json (site->state, exchange->request.now));
+  drie_exchange_finish (exchange);
+}
+
+static void
+answer_events (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  const char *query = exchange->request.query;
+  g_autoptr (DrieForm) form = drie_form_parse (query, query != NULL ? strlen (query) : 0);
+  DrieReply *reply = &exchange->reply;
+  const char *circle;
+
+  drie_form_get (form, "circle", &circle);
+  if (circle == NULL || !drie_circle_from_wire (circle, &reply->circle))
+    reply->circle = DRIE_CIRCLE_NONE;
+  reply->device = drie_device_find (&exchange->request, site->device_key);
+  reply->status = 200;
+  reply->type = "text/event-stream";
+  reply->stream = !exchange->request.head;
+  drie_exchange_finish (exchange);
+}
+
+static void
+answer_notes (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  g_autofree char *device = drie_device_ensure (&exchange->request, &exchange->reply, site->device_key);
+  const GPtrArray *notes = drie_note_book_list (site->book, device);
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      g_autofree char *note = drie_web_note_to_json (g_ptr_array_index (notes, i));
+      g_string_append_printf (json, "%s%s", i > 0 ? "," : "", note);
+    }
+  g_string_append_c (json, ']');
+  drie_reply_set_json (&exchange->reply, 200, g_string_free (json, FALSE));
+  drie_exchange_finish (exchange);
+}
+
+static void
+answer_add (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  drie_submit_add (site, exchange);
+}
+
+static void
+answer_edit (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  drie_submit_edit (site, exchange, segment);
+}
+
+static void
+answer_withdraw (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  drie_submit_withdraw (site, exchange, segment);
+}
+
+static void
+answer_leaflet (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  DriePageView view;
+
+  if (!site->state->published && !drie_request_wants_html (&exchange->request))
+    drie_reply_set_error (&exchange->reply, 404, "not_found");
+  else
+    {
+      gboolean published = site->state->published;
+      g_autofree char *device = drie_device_find (&exchange->request, site->device_key);
+      drie_page_view_init (&view, site, &exchange->request, &exchange->reply, device);
+      view.error = published ? NULL : "not_found";
+      drie_page_render (&view, site, published ? DRIE_PAGE_LEAFLET : DRIE_PAGE_MAIN, published ? 200 : 404, &exchange->reply);
+    }
+  drie_exchange_finish (exchange);
+}
+
+/* @form: carries a form, so its size and type are checked. */
+static const struct
+{
+  Route route;
+  const char *method;
+  gboolean form;
+  Handler answer;
+} routes[] = {
+  { ROUTE_ROOT, "GET", FALSE, answer_root },       { ROUTE_FILE, "GET", FALSE, answer_file },
+  { ROUTE_PAGE, "GET", FALSE, answer_page },       { ROUTE_PAGE_SLASH, "GET", FALSE, answer_page_slash },
+  { ROUTE_STATE, "GET", FALSE, answer_state },     { ROUTE_EVENTS, "GET", FALSE, answer_events },
+  { ROUTE_NOTES, "GET", FALSE, answer_notes },     { ROUTE_NOTES, "POST", TRUE, answer_add },
+  { ROUTE_NOTE, "PUT", TRUE, answer_edit },        { ROUTE_NOTE, "DELETE", FALSE, answer_withdraw },
+  { ROUTE_LEAFLET, "GET", FALSE, answer_leaflet },
+};
+
+static Route
+find_below_code (guint n_segments, char **segments)
+{
+  static const struct
+  {
+    const char *name;
+    Route route;
+  } names[] = {
+    { "", ROUTE_PAGE_SLASH }, { "state", ROUTE_STATE }, { "events", ROUTE_EVENTS }, { "notes", ROUTE_NOTES }, { "leaflet", ROUTE_LEAFLET }
+  };
+
+  if (n_segments == 1)
+    return ROUTE_PAGE;
+  if (n_segments == 3)
+    return g_str_equal (segments[1], "notes") && *segments[2] != '\0' ? ROUTE_NOTE : ROUTE_NONE;
+  for (gsize i = 0; n_segments == 2 && i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_str_equal (names[i].name, segments[1]))
+        return names[i].route;
+    }
+  return ROUTE_NONE;
+}
+
+static gboolean
+is_file (const DrieSite *site, const char *name)
+{
+  return g_str_equal (name, drie_pages_get_style (site->pages)) || g_str_equal (name, drie_pages_get_script (site->pages));
+}
+
+/* The parts of "/a/b", decoded; NULL if one of them is encoded wrongly or hides a slash or a NUL. */
+static GStrv
+split_path (const char *path)
+{
+  g_auto (GStrv) segments = g_strsplit (path + 1, "/", 5);
+
+  for (int i = 0; segments[i] != NULL; i++)
+    {
+      char *decoded = g_uri_unescape_string (segments[i], "/");
+      if (decoded == NULL || !g_utf8_validate (decoded, -1, NULL))
+        {
+          g_free (decoded);
+          return NULL;
+        }
+      g_free (segments[i]);
+      segments[i] = decoded;
+    }
+  return g_steal_pointer (&segments);
+}
+
+static Route
+find_route (const DrieSite *site, char **segments)
+{
+  guint n_segments = segments != NULL ? g_strv_length (segments) : 0;
+
+  if (n_segments == 0)
+    return segments != NULL ? ROUTE_ROOT : ROUTE_NONE;
+  if (is_code (site, segments[0]))
+    return find_below_code (n_segments, segments);
+  if (n_segments > 1)
+    return ROUTE_NONE;
+  if (*segments[0] == '\0')
+    return ROUTE_ROOT;
+  return is_file (site, segments[0]) ? ROUTE_FILE : ROUTE_NONE;
+}
+
+static void
+answer_method (DrieExchange *exchange, Route route)
+{
+  g_autoptr (GString) allow = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (routes[i].route != route)
+        continue;
+      g_string_append_printf (allow, "%s%s", allow->len > 0 ? ", " : "", routes[i].method);
+      if (g_str_equal (routes[i].method, "GET"))
+        g_string_append (allow, ", HEAD");
+    }
+  drie_reply_add_header (&exchange->reply, "Allow", allow->str);
+  drie_reply_set_error (&exchange->reply, 405, "method");
+  drie_exchange_finish (exchange);
+}
+
+/* A form that cannot be taken: the note's own keeps what was typed. */
+static void
+answer_refused (DrieSite *site, DrieExchange *exchange, Handler handler, guint status, const char *code)
+{
+  if (handler == answer_add)
+    drie_submit_refuse (site, exchange, status, code);
+  else
+    {
+      drie_reply_set_error (&exchange->reply, status, code);
+      drie_exchange_finish (exchange);
+    }
+}
+
+static gboolean
+is_form (const char *content_type)
+{
+  static const char form[] = "application/x-www-form-urlencoded";
+
+  return content_type != NULL && g_ascii_strncasecmp (content_type, form, strlen (form)) == 0
+         && strchr ("; \t", content_type[strlen (form)]) != NULL;
+}
+
+void
+drie_router_answer (DrieSite *site, DrieExchange *exchange)
+{
+  const DrieRequest *request = &exchange->request;
+  gsize i = 0;
+
+  drie_site_assert_thread (site);
+  if (!drie_guard_host (request->host, request->local))
+    {
+      drie_reply_set_error (&exchange->reply, 421, "host");
+      drie_exchange_finish (exchange);
+      return;
+    }
+
+  g_auto (GStrv) segments = split_path (request->path);
+  Route route = find_route (site, segments);
+  if (route == ROUTE_NONE)
+    {
+      answer_not_found (site, exchange, segments != NULL ? segments[0] : NULL);
+      return;
+    }
+  while (i < G_N_ELEMENTS (routes) && (routes[i].route != route || !g_str_equal (routes[i].method, request->method)))
+    i++;
+  if (i == G_N_ELEMENTS (routes))
+    answer_method (exchange, route);
+  else if (!g_str_equal (request->method, "GET") && !drie_guard_origin (request))
+    answer_refused (site, exchange, routes[i].answer, 403, "origin");
+  else if (request->too_large)
+    answer_refused (site, exchange, routes[i].answer, 413, "too_large");
+  else if (routes[i].form && !is_form (request->content_type))
+    answer_refused (site, exchange, routes[i].answer, 415, "media_type");
+  else
+    routes[i].answer (site, exchange, segments[MAX (g_strv_length (segments), 1) - 1]);
+}

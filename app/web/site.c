@@ -1,0 +1,70 @@
+/* The site. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "web/site.h"
+
+#include <time.h>
+
+DrieSite *
+drie_site_new (const char *code, const char *device_key, DrieNoteSink sink, DriePublicState *state, DriePages *pages,
+               DrieNoteChanged changed, gpointer user_data)
+{
+  DrieSite *self = g_new0 (DrieSite, 1);
+
+  self->code = g_ascii_strup (code, -1);
+  self->device_key = g_strdup (device_key);
+  self->sink = sink;
+  self->state = drie_public_state_ref (state);
+  self->book = drie_note_book_new (changed, user_data);
+  self->devices = drie_buckets_new (DRIE_RATE_DEVICE);
+  self->edits = drie_buckets_new (DRIE_RATE_EDIT);
+  self->addresses = drie_buckets_new (DRIE_RATE_ADDRESS);
+  self->pages = pages;
+  self->in_flight = g_hash_table_new (g_str_hash, g_str_equal);
+  self->context = g_main_context_ref_thread_default ();
+  drie_note_book_merge (self->book, state->notes);
+  return self;
+}
+
+void
+drie_site_free (DrieSite *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->code);
+  g_free (self->device_key);
+  drie_public_state_unref (self->state);
+  drie_note_book_free (self->book);
+  drie_buckets_free (self->devices);
+  drie_buckets_free (self->edits);
+  drie_buckets_free (self->addresses);
+  drie_pages_free (self->pages);
+  g_hash_table_unref (self->in_flight);
+  g_main_context_unref (self->context);
+  g_free (self);
+}
+
+void
+drie_site_publish (DrieSite *self, DriePublicState *state)
+{
+  drie_site_assert_thread (self);
+  drie_public_state_ref (state);
+  drie_public_state_unref (self->state);
+  self->state = state;
+  drie_note_book_merge (self->book, state->notes);
+}
+
+void
+drie_site_prune (DrieSite *self, gint64 now)
+{
+  drie_buckets_prune (self->devices, now);
+  drie_buckets_prune (self->edits, now);
+  drie_buckets_prune (self->addresses, now);
+}
+
+gint64
+drie_web_boottime (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_BOOTTIME, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}

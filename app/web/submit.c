@@ -1,0 +1,445 @@
+/* Notes on their way in. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "web/submit.h"
+
+#include <string.h>
+
+#include "web/device.h"
+#include "web/form.h"
+#include "web/page.h"
+
+/* Longest language code that is kept ("zh-Hant-TW" has 10). */
+#define MAX_LANGUAGE 16
+
+/* A form that was read. @to: NONE if it names none. @error: what is wrong with it, or NULL. */
+typedef struct
+{
+  DrieCircle circle;
+  DrieCircle to;
+  char *key;
+  gboolean key_given;
+  char *draft;
+  char *text;
+  char *language;
+  const char *error;
+} Draft;
+
+/**
+ * Job: a note the sink is working on
+ * @key, @device, @text: copied
+ * @waiting: the exchanges that want to know; the first one began it, the others sent the same key meanwhile
+ */
+typedef struct
+{
+  DrieSite *site;
+  DrieNoteOp op;
+  char *key;
+  char *device;
+  char *text;
+  char *peer;
+  GPtrArray *waiting;
+} Job;
+
+static void
+draft_clear (Draft *draft)
+{
+  g_free (draft->key);
+  g_free (draft->draft);
+  g_free (draft->text);
+  g_free (draft->language);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
+
+static void
+read_key (Draft *draft, const DrieForm *form)
+{
+  const char *value;
+  DrieFieldState state = drie_form_get (form, "key", &value);
+
+  if (state == DRIE_FIELD_ABSENT || (state == DRIE_FIELD_GIVEN && *value == '\0'))
+    draft->key = g_uuid_string_random ();
+  else if (state == DRIE_FIELD_GIVEN && drie_note_key_is_valid (value))
+    {
+      draft->key = g_strdup (value);
+      draft->key_given = TRUE;
+    }
+  else
+    draft->error = "key";
+}
+
+static void
+read_circles (Draft *draft, const DrieForm *form)
+{
+  const char *circle, *to;
+  gboolean ok;
+
+  drie_form_get (form, "circle", &circle);
+  ok = circle != NULL && drie_circle_from_wire (circle, &draft->circle);
+  DrieFieldState state = drie_form_get (form, "to", &to);
+  if (state == DRIE_FIELD_BAD || (state == DRIE_FIELD_GIVEN && *to != '\0' && !drie_circle_from_wire (to, &draft->to)))
+    ok = FALSE;
+  if (!ok && draft->error == NULL)
+    draft->error = "circle";
+}
+
+/* What is wrong with the words, or NULL; sets @text. */
+static const char *
+read_text (const DrieForm *form, char **draft, char **text)
+{
+  const char *value;
+  DrieFieldState state = drie_form_get (form, "text", &value);
+
+  if (state == DRIE_FIELD_ABSENT)
+    return "empty";
+  if (state == DRIE_FIELD_BAD)
+    return "text";
+  if (draft != NULL)
+    *draft = g_strdup (value);
+  *text = drie_note_normalise (value, -1);
+  if (*text == NULL)
+    return "text";
+  if (**text == '\0')
+    return "empty";
+  return g_utf8_strlen (*text, -1) > DRIE_NOTE_MAX_CHARS ? "too_long" : NULL;
+}
+
+static void
+read_language (Draft *draft, const DrieForm *form)
+{
+  const char *value;
+
+  drie_form_get (form, "lang", &value);
+  if (value != NULL && g_ascii_isalpha (*value) && strlen (value) <= MAX_LANGUAGE
+      && strspn (value, G_CSET_a_2_z G_CSET_A_2_Z "0123456789-") == strlen (value))
+    draft->language = g_strdup (value);
+}
+
+static DrieForm *
+parse_body (const DrieRequest *request)
+{
+  gsize length = 0;
+  const char *data = request->body != NULL ? g_bytes_get_data (request->body, &length) : NULL;
+
+  return drie_form_parse (data, length);
+}
+
+static void
+draft_read (Draft *draft, const DrieRequest *request)
+{
+  g_autoptr (DrieForm) form = parse_body (request);
+
+  draft->circle = draft->to = DRIE_CIRCLE_NONE;
+  read_key (draft, form);
+  read_circles (draft, form);
+  const char *error = read_text (form, &draft->draft, &draft->text);
+  if (draft->error == NULL)
+    draft->error = error;
+  read_language (draft, form);
+}
+
+/* JSON, or for a browser without script the page with everything still in its place. */
+static void
+refuse (DrieSite *site, DrieExchange *exchange, const Draft *draft, guint status, const char *code, guint wait)
+{
+  g_autofree char *device = drie_device_find (&exchange->request, site->device_key);
+
+  if (wait > 0)
+    {
+      g_autofree char *seconds = g_strdup_printf ("%u", wait);
+      drie_reply_add_header (&exchange->reply, "Retry-After", seconds);
+    }
+  if (draft != NULL && drie_request_wants_html (&exchange->request))
+    {
+      DriePageView view;
+      drie_page_view_init (&view, site, &exchange->request, &exchange->reply, device);
+      if (draft->circle != DRIE_CIRCLE_NONE)
+        view.circle = draft->circle;
+      view.key = draft->key_given ? draft->key : NULL;
+      view.draft = draft->draft;
+      view.error = code;
+      view.retry_after = wait;
+      drie_page_render (&view, site, DRIE_PAGE_MAIN, status, &exchange->reply);
+    }
+  else
+    drie_reply_set_error (&exchange->reply, status, code);
+  drie_exchange_finish (exchange);
+}
+
+void
+drie_submit_refuse (DrieSite *site, DrieExchange *exchange, guint status, const char *code)
+{
+  g_auto (Draft) draft = { 0 };
+
+  draft_read (&draft, &exchange->request);
+  refuse (site, exchange, &draft, status, code, 0);
+}
+
+/* The note is saved. A browser without script goes back to the page, where it finds it. */
+static void
+accept (DrieSite *site, DrieExchange *exchange, const DrieWebNote *note, guint status)
+{
+  g_autofree char *page = g_strconcat ("/", site->code, NULL);
+
+  if (drie_request_wants_html (&exchange->request))
+    {
+      drie_reply_set_cookie (&exchange->reply, "circle", drie_circle_to_wire (note->from));
+      drie_reply_add_header (&exchange->reply, "Location", page);
+      exchange->reply.status = 303;
+    }
+  else
+    {
+      g_autofree char *place = g_strconcat (page, "/notes/", note->key, NULL);
+      if (status == 201)
+        drie_reply_add_header (&exchange->reply, "Location", place);
+      drie_reply_set_json (&exchange->reply, status, drie_web_note_to_json (note));
+    }
+  drie_exchange_finish (exchange);
+}
+
+static void
+job_free (Job *job)
+{
+  g_free (job->key);
+  g_free (job->device);
+  g_free (job->text);
+  g_free (job->peer);
+  g_ptr_array_unref (job->waiting);
+  g_free (job);
+}
+
+static void
+answer_added (Job *job, DrieNoteOutcome outcome, const DrieNote *stored)
+{
+  const DrieWebNote *note = drie_note_book_add (job->site->book, stored);
+
+  for (guint i = 0; i < job->waiting->len; i++)
+    accept (job->site, g_ptr_array_index (job->waiting, i), note, outcome == DRIE_NOTE_DONE && i == 0 ? 201 : 200);
+}
+
+/* Edits and withdrawals: one exchange each. */
+static void
+answer_changed (Job *job, DrieNoteOutcome outcome)
+{
+  DrieExchange *exchange = g_ptr_array_index (job->waiting, 0);
+
+  if (outcome == DRIE_NOTE_DONE && job->op == DRIE_NOTE_WITHDRAW)
+    {
+      drie_note_book_withdraw (job->site->book, job->key);
+      exchange->reply.status = 204;
+    }
+  else if (outcome == DRIE_NOTE_DONE)
+    {
+      const DrieWebNote *note = drie_note_book_edit (job->site->book, job->key, job->text);
+      if (note != NULL)
+        drie_reply_set_json (&exchange->reply, 200, drie_web_note_to_json (note));
+      else
+        drie_reply_set_error (&exchange->reply, 404, "not_found"); /* withdrawn from another page meanwhile */
+    }
+  else if (outcome == DRIE_NOTE_TOO_LATE)
+    drie_reply_set_error (&exchange->reply, 409, "closed");
+  else
+    drie_reply_set_error (&exchange->reply, 404, "not_found");
+  drie_exchange_finish (exchange);
+}
+
+/* It could not be saved. Whoever wrote it may try again, and loses nothing of what they may write. */
+static void
+answer_failed (Job *job)
+{
+  for (guint i = 0; i < job->waiting->len; i++)
+    {
+      DrieExchange *exchange = g_ptr_array_index (job->waiting, i);
+      if (job->op == DRIE_NOTE_ADD)
+        drie_submit_refuse (job->site, exchange, 500, "internal");
+      else
+        {
+          drie_reply_set_error (&exchange->reply, 500, "internal");
+          drie_exchange_finish (exchange);
+        }
+    }
+}
+
+static void
+give_back (Job *job)
+{
+  gint64 now = ((DrieExchange *)g_ptr_array_index (job->waiting, 0))->request.now;
+
+  if (job->op != DRIE_NOTE_ADD)
+    return;
+  drie_buckets_give_back (job->site->devices, job->device, now);
+  drie_buckets_give_back (job->site->addresses, job->peer, now);
+}
+
+static void
+written_cb (DrieNoteOutcome outcome, const DrieNote *note, const GError *error, gpointer user_data)
+{
+  Job *job = user_data;
+
+  drie_site_assert_thread (job->site);
+  job->site->jobs--;
+  if (job->op == DRIE_NOTE_ADD)
+    g_hash_table_remove (job->site->in_flight, job->key);
+  if (error != NULL || outcome != DRIE_NOTE_DONE)
+    give_back (job);
+  if (error != NULL || (job->op == DRIE_NOTE_ADD && note == NULL))
+    answer_failed (job);
+  else if (job->op == DRIE_NOTE_ADD)
+    answer_added (job, outcome, note);
+  else
+    answer_changed (job, outcome);
+  job_free (job);
+}
+
+/* @note: borrowed. */
+static void
+hand_over (DrieSite *site, DrieExchange *exchange, DrieNoteOp op, const DrieNote *note)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->site = site;
+  job->op = op;
+  job->key = g_strdup (note->key);
+  job->device = g_strdup (note->device);
+  job->text = g_strdup (note->text);
+  job->peer = g_strdup (exchange->request.peer);
+  job->waiting = g_ptr_array_new ();
+  g_ptr_array_add (job->waiting, exchange);
+  if (op == DRIE_NOTE_ADD)
+    g_hash_table_insert (site->in_flight, job->key, job);
+  site->jobs++;
+  site->sink.write (site->sink.sink, op, note, written_cb, job);
+}
+
+/* "speaking", "closed", or NULL if the note may be written. A note that waited in a phone names the circle it was meant for: if that one no
+ * longer has the floor, "closed" tells the phone that waiting is of no use. */
+static const char *
+check_turn (const DriePublicState *state, const Draft *draft)
+{
+  if (draft->to != DRIE_CIRCLE_NONE && draft->to != state->open_to && draft->to != state->state.speaking)
+    return "closed";
+  if (drie_public_state_has_floor (state, draft->circle))
+    return "speaking";
+  if (state->open_to == DRIE_CIRCLE_NONE || !DRIE_CIRCLE_SET_HAS (state->state.open_for, draft->circle))
+    return "closed";
+  return draft->to != DRIE_CIRCLE_NONE && draft->to != state->open_to ? "closed" : NULL;
+}
+
+static void
+write_note (DrieSite *site, DrieExchange *exchange, const Draft *draft, const char *device)
+{
+  const DriePublicState *state = site->state;
+  DrieNote note = {
+    .key = draft->key,
+    .from = draft->circle,
+    .to = state->open_to,
+    .step = state->state.step,
+    .text = draft->text,
+    .language = draft->language,
+    .source = DRIE_SOURCE_PHONE,
+    .late = state->late,
+    .created_at = drie_public_state_wall (state, exchange->request.now),
+    .device = (char *)device,
+  };
+
+  drie_buckets_take (site->devices, device, exchange->request.now);
+  drie_buckets_take (site->addresses, exchange->request.peer, exchange->request.now);
+  hand_over (site, exchange, DRIE_NOTE_ADD, &note);
+}
+
+void
+drie_submit_add (DrieSite *site, DrieExchange *exchange)
+{
+  DrieRequest *request = &exchange->request;
+  g_autofree char *device = drie_device_ensure (request, &exchange->reply, site->device_key);
+  g_auto (Draft) draft = { 0 };
+
+  draft_read (&draft, request);
+  const DrieWebNote *known = draft.key != NULL ? drie_note_book_find (site->book, draft.key) : NULL;
+  Job *job = draft.key != NULL ? g_hash_table_lookup (site->in_flight, draft.key) : NULL;
+  if (known != NULL)
+    {
+      accept (site, exchange, known, 200);
+      return;
+    }
+  if (job != NULL)
+    {
+      g_ptr_array_add (job->waiting, exchange);
+      return;
+    }
+  if (draft.error != NULL)
+    {
+      refuse (site, exchange, &draft, 422, draft.error, 0);
+      return;
+    }
+
+  const char *turn = check_turn (site->state, &draft);
+  guint wait
+      = MAX (drie_buckets_wait (site->devices, device, request->now), drie_buckets_wait (site->addresses, request->peer, request->now));
+  if (turn != NULL)
+    refuse (site, exchange, &draft, 409, turn, 0);
+  else if (wait > 0)
+    refuse (site, exchange, &draft, 429, "too_fast", wait);
+  else
+    write_note (site, exchange, &draft, device);
+}
+
+/* Is there a note of @device's own, or will there be as soon as the sink answers? */
+static gboolean
+is_own (DrieSite *site, const char *device, const char *key)
+{
+  const DrieWebNote *note = drie_note_book_find (site->book, key);
+  const Job *job = g_hash_table_lookup (site->in_flight, key);
+
+  return device != NULL && ((note != NULL && g_strcmp0 (note->device, device) == 0) || (job != NULL && g_str_equal (job->device, device)));
+}
+
+static gboolean
+is_too_late (DrieSite *site, const char *key)
+{
+  const DrieWebNote *note = drie_note_book_find (site->book, key);
+
+  return note != NULL && note->disposition != DRIE_DISPOSITION_RECEIVED;
+}
+
+void
+drie_submit_edit (DrieSite *site, DrieExchange *exchange, const char *key)
+{
+  g_autofree char *device = drie_device_find (&exchange->request, site->device_key);
+  g_autoptr (DrieForm) form = parse_body (&exchange->request);
+  g_autofree char *text = NULL;
+
+  if (!is_own (site, device, key))
+    {
+      refuse (site, exchange, NULL, 404, "not_found", 0);
+      return;
+    }
+
+  const char *error = read_text (form, NULL, &text);
+  guint wait = drie_buckets_wait (site->edits, device, exchange->request.now);
+  if (error != NULL)
+    refuse (site, exchange, NULL, 422, error, 0);
+  else if (is_too_late (site, key))
+    refuse (site, exchange, NULL, 409, "closed", 0);
+  else if (wait > 0)
+    refuse (site, exchange, NULL, 429, "too_fast", wait);
+  else
+    {
+      DrieNote note = { .key = (char *)key, .device = device, .text = text };
+      drie_buckets_take (site->edits, device, exchange->request.now);
+      hand_over (site, exchange, DRIE_NOTE_EDIT, &note);
+    }
+}
+
+void
+drie_submit_withdraw (DrieSite *site, DrieExchange *exchange, const char *key)
+{
+  g_autofree char *device = drie_device_find (&exchange->request, site->device_key);
+  DrieNote note = { .key = (char *)key, .device = device };
+
+  if (!is_own (site, device, key))
+    refuse (site, exchange, NULL, 404, "not_found", 0);
+  else if (is_too_late (site, key))
+    refuse (site, exchange, NULL, 409, "closed", 0);
+  else
+    hand_over (site, exchange, DRIE_NOTE_WITHDRAW, &note);
+}
