@@ -18,6 +18,8 @@ function connect() {
     streamOpen = true;
     streamFailures = 0;
     heard();
+    // What happened between the page and the stream.
+    if (cards.size) fetchNotes();
   };
   stream.onmessage = (event) => { heard(); show(JSON.parse(event.data)); };
   stream.addEventListener('mine', (event) => { heard(); putNote(JSON.parse(event.data)); });
@@ -33,7 +35,7 @@ function heard() {
   const wasLost = !$('lost').hidden;
   heardAt = Date.now();
   setLost(false);
-  if (wasLost) fetchNotes();
+  if (wasLost && cards.size) fetchNotes();
   if (wasLost || failures) flush();
 }
 
@@ -47,7 +49,7 @@ async function check() {
     show(reply.json);
     if (!streamOpen && Date.now() > streamAgainAt) connect();
   } else if (reply.status === 404) {
-    setError('not_found');
+    setError('old');
   } else {
     heardAt = Date.now();
     setLost(true);

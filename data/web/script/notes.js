@@ -22,7 +22,6 @@ function putNote(note) {
     list.prepend(card);
     wireCard(card);
   }
-  if (old !== note.disposition) closeEdit(card);
   card.dataset.to = note.to;
   card.dataset.disposition = note.disposition;
   card.querySelector('.text').textContent = note.text || '';

@@ -71,7 +71,7 @@ function putOut(note) {
   keep(OUT + note.key, note);
 }
 
-/* Answers 'sent', 'waiting' (nobody there), 'later' (too fast) or 'refused'; reply tells more. */
+/* Answers 'sent', 'waiting' (nobody there, or it could not be saved), 'later' (too fast) or 'refused'; error and retry tell more. */
 async function deliver(note) {
   underway.add(note.key);
   const reply = await ask('POST', '/notes', { circle: note.circle, text: note.text, key: note.key, lang: note.lang, to: note.to });
@@ -81,8 +81,8 @@ async function deliver(note) {
     putNote(reply.json);
     return { outcome: 'sent' };
   }
-  if (reply.status === 429) return { outcome: 'later', reply: reply };
-  return { outcome: answered(reply) && reply.error ? 'refused' : 'waiting', reply: reply };
+  const outcome = reply.status === 429 ? 'later' : answered(reply) && reply.error ? 'refused' : 'waiting';
+  return { outcome: outcome, error: reply.status === 404 ? 'old' : reply.error, retry: reply.retry };
 }
 
 async function submit(event) {
@@ -105,7 +105,7 @@ async function submit(event) {
   }
   keep(OUT + note.key, null);
   draftChanged();
-  setError(result.reply.error || 'too_fast', result.reply.retry);
+  setError(result.error || 'too_fast', result.retry);
   box.focus();
 }
 
@@ -138,12 +138,12 @@ async function flush() {
     if (note.refused || underway.has(note.key)) continue;
     const result = await deliver(note);
     if (result.outcome === 'refused') {
-      note.refused = result.reply.error;
+      note.refused = result.error;
       putOut(note);
       showWaiting(note);
     } else if (result.outcome !== 'sent') {
       failures++;
-      return flushLater(result.reply.retry);
+      return flushLater(result.retry);
     }
   }
   failures = 0;

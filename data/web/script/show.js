@@ -13,7 +13,8 @@ function statusOf(state) {
   if (state.closed) return 'closed';
   if (state.step === null) return 'before';
   if (circle && state.open_for.includes(circle)) return 'open';
-  return circle && state.speaking === circle ? 'speaking' : 'listening-closed';
+  const floor = circle && state.speaking === circle && (state.phase === 'talk' || state.phase === 'answer');
+  return floor ? 'speaking' : 'listening-closed';
 }
 
 /* To whom a note would go. In the seconds of grace after the last answers the chair sums up another circle already. */

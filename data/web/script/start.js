@@ -61,6 +61,7 @@ function spokenParts() {
 }
 
 function start() {
+  document.documentElement.classList.add('js');
   forgetOldEvenings();
   rememberedCircle();
   adoptCards();
