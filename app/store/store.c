@@ -1,2 +1,174 @@
-/* The store. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/store.h"
+/* Opening, closing and reading the library. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+#include "store/agreement-sql.h"
+#include "store/dialogue-sql.h"
+#include "store/event-sql.h"
+#include "store/files.h"
+#include "store/note-sql.h"
+#include "store/open.h"
+#include "store/privacy-sql.h"
+#include "store/search-sql.h"
+
+struct _DrieStore
+{
+  int lock;           /* -1 in a store that only reads */
+  DrieWriter *writer; /* NULL in a store that only reads */
+  DrieReaders *readers;
+  DrieErased erased;
+};
+
+GQuark
+drie_store_error_quark (void)
+{
+  return g_quark_from_static_string ("drie-store-error-quark");
+}
+
+void
+drie_entry_free (DrieEntry *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->uuid);
+  g_free (self->date);
+  g_free (self->theme);
+  g_free (self->question);
+  g_free (self->school);
+  g_free (self);
+}
+
+/* Carries out the terms that have passed. */
+static gboolean
+keep_house (DrieStore *self, const char *directory, DrieDatabase *database, gint64 now, GError **error)
+{
+  if (!drie_database_exec (database, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (!drie_privacy_sql_keep_house (database, now, &self->erased, error) || !drie_database_exec (database, "COMMIT", error))
+    {
+      drie_database_exec (database, "ROLLBACK", NULL);
+      return FALSE;
+    }
+
+  drie_files_remove_old_backups (directory, now - DRIE_PRIVACY_KEEP);
+  /* Also what the last session left; if a reader is in the way, the next occasion comes. */
+  drie_privacy_sql_scrub (database, NULL);
+  return TRUE;
+}
+
+static gboolean
+open_writer (DrieStore *self, const char *directory, gint64 now, GError **error)
+{
+  self->lock = drie_files_lock (directory, error);
+  if (self->lock < 0)
+    return FALSE;
+
+  g_autoptr (DrieDatabase) database = drie_open_writer (directory, error);
+  if (database == NULL || !keep_house (self, directory, database, now, error))
+    return FALSE;
+  self->writer = drie_writer_new (g_steal_pointer (&database));
+  return TRUE;
+}
+
+/* One look through the readers' eyes, so that what keeps them from reading is said at once. */
+static gboolean
+try_reading (DrieStore *self, GError **error)
+{
+  DrieDatabase *database = drie_readers_take (self->readers, error);
+  gint64 version;
+
+  if (database == NULL)
+    return FALSE;
+  gboolean read = drie_database_get_int (database, "SELECT count (*) FROM library", &version, error);
+  drie_readers_give_back (self->readers, database);
+  return read;
+}
+
+DrieStore *
+drie_store_open_at (const char *directory, DrieStoreMode mode, gint64 now, GError **error)
+{
+  g_autoptr (DrieStore) self = g_new0 (DrieStore, 1);
+  g_autofree char *path = drie_files_path (directory, "");
+
+  self->lock = -1;
+  self->readers = drie_readers_new (path);
+  if (mode == DRIE_STORE_WRITE ? !open_writer (self, directory, now, error) : !drie_open_check (directory, error))
+    return NULL;
+  return try_reading (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+DrieStore *
+drie_store_open (const char *directory, DrieStoreMode mode, GError **error)
+{
+  return drie_store_open_at (directory, mode, g_get_real_time (), error);
+}
+
+void
+drie_store_close (DrieStore *self)
+{
+  if (self == NULL)
+    return;
+
+  /* The writer last: the last connection to close takes the journal with it. */
+  drie_readers_free (self->readers);
+  drie_writer_free (self->writer);
+  if (self->lock >= 0)
+    close (self->lock);
+  g_free (self);
+}
+
+DrieErased
+drie_store_get_erased (DrieStore *self)
+{
+  return self->erased;
+}
+
+DrieWriter *
+drie_store_get_writer (DrieStore *self)
+{
+  return self->writer;
+}
+
+DrieReaders *
+drie_store_get_readers (DrieStore *self)
+{
+  return self->readers;
+}
+
+GPtrArray *
+drie_store_list (DrieStore *self, const char *words, GError **error)
+{
+  DrieDatabase *database = drie_readers_take (self->readers, error);
+
+  if (database == NULL)
+    return NULL;
+  GPtrArray *entries = drie_search_sql_list (database, words, error);
+  drie_readers_give_back (self->readers, database);
+  return entries;
+}
+
+static DrieSummary *
+load (DrieDatabase *database, gint64 id, GError **error)
+{
+  g_autoptr (DrieSummary) summary = drie_dialogue_sql_load (database, id, error);
+
+  if (summary == NULL || !drie_event_sql_load (database, summary, error) || !drie_note_sql_load (database, summary, error)
+      || !drie_recap_sql_load (database, summary, error) || !drie_agreement_sql_load (database, summary, error))
+    return NULL;
+  return g_steal_pointer (&summary);
+}
+
+DrieSummary *
+drie_store_load (DrieStore *self, gint64 id, GError **error)
+{
+  DrieDatabase *database = drie_readers_take (self->readers, error);
+
+  if (database == NULL)
+    return NULL;
+  DrieSummary *summary = load (database, id, error);
+  drie_readers_give_back (self->readers, database);
+  return summary;
+}

@@ -23,7 +23,7 @@ typedef enum
 
 typedef enum
 {
-  DRIE_STORE_READ,  /* never creates or changes anything */
+  DRIE_STORE_READ,  /* changes nothing (SQLite may lay its -wal and -shm beside the file) */
   DRIE_STORE_WRITE, /* creates and migrates; exclusive among programs (a lock file beside the database) */
 } DrieStoreMode;
 
@@ -45,15 +45,30 @@ typedef struct
 
 void drie_entry_free (DrieEntry *self);
 
+/* What was erased on opening because its day had come. */
+typedef struct
+{
+  guint evenings;
+  guint notes;
+} DrieErased;
+
 /**
  * drie_store_open:
  * @directory: the folder of the library; created in %DRIE_STORE_WRITE
  *
+ * In %DRIE_STORE_WRITE also brings the library up to date (a copy of the file stays beside it as library.db.before-vN, for 14 days or until
+ * words go that it may hold) and carries out every term that has passed: see drie_store_finalise_async() and drie_store_get_erased(). A
+ * small library, and one that was not closed properly, is looked through for damage.
+ *
  * Returns: (transfer full): the store, or NULL
  */
 DrieStore *drie_store_open (const char *directory, DrieStoreMode mode, GError **error);
-/* Waits for every job that was submitted, checkpoints, closes. NULL-safe. */
+/* Waits for every job that was submitted, checkpoints, closes. NULL-safe. Answers that are still on their way arrive nevertheless; only the
+ * _finish functions may then be called. */
 void drie_store_close (DrieStore *self);
+/* For telling the user: words of notes not put to a circle go @erase_after_days after the evening (the planned day or the real one,
+ * whichever is later), at the first opening from that day on. */
+DrieErased drie_store_get_erased (DrieStore *self);
 
 /* Readers: any thread, each call on its own snapshot. */
 GPtrArray *drie_store_list (DrieStore *self, const char *words, /* NULL or "": all; else full-text search, every word as a prefix */

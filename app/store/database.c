@@ -1,0 +1,263 @@
+/* Connections and statements. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/database.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "store/store.h"
+
+struct _DrieDatabase
+{
+  sqlite3 *handle;
+  GHashTable *statements; /* address of the constant text → sqlite3_stmt, owned */
+};
+
+static const char *
+sentence_of (int code)
+{
+  if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
+    return _ ("There is no such evening");
+
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      return _ ("The disk is full");
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return _ ("Another program keeps the library busy");
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return _ ("The library is damaged");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+      return _ ("The library cannot be opened or written");
+    default:
+      return _ ("The library could not do what was asked");
+    }
+}
+
+void
+drie_database_set_error (sqlite3 *handle, int code, GError **error)
+{
+  int primary = code & 0xff;
+  DrieStoreError kind = DRIE_STORE_ERROR_IO;
+
+  if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
+    kind = DRIE_STORE_ERROR_DAMAGED;
+  else if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
+    kind = DRIE_STORE_ERROR_BUSY;
+  else if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
+    kind = DRIE_STORE_ERROR_NOT_FOUND;
+  g_set_error (error, DRIE_STORE_ERROR, kind, "%s (%s)", sentence_of (code),
+               handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code));
+}
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static int
+open_handle (const char *path, DrieDatabaseMode mode, sqlite3 **handle)
+{
+  /* As a URI, so that a file can be read that nobody may change meanwhile, without locks and helper files. */
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  g_autofree char *uri = g_strconcat ("file:", escaped, mode == DRIE_DATABASE_INSPECT ? "?immutable=1" : "", NULL);
+  int flags = mode == DRIE_DATABASE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+
+  return sqlite3_open_v2 (uri, handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+}
+
+DrieDatabase *
+drie_database_open (const char *path, DrieDatabaseMode mode, GError **error)
+{
+  g_autoptr (DrieDatabase) self = g_new0 (DrieDatabase, 1);
+  int code = open_handle (path, mode, &self->handle);
+
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
+  if (code != SQLITE_OK)
+    {
+      drie_database_set_error (self->handle, code, error);
+      return NULL;
+    }
+
+  sqlite3_busy_timeout (self->handle, DRIE_DATABASE_TIMEOUT);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  /* A library may have been handed over by somebody: nothing in its schema may reach for SQLite's own tables. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  return g_steal_pointer (&self);
+}
+
+void
+drie_database_close (DrieDatabase *self)
+{
+  if (self == NULL)
+    return;
+
+  g_hash_table_unref (self->statements);
+  int code = sqlite3_close (self->handle);
+  g_warn_if_fail (code == SQLITE_OK);
+  g_free (self);
+}
+
+sqlite3 *
+drie_database_get_handle (DrieDatabase *self)
+{
+  return self->handle;
+}
+
+gboolean
+drie_database_set_up_writer (DrieDatabase *self, GError **error)
+{
+  /* Savepoints and sorters spill into memory: words shall be in no file but the library. Checkpoints are the writer's own
+   * business, after it has answered. */
+  return drie_database_exec (self,
+                             "PRAGMA journal_mode = WAL;"
+                             "PRAGMA synchronous = FULL;"
+                             "PRAGMA foreign_keys = ON;"
+                             "PRAGMA secure_delete = ON;"
+                             "PRAGMA temp_store = MEMORY;"
+                             "PRAGMA wal_autocheckpoint = 0;",
+                             error);
+}
+
+void
+drie_database_allow_checkpoint (DrieDatabase *self)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+}
+
+gboolean
+drie_database_exec (DrieDatabase *self, const char *script, GError **error)
+{
+  int code = sqlite3_exec (self->handle, script, NULL, NULL, NULL);
+
+  if (code != SQLITE_OK)
+    drie_database_set_error (self->handle, code, error);
+  return code == SQLITE_OK;
+}
+
+gboolean
+drie_database_get_int (DrieDatabase *self, const char *sql, gint64 *value, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_database_prepare (self, sql, error);
+
+  if (statement == NULL || drie_statement_fetch (statement, error) != DRIE_FETCH_ROW)
+    return FALSE;
+  *value = drie_column_int (statement, 0);
+  return TRUE;
+}
+
+DrieStatement *
+drie_database_prepare (DrieDatabase *self, const char *sql, GError **error)
+{
+  DrieStatement *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement != NULL)
+    {
+      g_return_val_if_fail (!sqlite3_stmt_busy (statement), NULL);
+      return statement;
+    }
+
+  int code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  if (code != SQLITE_OK)
+    {
+      drie_database_set_error (self->handle, code, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->statements, (gpointer)sql, statement);
+  return statement;
+}
+
+void
+drie_statement_release (DrieStatement *self)
+{
+  sqlite3_reset (self);
+  sqlite3_clear_bindings (self);
+}
+
+static int
+parameter (DrieStatement *self, const char *name)
+{
+  int index = sqlite3_bind_parameter_index (self, name);
+
+  g_assert (index > 0);
+  return index;
+}
+
+void
+drie_bind_text (DrieStatement *self, const char *name, const char *value)
+{
+  sqlite3_bind_text (self, parameter (self, name), value, -1, SQLITE_STATIC);
+}
+
+void
+drie_bind_int (DrieStatement *self, const char *name, gint64 value)
+{
+  sqlite3_bind_int64 (self, parameter (self, name), value);
+}
+
+void
+drie_bind_int_or_null (DrieStatement *self, const char *name, gint64 value)
+{
+  if (value != 0)
+    sqlite3_bind_int64 (self, parameter (self, name), value);
+  else
+    sqlite3_bind_null (self, parameter (self, name));
+}
+
+DrieFetch
+drie_statement_fetch (DrieStatement *self, GError **error)
+{
+  int code = sqlite3_step (self);
+
+  if (code == SQLITE_ROW)
+    return DRIE_FETCH_ROW;
+  if (code == SQLITE_DONE)
+    return DRIE_FETCH_END;
+  drie_database_set_error (sqlite3_db_handle (self), code, error);
+  return DRIE_FETCH_FAILED;
+}
+
+gboolean
+drie_statement_run (DrieStatement *self, int *changed, GError **error)
+{
+  DrieFetch fetch;
+
+  do
+    fetch = drie_statement_fetch (self, error);
+  while (fetch == DRIE_FETCH_ROW);
+  if (fetch == DRIE_FETCH_END && changed != NULL)
+    *changed = sqlite3_changes (sqlite3_db_handle (self));
+  return fetch == DRIE_FETCH_END;
+}
+
+char *
+drie_column_text (DrieStatement *self, int column)
+{
+  return g_strdup ((const char *)sqlite3_column_text (self, column));
+}
+
+gint64
+drie_column_int (DrieStatement *self, int column)
+{
+  return sqlite3_column_int64 (self, column);
+}
+
+gboolean
+drie_column_is_null (DrieStatement *self, int column)
+{
+  return sqlite3_column_type (self, column) == SQLITE_NULL;
+}
+
+gboolean
+drie_column_unknown (DrieStatement *self, int column, GError **error)
+{
+  const char *word = (const char *)sqlite3_column_text (self, column);
+
+  g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("The library is damaged (“%s” as %s)"), word != NULL ? word : "",
+               sqlite3_column_name (self, column));
+  return FALSE;
+}

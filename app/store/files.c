@@ -1,0 +1,192 @@
+/* The files of a library. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "store/store.h"
+
+#define NAME          "library.db"
+#define BACKUP_PREFIX NAME ".before-v"
+
+static const char *const companions[] = { "", "-wal", "-shm" };
+
+char *
+drie_files_path (const char *directory, const char *suffix)
+{
+  g_autofree char *name = g_strconcat (NAME, suffix, NULL);
+
+  return g_build_filename (directory, name, NULL);
+}
+
+gint64
+drie_files_get_size (const char *directory, const char *suffix)
+{
+  g_autofree char *path = drie_files_path (directory, suffix);
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 ? info.st_size : -1;
+}
+
+static void
+set_io_error (GError **error, const char *sentence, const char *path)
+{
+  int saved = errno;
+  g_autofree char *shown = g_filename_display_name (path);
+
+  /* Translators: a sentence without full stop about a file, the file, the system's reason. */
+  g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO, _ ("%s “%s”: %s"), sentence, shown, g_strerror (saved));
+}
+
+int
+drie_files_lock (const char *directory, GError **error)
+{
+  g_autofree char *path = g_build_filename (directory, "library.lock", NULL);
+
+  if (g_mkdir_with_parents (directory, 0700) != 0)
+    {
+      set_io_error (error, _ ("The folder of the library cannot be made"), directory);
+      return -1;
+    }
+
+  int lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock < 0)
+    {
+      set_io_error (error, _ ("The library cannot be written in"), directory);
+      return -1;
+    }
+  if (flock (lock, LOCK_EX | LOCK_NB) == 0)
+    return lock;
+
+  if (errno == EWOULDBLOCK)
+    g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_BUSY,
+                         _ ("The library is open in another window or program. Close that one first."));
+  else
+    set_io_error (error, _ ("The library cannot be locked"), path);
+  close (lock);
+  return -1;
+}
+
+/* So that names given and taken survive a power cut. */
+static void
+sync_directory (const char *directory)
+{
+  int folder = g_open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (folder < 0)
+    return;
+  fsync (folder);
+  close (folder);
+}
+
+static char *
+free_damaged_suffix (const char *directory)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, ".damaged-%Y%m%d-%H%M%S");
+  g_autofree char *suffix = g_strdup (stamp);
+
+  for (guint n = 2; drie_files_get_size (directory, suffix) >= 0; n++)
+    {
+      g_free (suffix);
+      suffix = g_strdup_printf ("%s-%u", stamp, n);
+    }
+  return g_steal_pointer (&suffix);
+}
+
+char *
+drie_files_set_aside (const char *directory, GError **error)
+{
+  g_autofree char *suffix = free_damaged_suffix (directory);
+
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *new_suffix = g_strconcat (suffix, companions[i], NULL);
+      g_autofree char *from = drie_files_path (directory, companions[i]);
+      g_autofree char *to = drie_files_path (directory, new_suffix);
+
+      if (g_rename (from, to) != 0 && errno != ENOENT)
+        {
+          set_io_error (error, _ ("The library is damaged and cannot be set aside"), from);
+          return NULL;
+        }
+    }
+  sync_directory (directory);
+  return g_strconcat (NAME, suffix, NULL);
+}
+
+gboolean
+drie_files_begin_new (const char *directory, GError **error)
+{
+  g_autofree char *path = drie_files_path (directory, ".new");
+  g_autofree char *journal = drie_files_path (directory, ".new-journal");
+
+  g_unlink (journal);
+  int file = g_open (path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0)
+    {
+      set_io_error (error, _ ("The library cannot be made"), path);
+      return FALSE;
+    }
+  close (file);
+  return TRUE;
+}
+
+gboolean
+drie_files_finish_new (const char *directory, GError **error)
+{
+  g_autofree char *from = drie_files_path (directory, ".new");
+  g_autofree char *to = drie_files_path (directory, "");
+
+  /* Leftovers of a library that somebody took away: empty, else it would have been set aside. */
+  for (guint i = 1; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *stray = drie_files_path (directory, companions[i]);
+      g_unlink (stray);
+    }
+  if (g_rename (from, to) != 0)
+    {
+      set_io_error (error, _ ("The library cannot be made"), to);
+      return FALSE;
+    }
+  sync_directory (directory);
+  return TRUE;
+}
+
+static guint
+remove_backups_between (const char *directory, gint64 since, gint64 until)
+{
+  g_autoptr (GDir) folder = g_dir_open (directory, 0, NULL);
+  const char *name;
+  guint removed = 0;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (directory, name, NULL);
+      GStatBuf info;
+
+      if (!g_str_has_prefix (name, BACKUP_PREFIX) || g_stat (path, &info) != 0)
+        continue;
+      /* A file's time is in whole seconds here: the second counts from its end. */
+      gint64 made = ((gint64)info.st_mtime + 1) * G_USEC_PER_SEC;
+      if (made >= since && made < until && g_unlink (path) == 0)
+        removed++;
+    }
+  return removed;
+}
+
+guint
+drie_files_remove_backups (const char *directory, gint64 since)
+{
+  return remove_backups_between (directory, since, G_MAXINT64);
+}
+
+guint
+drie_files_remove_old_backups (const char *directory, gint64 until)
+{
+  return remove_backups_between (directory, 0, until);
+}

@@ -1,0 +1,31 @@
+/* The files of a library: what lies in its folder and who may touch it. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Path of library.db followed by @suffix ("", "-wal", ".before-v2", …). Transfer full. */
+char *drie_files_path (const char *directory, const char *suffix);
+
+/* Size in bytes; -1 if there is no such file. */
+gint64 drie_files_get_size (const char *directory, const char *suffix);
+
+/* Makes the folder (for its owner only) and takes the writer's lock, which dies with the process. Returns: the descriptor to
+ * close, or -1. @error: %DRIE_STORE_ERROR_BUSY or IO */
+int drie_files_lock (const char *directory, GError **error);
+
+/* Gives library.db, -wal and -shm the name library.db.damaged-YYYYMMDD-HHMMSS (-n if that is taken). Returns: (transfer full): that
+ * name without its folder, or NULL */
+char *drie_files_set_aside (const char *directory, GError **error);
+
+/* An empty library.db.new, readable by its owner only, for a library that gets its name when it is whole. */
+gboolean drie_files_begin_new (const char *directory, GError **error);
+gboolean drie_files_finish_new (const char *directory, GError **error);
+
+/* Removes copies from before a migration that were made at @since (microseconds since the epoch) or later. Returns: how many */
+guint drie_files_remove_backups (const char *directory, gint64 since);
+/* Likewise the ones made before @until. */
+guint drie_files_remove_old_backups (const char *directory, gint64 until);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* Connections to read from, for any thread. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/database.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DrieReaders DrieReaders;
+
+DrieReaders *drie_readers_new (const char *path);
+/* NULL-safe. No connection may be in use. */
+void drie_readers_free (DrieReaders *self);
+
+/* A connection in a transaction of its own: everything read is of one moment. Nobody else has it until it is given back. */
+DrieDatabase *drie_readers_take (DrieReaders *self, GError **error);
+void drie_readers_give_back (DrieReaders *self, DrieDatabase *database);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieReaders, drie_readers_free)
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* Versions and migrations. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/schema.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "schema-resource.h"
+#include "store/store.h"
+
+GPtrArray *
+drie_schema_get_scripts (void)
+{
+  GResource *resource = drie_store_get_resource ();
+  GPtrArray *scripts = g_ptr_array_new_with_free_func (g_free);
+
+  while (TRUE)
+    {
+      g_autofree char *path = g_strdup_printf ("/io/github/driegesprek/Driegesprek/store/schema/%03u.sql", scripts->len + 1);
+      g_autoptr (GBytes) script = g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+      if (script == NULL)
+        return scripts;
+      g_ptr_array_add (scripts, g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script)));
+    }
+}
+
+gboolean
+drie_schema_get_version (DrieDatabase *database, gint64 *version, GError **error)
+{
+  gint64 application, tables;
+
+  if (!drie_database_get_int (database, "PRAGMA user_version", version, error)
+      || !drie_database_get_int (database, "PRAGMA application_id", &application, error)
+      || !drie_database_get_int (database, "SELECT count (*) FROM sqlite_schema", &tables, error))
+    return FALSE;
+
+  if (application != DRIE_SCHEMA_APPLICATION && tables + *version + application > 0)
+    {
+      g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("The file is not a library of Driegesprek"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+copy_to (DrieDatabase *database, const char *path, GError **error)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  sqlite3 *target = NULL;
+
+  g_unlink (part);
+  int code = sqlite3_open_v2 (part, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+  if (code == SQLITE_OK)
+    {
+      g_chmod (part, 0600);
+      sqlite3_backup *backup = sqlite3_backup_init (target, "main", drie_database_get_handle (database), "main");
+      sqlite3_backup_step (backup, -1);
+      code = sqlite3_backup_finish (backup);
+    }
+  if (code != SQLITE_OK)
+    drie_database_set_error (target, code, error);
+  sqlite3_close (target);
+
+  if (code == SQLITE_OK && g_rename (part, path) == 0)
+    return TRUE;
+  if (code == SQLITE_OK)
+    g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO, _ ("The library could not be copied to “%s”"), path);
+  g_unlink (part);
+  return FALSE;
+}
+
+static gboolean
+check_references (DrieDatabase *database, GError **error)
+{
+  gint64 dangling;
+
+  if (!drie_database_get_int (database, "SELECT count (*) FROM pragma_foreign_key_check", &dangling, error))
+    return FALSE;
+  if (dangling > 0)
+    g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO, _ ("The library could not be brought up to date"));
+  return dangling == 0;
+}
+
+/* One step, whole or not at all. */
+static gboolean
+migrate_step (DrieDatabase *database, const char *script, gint64 to, GError **error)
+{
+  g_autofree char *stamp
+      = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %" G_GINT64_FORMAT ";", DRIE_SCHEMA_APPLICATION, to);
+
+  if (!drie_database_exec (database, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (drie_database_exec (database, script, error) && check_references (database, error) && drie_database_exec (database, stamp, error)
+      && drie_database_exec (database, "COMMIT", error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (drie_database_get_handle (database)))
+    drie_database_exec (database, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+gboolean
+drie_schema_migrate (DrieDatabase *database, GPtrArray *scripts, const char *backup, GError **error)
+{
+  gint64 version;
+
+  if (!drie_schema_get_version (database, &version, error))
+    return FALSE;
+  if (version >= scripts->len)
+    return TRUE;
+
+  if (backup != NULL && !copy_to (database, backup, error))
+    return FALSE;
+  /* A step may lay out a table anew; what refers to it is looked at when the step is done. */
+  gboolean done = drie_database_exec (database, "PRAGMA foreign_keys = OFF", error);
+  for (; done && version < scripts->len; version++)
+    done = migrate_step (database, g_ptr_array_index (scripts, version), version + 1, error);
+  return done && drie_database_exec (database, "PRAGMA foreign_keys = ON", error);
+}

@@ -1,0 +1,145 @@
+/* Statements of the archive. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/search-sql.h"
+
+#include <string.h>
+
+/* More words than anybody types; each costs a look into the index. */
+#define MAX_WORDS 32
+
+#define COLUMNS                                                                                                                            \
+  "SELECT id, uuid, coalesce (date, date (created_at / 1000000, 'unixepoch', 'localtime')) AS day, theme, question, school, status,"       \
+  " (SELECT count (*) FROM note WHERE note.dialogue = dialogue.id),"                                                                       \
+  " (SELECT count (*) FROM agreement WHERE agreement.dialogue = dialogue.id) FROM dialogue "
+
+#define SELECT_ALL   COLUMNS "ORDER BY day DESC, id DESC"
+#define SELECT_FOUND COLUMNS "WHERE id IN (SELECT value FROM json_each (:ids)) ORDER BY day DESC, id DESC"
+
+/* The row number alone says which evening: see the schema. */
+#define FIND "SELECT DISTINCT rowid >> 40 FROM search WHERE search MATCH :word"
+
+static DrieEntry *
+read_entry (DrieStatement *statement, GError **error)
+{
+  g_autoptr (DrieEntry) entry = g_new0 (DrieEntry, 1);
+
+  entry->id = drie_column_int (statement, 0);
+  entry->uuid = drie_column_text (statement, 1);
+  entry->date = drie_column_text (statement, 2);
+  entry->theme = drie_column_text (statement, 3);
+  entry->question = drie_column_text (statement, 4);
+  entry->school = drie_column_text (statement, 5);
+  entry->notes = drie_column_int (statement, 7);
+  entry->agreements = drie_column_int (statement, 8);
+  return drie_column_wire (statement, 6, drie_status_from_wire, &entry->status, error) ? g_steal_pointer (&entry) : NULL;
+}
+
+static GPtrArray *
+read_entries (DrieStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_entry_free);
+  DrieFetch fetch;
+
+  while ((fetch = drie_statement_fetch (statement, error)) == DRIE_FETCH_ROW)
+    {
+      DrieEntry *entry = read_entry (statement, error);
+
+      if (entry == NULL)
+        return NULL;
+      g_ptr_array_add (entries, entry);
+    }
+  return fetch == DRIE_FETCH_END ? g_steal_pointer (&entries) : NULL;
+}
+
+static gboolean
+has_something_to_find (const char *word)
+{
+  for (const char *c = word; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalnum (g_utf8_get_char (c)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The words as FTS5 takes them: quoted, so that nothing in them is an operator, and as prefixes. */
+static GPtrArray *
+make_terms (const char *words)
+{
+  g_autofree char *valid = g_utf8_make_valid (words, -1);
+  g_auto (GStrv) parts = g_strsplit_set (valid, " \t\r\n", -1);
+  GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; parts[i] != NULL && terms->len < MAX_WORDS; i++)
+    if (has_something_to_find (parts[i]))
+      {
+        g_auto (GStrv) pieces = g_strsplit (parts[i], "\"", -1);
+        g_autofree char *doubled = g_strjoinv ("\"\"", pieces);
+        g_ptr_array_add (terms, g_strdup_printf ("\"%s\"*", doubled));
+      }
+  return terms;
+}
+
+/* Takes away from @found (NULL: everything) what does not have @term. */
+static gboolean
+narrow (DrieDatabase *database, const char *term, GHashTable **found, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_database_prepare (database, FIND, error);
+  g_autoptr (GHashTable) left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  DrieFetch fetch;
+
+  if (statement == NULL)
+    return FALSE;
+  drie_bind_text (statement, ":word", term);
+  while ((fetch = drie_statement_fetch (statement, error)) == DRIE_FETCH_ROW)
+    {
+      gint64 id = drie_column_int (statement, 0);
+
+      if (*found == NULL || g_hash_table_contains (*found, &id))
+        g_hash_table_add (left, g_memdup2 (&id, sizeof id));
+    }
+  g_clear_pointer (found, g_hash_table_unref);
+  *found = g_steal_pointer (&left);
+  return fetch == DRIE_FETCH_END;
+}
+
+static char *
+make_id_list (GHashTable *ids)
+{
+  GString *list = g_string_new ("[");
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, list->len > 1 ? "," : "", *(gint64 *)id);
+  g_string_append_c (list, ']');
+  return g_string_free (list, FALSE);
+}
+
+static GPtrArray *
+list_found (DrieDatabase *database, GPtrArray *terms, GError **error)
+{
+  g_autoptr (GHashTable) found = NULL;
+
+  for (guint i = 0; i < terms->len; i++)
+    if (!narrow (database, g_ptr_array_index (terms, i), &found, error))
+      return NULL;
+
+  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_FOUND, error);
+  g_autofree char *ids = found != NULL ? make_id_list (found) : g_strdup ("[]");
+  if (statement == NULL)
+    return NULL;
+  drie_bind_text (statement, ":ids", ids);
+  return read_entries (statement, error);
+}
+
+GPtrArray *
+drie_search_sql_list (DrieDatabase *database, const char *words, GError **error)
+{
+  if (words != NULL && words[strspn (words, " \t\r\n")] != '\0')
+    {
+      g_autoptr (GPtrArray) terms = make_terms (words);
+      return list_found (database, terms, error);
+    }
+
+  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_ALL, error);
+  return statement != NULL ? read_entries (statement, error) : NULL;
+}

@@ -1,0 +1,13 @@
+/* Statements of the archive: its lines, and finding them. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/database.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* @words: NULL or blank for all. Every word must begin a word somewhere in the evening; what is no letter or digit is not looked for.
+ * Returns: (transfer full): #DrieEntry, newest first, owned */
+GPtrArray *drie_search_sql_list (DrieDatabase *database, const char *words, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+/* What the tests of the store need besides store.h. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/readers.h"
+#include "store/store.h"
+#include "store/writer.h"
+
+G_BEGIN_DECLS
+
+/* drie_store_open() at another time. @now: microseconds since the epoch */
+DrieStore *drie_store_open_at (const char *directory, DrieStoreMode mode, gint64 now, GError **error);
+DrieWriter *drie_store_get_writer (DrieStore *self);
+DrieReaders *drie_store_get_readers (DrieStore *self);
+
+G_END_DECLS

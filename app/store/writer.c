@@ -1,0 +1,259 @@
+/* The one thread that writes. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/writer.h"
+
+#include "store/privacy-sql.h"
+
+/* A transaction takes no more jobs than this, so that the first of them is not kept waiting for its answer. */
+#define MAX_BATCH 512
+/* Once the journal has this many pages, it is copied into the database. */
+#define CHECKPOINT_PAGES 1000
+/* How long nothing must have been written before deleted words are scrubbed, microseconds. */
+#define SCRUB_PAUSE (500 * G_TIME_SPAN_MILLISECOND)
+/* A larger library is scrubbed when nobody waits for the writer: at the next finalising, on closing, or on opening. */
+#define SCRUB_MAX_SIZE (8 * 1024 * 1024)
+
+typedef struct
+{
+  GTask *task;
+  DrieJob run; /* NULL: only waits */
+  DrieJobFlags flags;
+  GError *error;
+} Job;
+
+struct _DrieWriter
+{
+  DrieDatabase *database;
+  GThread *thread;
+  GAsyncQueue *queue; /* of Job; the writer itself means: stop */
+
+  /* The thread's own */
+  gboolean stopping;
+  gboolean scrub_later; /* something was deleted, and the library is small enough to scrub it in a pause */
+  int journal_pages;
+};
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->task);
+  g_clear_error (&job->error);
+  g_free (job);
+}
+
+/* One job in its savepoint. */
+static void
+carry_out (DrieDatabase *database, Job *job)
+{
+  sqlite3 *handle = drie_database_get_handle (database);
+
+  if (job->run == NULL || !drie_database_exec (database, "SAVEPOINT job", &job->error))
+    return;
+
+  if (job->run (database, g_task_get_task_data (job->task), &job->error))
+    {
+      drie_database_exec (database, "RELEASE job", &job->error);
+      return;
+    }
+  if (job->error == NULL)
+    drie_database_set_error (NULL, SQLITE_ERROR, &job->error);
+  if (!sqlite3_get_autocommit (handle))
+    drie_database_exec (database, "ROLLBACK TO job; RELEASE job", NULL);
+}
+
+static void
+fail_all (GPtrArray *batch, const GError *error)
+{
+  for (guint i = 0; i < batch->len; i++)
+    {
+      Job *job = g_ptr_array_index (batch, i);
+
+      if (job->error == NULL && job->run != NULL)
+        job->error = g_error_copy (error);
+    }
+}
+
+static gboolean
+has_work (GPtrArray *batch)
+{
+  for (guint i = 0; i < batch->len; i++)
+    if (((Job *)g_ptr_array_index (batch, i))->run != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The whole batch in one transaction. */
+static void
+commit_batch (DrieDatabase *database, GPtrArray *batch)
+{
+  sqlite3 *handle = drie_database_get_handle (database);
+  g_autoptr (GError) error = NULL;
+
+  if (!has_work (batch))
+    return;
+  if (!drie_database_exec (database, "BEGIN IMMEDIATE", &error))
+    {
+      fail_all (batch, error);
+      return;
+    }
+  /* After some errors, such as a full disk, SQLite rolls the whole transaction back by itself. */
+  for (guint i = 0; i < batch->len && !sqlite3_get_autocommit (handle); i++)
+    {
+      Job *job = g_ptr_array_index (batch, i);
+
+      carry_out (database, job);
+      if (job->error != NULL && sqlite3_get_autocommit (handle))
+        error = g_error_copy (job->error);
+    }
+
+  if (error == NULL)
+    drie_database_exec (database, "COMMIT", &error);
+  if (error == NULL)
+    return;
+  if (!sqlite3_get_autocommit (handle))
+    drie_database_exec (database, "ROLLBACK", NULL);
+  fail_all (batch, error);
+}
+
+static void
+scrub (DrieWriter *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!drie_privacy_sql_scrub (self->database, &error))
+    g_message ("Deleted words are still in the library, they go the next time: %s", error->message);
+}
+
+static void
+scrub_if_asked (DrieWriter *self, GPtrArray *batch)
+{
+  for (guint i = 0; i < batch->len; i++)
+    {
+      const Job *job = g_ptr_array_index (batch, i);
+
+      if (job->flags == DRIE_JOB_SCRUB && job->error == NULL)
+        {
+          scrub (self);
+          return;
+        }
+    }
+}
+
+static void
+answer (GPtrArray *batch)
+{
+  for (guint i = 0; i < batch->len; i++)
+    {
+      Job *job = g_ptr_array_index (batch, i);
+
+      if (job->error != NULL)
+        g_task_return_error (job->task, g_steal_pointer (&job->error));
+      else
+        g_task_return_boolean (job->task, TRUE);
+    }
+}
+
+static gboolean
+is_small (DrieDatabase *database)
+{
+  gint64 pages, size;
+
+  return drie_database_get_int (database, "PRAGMA page_count", &pages, NULL)
+         && drie_database_get_int (database, "PRAGMA page_size", &size, NULL) && pages * size <= SCRUB_MAX_SIZE;
+}
+
+/* What nobody waits for. */
+static void
+tidy_up (DrieWriter *self)
+{
+  if (self->journal_pages >= CHECKPOINT_PAGES)
+    sqlite3_wal_checkpoint_v2 (drie_database_get_handle (self->database), NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  self->journal_pages = 0;
+  self->scrub_later = drie_privacy_sql_needs_scrub (self->database) && is_small (self->database);
+}
+
+/* Adds what waits to @batch, after waiting for something if nothing does. */
+static void
+collect (DrieWriter *self, GPtrArray *batch)
+{
+  gpointer next = self->scrub_later ? g_async_queue_timeout_pop (self->queue, SCRUB_PAUSE) : g_async_queue_pop (self->queue);
+
+  while (next != NULL && next != self)
+    {
+      g_ptr_array_add (batch, next);
+      next = batch->len < MAX_BATCH ? g_async_queue_try_pop (self->queue) : NULL;
+    }
+  self->stopping = next == self;
+}
+
+static gpointer
+write_thread (gpointer data)
+{
+  DrieWriter *self = data;
+
+  while (!self->stopping)
+    {
+      g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func (job_free);
+
+      collect (self, batch);
+      if (batch->len == 0 && self->scrub_later)
+        {
+          /* Once a pause: what cannot be scrubbed now is scrubbed after the next change. */
+          self->scrub_later = FALSE;
+          scrub (self);
+          continue;
+        }
+      commit_batch (self->database, batch);
+      scrub_if_asked (self, batch);
+      answer (batch);
+      tidy_up (self);
+    }
+  scrub (self);
+  return NULL;
+}
+
+static int
+count_pages_cb (gpointer data, sqlite3 *handle, const char *name, int pages)
+{
+  DrieWriter *self = data;
+
+  self->journal_pages = pages;
+  return SQLITE_OK;
+}
+
+DrieWriter *
+drie_writer_new (DrieDatabase *database)
+{
+  DrieWriter *self = g_new0 (DrieWriter, 1);
+
+  self->database = database;
+  self->queue = g_async_queue_new ();
+  sqlite3_wal_hook (drie_database_get_handle (database), count_pages_cb, self);
+  self->thread = g_thread_new ("store", write_thread, self);
+  return self;
+}
+
+void
+drie_writer_push (DrieWriter *self, GTask *task, DrieJob run, DrieJobFlags flags)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->task = task;
+  job->run = run;
+  job->flags = flags;
+  g_async_queue_push (self->queue, job);
+}
+
+void
+drie_writer_free (DrieWriter *self)
+{
+  if (self == NULL)
+    return;
+
+  g_async_queue_push (self->queue, self);
+  g_thread_join (self->thread);
+  g_async_queue_unref (self->queue);
+  drie_database_close (self->database);
+  g_free (self);
+}

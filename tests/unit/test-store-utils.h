@@ -1,0 +1,45 @@
+/* What the tests of the store share: a library in a folder of its own, writers that wait for their answer.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/store-private.h"
+#include "test-utils.h"
+
+/* A store that can be written, or the test fails. */
+DrieStore *open_store (const char *directory);
+DrieStore *open_store_at (const char *directory, gint64 now);
+/* Expects @code and gives the message. Transfer full. */
+char *expect_open_error (const char *directory, DrieStoreMode mode, int code);
+
+/* Runs the main context until the answer is there. Transfer full. */
+GAsyncResult *wait_for (GAsyncResult **slot);
+
+/* Each waits for the answer, and fails the test if it is an error. */
+gint64 create (DrieStore *store, const char *theme);
+gint64 create_plan (DrieStore *store, const DriePlan *plan);
+void add_event (DrieStore *store, gint64 id, guint position, DrieEventType type, gint64 at, gint64 value, DrieStatus status);
+/* A note of the parents to the pupils; @key is completed to a UUID. */
+DrieNote *make_note (const char *key, const char *device, const char *text);
+DrieNoteOutcome write_note (DrieStore *store, gint64 id, DrieNoteOp op, const DrieNote *note, DrieNote **stored);
+DrieNoteOutcome write_text (DrieStore *store, gint64 id, DrieNoteOp op, const char *key, const char *device, const char *text);
+void update_note (DrieStore *store, gint64 id, DrieNote *note);
+void dispose (DrieStore *store, gint64 id, const char *key, DrieDisposition disposition);
+void settle (DrieStore *store);
+void set_recap (DrieStore *store, gint64 id, DrieRecapPart part, const char *text);
+gint64 put_agreement (DrieStore *store, gint64 id, const DrieAgreement *agreement);
+void finalise (DrieStore *store, gint64 id);
+
+DrieSummary *load (DrieStore *store, gint64 id);
+/* The note with that key; NULL if it is not there. Borrowed. */
+DrieNote *find_note (DrieSummary *summary, const char *key);
+/* The evenings found, as "3 1 ". Transfer full. */
+char *search (DrieStore *store, const char *words);
+
+/* Is @text in any file of the folder, or @text in another case? The names are put into @where. */
+gboolean folder_holds (const char *directory, const char *text, GString *where);
+void assert_gone (const char *directory, const char *text);
+void assert_there (const char *directory, const char *text);
+/* Files in the folder whose names begin with @prefix. */
+guint count_files (const char *directory, const char *prefix);
+/* sqlite's own opinion; NULL if it is content. Transfer full. */
+char *check_integrity (const char *directory);
