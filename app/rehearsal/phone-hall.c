@@ -11,7 +11,8 @@ origin_of (const char *url)
 
   if (uri == NULL || g_uri_get_host (uri) == NULL || g_strcmp0 (g_uri_get_scheme (uri), "http") != 0)
     return NULL;
-  g_autoptr (GUri) origin = g_uri_build (SOUP_HTTP_URI_FLAGS, "http", NULL, g_uri_get_host (uri), g_uri_get_port (uri), "", NULL, NULL);
+  /* No normalising: an origin has no slash at its end. */
+  g_autoptr (GUri) origin = g_uri_build (G_URI_FLAGS_NONE, "http", NULL, g_uri_get_host (uri), g_uri_get_port (uri), "", NULL, NULL);
   return g_uri_to_string (origin);
 }
 

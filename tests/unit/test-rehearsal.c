@@ -1,8 +1,6 @@
-/* The simulated phones, against a scripted hall: a server that does what a test tells it.
+/* The simulated phones, against a scripted hall (a server that does what a test tells it) and against the real one.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "test-utils.h"
-
-#include <libsoup/soup.h>
+#include "test-web-utils.h"
 
 #include "rehearsal/deck.h"
 #include "rehearsal/event-parser.h"
@@ -278,7 +276,8 @@ START_TEST (test_listening_circles_write)
       ck_assert_str_ne (field (hall, i, "circle"), "pupils");
       ck_assert_str_eq (field (hall, i, "lang"), "nl");
       ck_assert (g_str_has_prefix (field (hall, i, "cookie"), "device="));
-      ck_assert (g_str_has_prefix (hall->url, field (hall, i, "origin")) && *field (hall, i, "origin") != '\0');
+      g_autofree char *page = g_strconcat (field (hall, i, "origin"), "/KXRT7M", NULL);
+      ck_assert_str_eq (page, hall->url);
       ck_assert (g_uuid_string_is_valid (field (hall, i, "key")));
       ck_assert (g_hash_table_add (keys, (gpointer)field (hall, i, "key")));
       g_hash_table_add (devices, (gpointer)field (hall, i, "cookie"));
@@ -401,12 +400,32 @@ START_TEST (test_seed)
 }
 END_TEST
 
+/* The server that real phones talk to takes them for phones: each is a device of its own, in its circle, and what it says it wrote is
+ * there. */
+START_TEST (test_real_server)
+{
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/" WEB_CODE, drie_web_server_get_port (web_server));
+  DrieRehearsal *rehearsal = drie_rehearsal_new (url, "nl", 18, PACE);
+
+  drie_rehearsal_start (rehearsal);
+  test_wait_until (drie_rehearsal_get_joined (rehearsal) == 18);
+  test_wait_until (web_phones[DRIE_CIRCLE_PUPILS] == 6 && web_phones[DRIE_CIRCLE_PARENTS] == 8 && web_phones[DRIE_CIRCLE_TEACHERS] == 4);
+  test_wait_until (drie_rehearsal_get_acknowledged (rehearsal) >= 10);
+  ck_assert_uint_ge (web_sink_size (), drie_rehearsal_get_acknowledged (rehearsal));
+  ck_assert_uint_eq (drie_rehearsal_get_refused (rehearsal), 0);
+  drie_rehearsal_stop (rehearsal);
+  test_wait_until (drie_rehearsal_get_joined (rehearsal) == 0);
+  g_object_unref (rehearsal);
+}
+END_TEST
+
 int
 main (void)
 {
   Suite *suite = suite_create ("rehearsal");
   TCase *data = tcase_create ("data");
   TCase *phones = tcase_create ("phones");
+  TCase *server = tcase_create ("server");
 
   tcase_add_test (data, test_questions);
   tcase_add_test (data, test_question_lines);
@@ -419,5 +438,8 @@ main (void)
   tcase_add_test (phones, test_joins_again);
   tcase_add_test (phones, test_seed);
   suite_add_tcase (suite, phones);
+  tcase_add_checked_fixture (server, web_set_up, web_tear_down);
+  tcase_add_test (server, test_real_server);
+  suite_add_tcase (suite, server);
   return test_run (suite);
 }
