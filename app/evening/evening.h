@@ -19,6 +19,7 @@ typedef enum
   DRIE_EVENING_ERROR_NOT_ANSWERING, /* ask outside an answer step */
   DRIE_EVENING_ERROR_OTHER_CIRCLE,  /* the note is for another circle than the one that answers; or groups across circles */
   DRIE_EVENING_ERROR_SPEAKING,      /* a paper note of the circle that has the floor */
+  DRIE_EVENING_ERROR_NOTES_CLOSED,  /* a paper note while no circle has the floor */
   DRIE_EVENING_ERROR_EMPTY,
   DRIE_EVENING_ERROR_TOO_LONG,
   DRIE_EVENING_ERROR_NOT_CLOSED, /* publish, finalise before close */
@@ -26,6 +27,7 @@ typedef enum
   DRIE_EVENING_ERROR_NOTHING_TO_UNDO,
   DRIE_EVENING_ERROR_STORE, /* it could not be saved; what is shown is what is stored */
   DRIE_EVENING_ERROR_ARGUMENT,
+  DRIE_EVENING_ERROR_COMMAND, /* no such command */
 } DrieEveningError;
 
 /* "not-started", "reason", …: a stable word for the command line, of any error an evening gives. */

@@ -1,2 +1,261 @@
-/* The library. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The archive as ui and cli see it. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "evening/library.h"
+
+#include "evening/library-private.h"
+#include "report/report.h"
+
+struct _DrieLibrary
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *directory;
+  DrieStore *store;
+};
+
+G_DEFINE_FINAL_TYPE (DrieLibrary, drie_library, G_TYPE_OBJECT)
+
+static void
+drie_library_finalize (GObject *object)
+{
+  DrieLibrary *self = DRIE_LIBRARY (object);
+
+  g_clear_pointer (&self->store, drie_store_close);
+  g_free (self->directory);
+  G_OBJECT_CLASS (drie_library_parent_class)->finalize (object);
+}
+
+static void
+drie_library_class_init (DrieLibraryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = drie_library_finalize;
+}
+
+static void
+drie_library_init (DrieLibrary *self)
+{
+}
+
+/**
+ * drie_library_open:
+ * @directory: (nullable): the library's folder, or NULL for the user's
+ * @error: #DrieStoreError, each with a sentence for the user
+ *
+ * Returns: (transfer full): the library
+ */
+DrieLibrary *
+drie_library_open (const char *directory, DrieLibraryMode mode, GError **error)
+{
+  g_autoptr (DrieLibrary) self = g_object_new (DRIE_TYPE_LIBRARY, NULL);
+
+  self->directory = directory != NULL ? g_strdup (directory) : g_build_filename (g_get_user_data_dir (), "driegesprek", NULL);
+  self->store = drie_store_open (self->directory, mode == DRIE_LIBRARY_WRITE ? DRIE_STORE_WRITE : DRIE_STORE_READ, error);
+  if (self->store == NULL)
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+const char *
+drie_library_get_directory (DrieLibrary *self)
+{
+  return self->directory;
+}
+
+DrieStore *
+drie_library_get_store (DrieLibrary *self)
+{
+  return self->store;
+}
+
+GListModel *
+drie_library_list (DrieLibrary *self, const char *words, GError **error)
+{
+  g_autoptr (GPtrArray) entries = drie_store_list (self->store, words, error);
+  if (entries == NULL)
+    return NULL;
+
+  g_ptr_array_set_free_func (entries, NULL);
+  GListStore *list = g_list_store_new (DRIE_TYPE_LIBRARY_ITEM);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_autoptr (DrieLibraryItem) item = drie_library_item_new (g_ptr_array_index (entries, i));
+      g_list_store_append (list, item);
+    }
+  return G_LIST_MODEL (list);
+}
+
+DrieSummary *
+drie_library_load (DrieLibrary *self, gint64 id, GError **error)
+{
+  return drie_store_load (self->store, id, error);
+}
+
+gint64
+drie_library_get_running (DrieLibrary *self)
+{
+  g_autoptr (GPtrArray) entries = drie_store_list (self->store, NULL, NULL);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      DrieEntry *entry = g_ptr_array_index (entries, i);
+      if (entry->status == DRIE_STATUS_RUNNING)
+        return entry->id;
+    }
+  return 0;
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DrieLibrary *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gint64 id = drie_store_create_finish (self->store, result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_int (task, id);
+}
+
+void
+drie_library_create_async (DrieLibrary *self, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GError) error = NULL;
+
+  g_task_set_source_tag (task, drie_library_create_async);
+  if (!drie_plan_validate (plan, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    drie_store_create_async (self->store, plan, created_cb, g_steal_pointer (&task));
+}
+
+gint64
+drie_library_create_finish (DrieLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+
+  g_autoptr (GError) local = NULL;
+  gint64 id = g_task_propagate_int (G_TASK (result), &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return 0;
+    }
+  return id;
+}
+
+static void
+plan_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DrieLibrary *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (drie_store_finish (self->store, result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+drie_library_set_plan_async (DrieLibrary *self, gint64 id, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GError) error = NULL;
+
+  g_task_set_source_tag (task, drie_library_set_plan_async);
+  if (!drie_plan_validate (plan, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    drie_store_set_plan_async (self->store, id, plan, plan_set_cb, g_steal_pointer (&task));
+}
+
+gboolean
+drie_library_set_plan_finish (DrieLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+GBytes *
+drie_library_export (DrieLibrary *self, gint64 id, const char *format, GError **error)
+{
+  DrieFormat report_format;
+
+  if (!drie_format_from_name (format, &report_format))
+    {
+      g_set_error (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FORMAT, "%s", format);
+      return NULL;
+    }
+  g_autoptr (DrieSummary) summary = drie_store_load (self->store, id, error);
+  if (summary == NULL)
+    return NULL;
+  return drie_report_write (summary, report_format, error);
+}
+
+typedef struct
+{
+  gint64 id;
+  char *format;
+  GFile *file;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_free (export->format);
+  g_object_unref (export->file);
+  g_free (export);
+}
+
+static void
+export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Export *export = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = drie_library_export (source, export->id, export->format, &error);
+
+  if (bytes == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  gsize size;
+  const char *content = g_bytes_get_data (bytes, &size);
+  if (g_file_replace_contents (export->file, content, size, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+drie_library_export_async (DrieLibrary *self, gint64 id, const char *format, GFile *file, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Export *export = g_new0 (Export, 1);
+
+  export->id = id;
+  export->format = g_strdup (format);
+  export->file = g_object_ref (file);
+  g_task_set_source_tag (task, drie_library_export_async);
+  g_task_set_task_data (task, export, (GDestroyNotify)export_free);
+  g_task_run_in_thread (task, export_thread);
+}
+
+gboolean
+drie_library_export_finish (DrieLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+GBytes *
+drie_library_encode_qr (const char *text, guint *width)
+{
+  return drie_qr_encode (text, width);
+}

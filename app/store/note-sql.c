@@ -174,7 +174,8 @@ drie_note_sql_write (DrieDatabase *database, gint64 id, DrieNoteOp op, const Dri
 
   if (!find (database, id, note->key, &known, error))
     return FALSE;
-  if (known == NULL || known->device == NULL || g_strcmp0 (known->device, note->device) != 0)
+  /* A paper note has no device: only the chair, who has none either, takes it back. */
+  if (known == NULL || g_strcmp0 (known->device, note->device) != 0)
     return TRUE;
 
   if (known->disposition != DRIE_DISPOSITION_RECEIVED)

@@ -1,0 +1,40 @@
+/* The commands of driegesprek-cli. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "evening/evening.h"
+
+G_BEGIN_DECLS
+
+/* Exit statuses. */
+#define CLI_DONE   0
+#define CLI_FAILED 1
+#define CLI_USAGE  2
+
+/* Options of all commands; each uses its own. */
+typedef struct
+{
+  char *library;
+  int port;
+  double pace;
+  char *listen;
+  gint64 resume;
+  char *format;
+  char *output;
+} CliOptions;
+
+/* Each returns an exit status; @arguments are the ones behind the command's name, as many as it takes. */
+int cli_serve (const CliOptions *options, char **arguments);
+int cli_list (const CliOptions *options, char **arguments);
+int cli_search (const CliOptions *options, char **arguments);
+int cli_show (const CliOptions *options, char **arguments);
+int cli_export (const CliOptions *options, char **arguments);
+
+/* Prints the sentence on stderr. Returns CLI_FAILED. */
+int cli_fail (const GError *error);
+/* A whole positive number. */
+gboolean cli_parse_id (const char *text, gint64 *id);
+
+/* serve: carries out one line of stdin. @command (out) (transfer full): its first word. FALSE and an error if it could not be done. */
+gboolean cli_serve_command (DrieEvening *evening, const char *line, char **command, GError **error);
+
+G_END_DECLS

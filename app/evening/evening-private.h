@@ -1,0 +1,83 @@
+/* The parts of the evening, for each other. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "evening/clock.h"
+#include "evening/evening.h"
+#include "evening/inbox.h"
+#include "evening/library-private.h"
+#include "evening/note-item-private.h"
+#include "evening/undo.h"
+#include "web/server.h"
+
+G_BEGIN_DECLS
+
+struct _DrieEvening
+{
+  GObject parent_instance;
+
+  /* Owned */
+  DrieLibrary *library;
+  DrieSummary *summary; /* its notes are borrowed from the rows in @notes */
+  DrieDialogue *dialogue;
+  GListStore *notes;
+  GHashTable *by_key; /* key → row */
+  DrieInbox *inbox;
+  DrieWebServer *server;
+  char *address;
+  char *url;
+  DrieUndo *undo;
+  GError *unsaved; /* the first failure to store since the last settle */
+  GQueue settling; /* GTask that wait for the phones' state to be published */
+
+  /* Borrowed */
+  DrieStore *store;
+
+  DrieClock clock;
+  char *listen; /* the one address listened on, or NULL for all */
+  guint16 port;
+  guint phones[DRIE_N_CIRCLES + 1];
+  guint display_source;
+  guint publish_source;
+  guint publishing;      /* publications that were not answered yet */
+  gint64 next_agreement; /* number of an agreement until the store gives it one: negative */
+  DrieCircleSet shown_open_for;
+};
+
+/* evening.c */
+gint64 drie_evening_now (DrieEvening *self);
+void drie_evening_changed (DrieEvening *self);                                           /* emits, publishes, arms the display's timer */
+void drie_evening_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data); /* user_data: a reference to the evening */
+void drie_evening_unsaved (DrieEvening *self, const GError *error);
+
+/* evening-notes.c: the rows */
+void drie_evening_load_notes (DrieEvening *self);
+void drie_evening_receive (DrieNoteOp op, DrieNote *note, gpointer self);
+void drie_evening_received (gpointer self); /* a batch is in */
+DrieNoteItem *drie_evening_find (DrieEvening *self, const char *key, GError **error);
+DrieNoteItem *drie_evening_find_id (DrieEvening *self, gint64 id);
+void drie_evening_count_similar (DrieEvening *self);
+void
+drie_evening_paper_written (DrieNoteOutcome outcome, const DrieNote *note, const GError *error, gpointer self); /* takes the reference */
+
+/* note-edit.c: changes of several notes that are stored, undone and shown as one */
+typedef struct _DrieNoteEdit DrieNoteEdit;
+DrieNoteEdit *drie_note_edit_new (DrieEvening *evening);
+void drie_note_edit_free (DrieNoteEdit *self);
+DrieNote *drie_note_edit_touch (DrieNoteEdit *self, DrieNoteItem *item); /* the note, to be changed; remembers how it was */
+void drie_note_edit_rank (DrieNoteEdit *self, DrieCircle to);            /* numbers the selected 1, 2, 3 again */
+GPtrArray *
+drie_note_edit_commit (DrieNoteEdit *self); /* stores and shows; how the notes were before (transfer full), NULL if nothing changed */
+void drie_note_edit_restore (DrieEvening *evening, GPtrArray *before);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieNoteEdit, drie_note_edit_free)
+
+/* publish.c */
+void drie_evening_queue_publish (DrieEvening *self);
+DriePublicState *drie_evening_make_public_state (DrieEvening *self);
+
+/* commands.c */
+gboolean drie_evening_check_started (DrieEvening *self, GError **error); /* started and not final: notes, recaps, agreements may change */
+void drie_evening_store_events (DrieEvening *self, guint from);
+void drie_evening_store_agreement (DrieEvening *self, DrieAgreement *agreement);
+gboolean drie_evening_drop_agreement (DrieEvening *self, gint64 id, guint *position, DrieAgreement **dropped);
+
+G_END_DECLS

@@ -1,0 +1,406 @@
+/* The chair's commands on notes. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "evening/evening-private.h"
+
+static DrieNoteItem *
+find_started (DrieEvening *self, const char *key, GError **error)
+{
+  return drie_evening_check_started (self, error) ? drie_evening_find (self, key, error) : NULL;
+}
+
+/* The note that stands for the group @item is in: itself, if it is in none. */
+static DrieNoteItem *
+leader_of (DrieEvening *self, DrieNoteItem *item)
+{
+  gint64 group = drie_note_item_get_note (item)->group;
+  DrieNoteItem *leader = group != 0 ? drie_evening_find_id (self, group) : NULL;
+
+  return leader != NULL ? leader : item;
+}
+
+/* The leader and everything grouped under it: they share what becomes of them. Transfer container. */
+static GPtrArray *
+group_of (DrieEvening *self, DrieNoteItem *leader)
+{
+  GPtrArray *group = g_ptr_array_new ();
+  gint64 id = drie_note_item_get_note (leader)->id;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->notes));
+
+  g_ptr_array_add (group, leader);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DrieNoteItem) item = g_list_model_get_item (G_LIST_MODEL (self->notes), i);
+      if (drie_note_item_get_note (item)->group == id)
+        g_ptr_array_add (group, item);
+    }
+  return group;
+}
+
+static void
+set_note_disposition (DrieNote *note, DrieDisposition disposition, const char *reason)
+{
+  note->disposition = disposition;
+  note->rank = disposition == DRIE_DISPOSITION_SELECTED && note->group == 0 ? G_MAXINT : 0; /* last, until ranks are numbered again */
+  char *copy = g_strdup (reason);
+  g_free (note->reason);
+  note->reason = copy;
+}
+
+static void
+set_group_disposition (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *leader, DrieDisposition disposition, const char *reason)
+{
+  g_autoptr (GPtrArray) group = group_of (self, leader);
+
+  for (guint i = 0; i < group->len; i++)
+    set_note_disposition (drie_note_edit_touch (edit, g_ptr_array_index (group, i)), disposition, reason);
+}
+
+static gboolean
+finish (DrieEvening *self, DrieNoteEdit *edit, DrieCircle to, const char *label)
+{
+  drie_note_edit_rank (edit, to);
+  GPtrArray *before = drie_note_edit_commit (edit);
+
+  if (before != NULL)
+    drie_undo_push (self->undo, label)->notes = before;
+  drie_evening_changed (self);
+  return TRUE;
+}
+
+static gboolean
+refuse_disposition (GError **error, const char *message)
+{
+  g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_DISPOSITION, message);
+  return FALSE;
+}
+
+static gboolean
+change_disposition (DrieEvening *self, DrieNoteItem *leader, DrieDisposition disposition, const char *reason, const char *label)
+{
+  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+
+  set_group_disposition (self, edit, leader, disposition, reason);
+  return finish (self, edit, drie_note_item_get_note (leader)->to, label);
+}
+
+gboolean
+drie_evening_select (DrieEvening *self, const char *key, GError **error)
+{
+  DrieNoteItem *item = find_started (self, key, error);
+  if (item == NULL)
+    return FALSE;
+
+  DrieNoteItem *leader = leader_of (self, item);
+  DrieDisposition now = drie_note_item_get_note (leader)->disposition;
+  if (now == DRIE_DISPOSITION_SELECTED)
+    return refuse_disposition (error, _ ("This question has been chosen already."));
+  if (drie_disposition_is_put (now))
+    return refuse_disposition (error, _ ("This question has been put to the circle already."));
+  if (!drie_disposition_is_public (now))
+    return refuse_disposition (error, _ ("A note about one person, or one that was removed, is not put to a circle."));
+  return change_disposition (self, leader, DRIE_DISPOSITION_SELECTED, NULL, _ ("Choose a question"));
+}
+
+gboolean
+drie_evening_unselect (DrieEvening *self, const char *key, GError **error)
+{
+  DrieNoteItem *item = find_started (self, key, error);
+  if (item == NULL)
+    return FALSE;
+
+  DrieNoteItem *leader = leader_of (self, item);
+  if (drie_note_item_get_note (leader)->disposition != DRIE_DISPOSITION_SELECTED)
+    return refuse_disposition (error, _ ("This question has not been chosen."));
+  return change_disposition (self, leader, DRIE_DISPOSITION_RECEIVED, NULL, _ ("Put a question back"));
+}
+
+gboolean
+drie_evening_move (DrieEvening *self, const char *key, int rank, GError **error)
+{
+  DrieNoteItem *item = find_started (self, key, error);
+  if (item == NULL)
+    return FALSE;
+
+  DrieNoteItem *leader = leader_of (self, item);
+  const DrieNote *note = drie_note_item_get_note (leader);
+  if (note->disposition != DRIE_DISPOSITION_SELECTED)
+    return refuse_disposition (error, _ ("This question has not been chosen."));
+
+  g_autoptr (GPtrArray) selected = drie_evening_get_selected (self, note->to);
+  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+  g_ptr_array_remove (selected, leader);
+  g_ptr_array_insert (selected, CLAMP (rank - 1, 0, (int)selected->len), leader);
+  for (guint i = 0; i < selected->len; i++)
+    {
+      DrieNoteItem *other = g_ptr_array_index (selected, i);
+      if (drie_note_item_get_note (other)->rank != (int)i + 1)
+        drie_note_edit_touch (edit, other)->rank = i + 1;
+    }
+  return finish (self, edit, note->to, _ ("Change the order"));
+}
+
+static gboolean
+check_answering (DrieEvening *self, const DrieNote *note, GError **error)
+{
+  DrieDialogueState state;
+
+  drie_evening_get_state (self, &state);
+  if (state.closed || state.phase != DRIE_PHASE_ANSWER)
+    {
+      g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_NOT_ANSWERING, _ ("Questions are put while a circle answers."));
+      return FALSE;
+    }
+  if (note->to != state.speaking)
+    {
+      g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_OTHER_CIRCLE, _ ("This question is for another circle."));
+      return FALSE;
+    }
+  if (note->text == NULL || !drie_disposition_is_public (note->disposition))
+    return refuse_disposition (error, _ ("A note about one person, or one that was removed, is not put to a circle."));
+  return TRUE;
+}
+
+gboolean
+drie_evening_ask (DrieEvening *self, const char *key, GError **error)
+{
+  DrieNoteItem *item = find_started (self, key, error);
+  if (item == NULL)
+    return FALSE;
+
+  DrieNoteItem *leader = leader_of (self, item);
+  const DrieNote *note = drie_note_item_get_note (leader);
+  if (!check_answering (self, note, error))
+    return FALSE;
+
+  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+  DrieNoteItem *asking = drie_evening_get_asking (self);
+  if (asking == leader)
+    return TRUE;
+  if (asking != NULL)
+    set_group_disposition (self, edit, asking, DRIE_DISPOSITION_ASKED, NULL);
+  set_group_disposition (self, edit, leader, DRIE_DISPOSITION_ASKING, NULL);
+  drie_note_edit_touch (edit, leader)->asked_at = drie_evening_now (self);
+  return finish (self, edit, note->to, _ ("Put a question"));
+}
+
+gboolean
+drie_evening_answer (DrieEvening *self, const char *key, const char *text, GError **error)
+{
+  DrieNoteItem *item = find_started (self, key, error);
+  if (item == NULL)
+    return FALSE;
+
+  DrieNoteItem *leader = leader_of (self, item);
+  g_autofree char *answer = drie_note_normalise (text, -1);
+  if (!drie_disposition_is_put (drie_note_item_get_note (leader)->disposition))
+    return refuse_disposition (error, _ ("This question has not been put to the circle yet."));
+  if (answer == NULL || g_utf8_strlen (answer, -1) > DRIE_NOTE_MAX_CHARS)
+    {
+      g_set_error (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_TOO_LONG, _ ("An answer note has at most %d characters."),
+                   DRIE_NOTE_MAX_CHARS);
+      return FALSE;
+    }
+  if (g_strcmp0 (answer, drie_note_item_get_note (leader)->answer) == 0)
+    return TRUE;
+
+  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+  DrieNote *note = drie_note_edit_touch (edit, leader);
+  g_free (note->answer);
+  note->answer = *answer != '\0' ? g_steal_pointer (&answer) : NULL;
+  return finish (self, edit, note->to, _ ("Answer note"));
+}
+
+/* Grouping */
+
+static gboolean
+ungroup (DrieEvening *self, DrieNoteItem *item)
+{
+  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+  g_autoptr (GPtrArray) group = group_of (self, item);
+
+  /* Of a leader: every member goes; of a member: it goes. What went was not put by itself. */
+  for (guint i = 0; i < group->len; i++)
+    {
+      DrieNoteItem *other = g_ptr_array_index (group, i);
+      if (drie_note_item_get_note (other)->group == 0)
+        continue;
+      DrieNote *note = drie_note_edit_touch (edit, other);
+      note->group = 0;
+      set_note_disposition (note, DRIE_DISPOSITION_RECEIVED, NULL);
+    }
+  return finish (self, edit, drie_note_item_get_note (item)->to, _ ("Take similar questions apart"));
+}
+
+static gboolean
+check_group (const DrieNote *first, const DrieNote *second, GError **error)
+{
+  if (first->to != second->to)
+    {
+      g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_OTHER_CIRCLE, _ ("These questions are for different circles."));
+      return FALSE;
+    }
+  if (!drie_disposition_is_public (first->disposition) || !drie_disposition_is_public (second->disposition))
+    return refuse_disposition (error, _ ("A note about one person, or one that was removed, is not put to a circle."));
+  return TRUE;
+}
+
+/* A question that went further keeps its place: put before chosen, chosen before the rest. */
+static int
+progress (const DrieNote *note)
+{
+  if (drie_disposition_is_put (note->disposition))
+    return 2;
+  return note->disposition == DRIE_DISPOSITION_SELECTED;
+}
+
+static void
+join (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *joining, DrieNoteItem *leader)
+{
+  g_autoptr (GPtrArray) group = group_of (self, joining);
+  const DrieNote *lead = drie_note_item_get_note (leader);
+
+  for (guint i = 0; i < group->len; i++)
+    {
+      DrieNote *note = drie_note_edit_touch (edit, g_ptr_array_index (group, i));
+      note->group = lead->id;
+      set_note_disposition (note, lead->disposition, lead->reason);
+    }
+}
+
+gboolean
+drie_evening_group (DrieEvening *self, const char *key, const char *leader_key, GError **error)
+{
+  DrieNoteItem *item = find_started (self, key, error);
+  DrieNoteItem *other = item != NULL ? drie_evening_find (self, leader_key, error) : NULL;
+  if (other == NULL)
+    return FALSE;
+  if (item == other)
+    return ungroup (self, item);
+
+  DrieNoteItem *joining = leader_of (self, item);
+  DrieNoteItem *leader = leader_of (self, other);
+  if (joining == leader)
+    return TRUE;
+  if (!check_group (drie_note_item_get_note (joining), drie_note_item_get_note (leader), error))
+    return FALSE;
+
+  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+  gboolean swap = progress (drie_note_item_get_note (joining)) > progress (drie_note_item_get_note (leader));
+  join (self, edit, swap ? leader : joining, swap ? joining : leader);
+  return finish (self, edit, drie_note_item_get_note (item)->to, _ ("Put similar questions together"));
+}
+
+/* Dispositions */
+
+static gboolean
+check_dispose (const DrieNote *note, DrieDisposition disposition, const char *reason, GError **error)
+{
+  if (disposition == DRIE_DISPOSITION_SELECTED || drie_disposition_is_put (disposition))
+    return refuse_disposition (error, _ ("Questions are chosen and put by commands of their own."));
+  if (drie_disposition_is_put (note->disposition) && drie_disposition_is_public (disposition))
+    return refuse_disposition (error, _ ("This question has been put to the circle already."));
+  if (disposition == DRIE_DISPOSITION_NOT_POSSIBLE && *reason == '\0')
+    {
+      g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_REASON, _ ("Say why it is not possible: the writer reads it."));
+      return FALSE;
+    }
+  if (g_utf8_strlen (reason, -1) > DRIE_NOTE_MAX_CHARS)
+    {
+      g_set_error (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_TOO_LONG, _ ("A reason has at most %d characters."), DRIE_NOTE_MAX_CHARS);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * drie_evening_dispose:
+ * @disposition: received (back on the wall), kept, elsewhere, not_possible, personal or removed
+ * @reason: (nullable): required for not_possible (handbook: "not possible, because …")
+ * @error: %DRIE_EVENING_ERROR_DISPOSITION, _REASON, _TOO_LONG, _UNKNOWN_KEY, _NOT_STARTED, _FINAL
+ *
+ * Says what becomes of a note and of the ones grouped with it. Of a question that was put before the hall only personal and removed are
+ * left. Personal and removed concern one note: a member is taken out of its group.
+ */
+gboolean
+drie_evening_dispose (DrieEvening *self, const char *key, DrieDisposition disposition, const char *reason, GError **error)
+{
+  DrieNoteItem *item = find_started (self, key, error);
+  if (item == NULL)
+    return FALSE;
+
+  g_autofree char *why = drie_note_normalise (reason != NULL ? reason : "", -1);
+  if (why == NULL)
+    why = g_strdup ("");
+  DrieNoteItem *leader = leader_of (self, item);
+  if (!check_dispose (drie_note_item_get_note (leader), disposition, why, error))
+    return FALSE;
+
+  const char *kept = *why != '\0' ? why : NULL;
+  if (drie_disposition_is_public (disposition) || leader == item)
+    return change_disposition (self, leader, disposition, kept, _ ("Set a note aside"));
+
+  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+  DrieNote *note = drie_note_edit_touch (edit, item);
+  note->group = 0;
+  set_note_disposition (note, disposition, kept);
+  return finish (self, edit, note->to, _ ("Set a note aside"));
+}
+
+/* Paper */
+
+static gboolean
+check_paper (const DrieDialogueState *state, DrieCircle from, const char *text, GError **error)
+{
+  DrieEveningError code;
+  const char *message;
+
+  if (text == NULL || *text == '\0')
+    code = DRIE_EVENING_ERROR_EMPTY, message = _ ("The note is empty.");
+  else if (g_utf8_strlen (text, -1) > DRIE_NOTE_MAX_CHARS)
+    code = DRIE_EVENING_ERROR_TOO_LONG, message = _ ("The note is too long.");
+  else if (state->speaking == DRIE_CIRCLE_NONE)
+    code = DRIE_EVENING_ERROR_NOTES_CLOSED, message = _ ("No circle has the floor now.");
+  else if (state->speaking == from)
+    code = DRIE_EVENING_ERROR_SPEAKING, message = _ ("A circle does not write to itself.");
+  else
+    return TRUE;
+  g_set_error_literal (error, DRIE_EVENING_ERROR, code, message);
+  return FALSE;
+}
+
+/**
+ * drie_evening_paper:
+ * @from: the circle whose post-it it is
+ * @error: %DRIE_EVENING_ERROR_EMPTY, _TOO_LONG, _SPEAKING, _NOTES_CLOSED, _NOT_STARTED, _FINAL
+ *
+ * Types in a paper post-it, to the circle that has the floor. It counts like a phone's (handbook: paper counts the same) and, as it is
+ * collected by hand, may be typed in as long as that circle has the floor. The note arrives like a phone's, after its commit.
+ */
+gboolean
+drie_evening_paper (DrieEvening *self, DrieCircle from, const char *text, GError **error)
+{
+  g_autofree char *normal = drie_note_normalise (text, -1);
+  DrieDialogueState state;
+
+  if (!drie_evening_check_started (self, error))
+    return FALSE;
+  drie_evening_get_state (self, &state);
+  if (!check_paper (&state, from, normal, error))
+    return FALSE;
+
+  g_autoptr (DrieNote) note = drie_note_new ();
+  DrieNoteSink sink = drie_inbox_get_sink (self->inbox);
+  DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Paper note"));
+  note->key = g_uuid_string_random ();
+  note->from = from;
+  note->to = state.speaking;
+  note->step = state.step;
+  note->text = g_steal_pointer (&normal);
+  note->source = DRIE_SOURCE_PAPER;
+  note->created_at = drie_evening_now (self);
+  entry->kind = DRIE_UNDO_PAPER;
+  entry->key = g_strdup (note->key);
+  sink.write (sink.sink, DRIE_NOTE_ADD, note, drie_evening_paper_written, g_object_ref (self));
+  return TRUE;
+}

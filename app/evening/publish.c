@@ -1,0 +1,156 @@
+/* What phones may know, made and handed to the web; and the barrier behind commands. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "evening/evening-private.h"
+
+static void
+fill_wire_state (DrieEvening *self, const DrieDialogueState *state, DrieWireState *wire)
+{
+  wire->step = state->step;
+  wire->steps = drie_dialogue_n_steps (self->dialogue);
+  wire->phase = state->phase;
+  wire->speaking = state->speaking;
+  wire->remaining_ms = state->remaining / 1000;
+  wire->paused = state->paused;
+  wire->open_for = state->open_for;
+  wire->closed = state->closed;
+  if (state->speaking == DRIE_CIRCLE_NONE)
+    return;
+  for (DrieCircle from = 0; from < DRIE_N_CIRCLES; from++)
+    wire->counts[from] = drie_summary_count (self->summary, from, state->speaking);
+}
+
+/* For the leaflet: what was put in front of the hall, and what was agreed. */
+static void
+fill_leaflet (DrieEvening *self, DriePublicState *public)
+{
+  for (DrieCircle to = 0; to < DRIE_N_CIRCLES; to++)
+    {
+      g_autoptr (GPtrArray) put = drie_summary_get_put (self->summary, to);
+      for (guint i = 0; i < put->len; i++)
+        g_ptr_array_add (public->questions, drie_public_question_new (g_ptr_array_index (put, i)));
+    }
+  for (guint i = 0; i < self->summary->agreements->len; i++)
+    g_ptr_array_add (public->agreements, drie_agreement_copy (g_ptr_array_index (self->summary->agreements, i)));
+}
+
+DriePublicState *
+drie_evening_make_public_state (DrieEvening *self)
+{
+  DriePublicState *public = drie_public_state_new ();
+  DrieNoteItem *asking = drie_evening_get_asking (self);
+  DrieDialogueState state;
+
+  public->at = drie_clock_boottime ();
+  public->wall = drie_evening_now (self);
+  drie_evening_get_state (self, &state);
+  fill_wire_state (self, &state, &public->state);
+  if (asking != NULL)
+  public->asking = g_strdup (drie_note_item_get_note (asking)->text);
+  public->state.asking = public->asking;
+  public->ticking = state.started && !state.paused && !state.closed;
+  public->pace = self->clock.pace;
+  public->open_to = state.open_to;
+  public->late = state.late;
+  drie_plan_free (public->plan);
+  public->plan = drie_plan_copy (self->summary->plan);
+  for (guint i = 0; i < self->summary->notes->len; i++)
+    {
+      const DrieNote *note = g_ptr_array_index (self->summary->notes, i);
+      if (note->key != NULL)
+        g_ptr_array_add (public->notes, drie_public_note_new (note));
+    }
+  public->published = self->summary->published;
+  if (public->published)
+    fill_leaflet (self, public);
+  return public;
+}
+
+static void
+answer_settling (DrieEvening *self)
+{
+  for (GTask *task = g_queue_pop_head (&self->settling); task != NULL; task = g_queue_pop_head (&self->settling))
+    {
+      drie_inbox_drain (self->inbox);
+      if (self->unsaved != NULL)
+        g_task_return_error (task, g_steal_pointer (&self->unsaved));
+      else
+        g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+}
+
+static void
+published_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DrieEvening) self = user_data;
+
+  if (self->server != NULL)
+    drie_web_server_publish_finish (self->server, result, NULL);
+  self->publishing--;
+  if (self->publishing == 0 && self->publish_source == 0)
+    answer_settling (self);
+}
+
+static void
+publish_now (DrieEvening *self)
+{
+  g_clear_handle_id (&self->publish_source, g_source_remove);
+  if (self->server == NULL)
+    {
+      answer_settling (self);
+      return;
+    }
+  g_autoptr (DriePublicState) state = drie_evening_make_public_state (self);
+  self->publishing++;
+  drie_web_server_publish_async (self->server, state, published_cb, g_object_ref (self));
+}
+
+static gboolean
+publish_cb (gpointer user_data)
+{
+  DrieEvening *self = user_data;
+
+  self->publish_source = 0;
+  publish_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Several changes in one turn of the main loop are one publication. */
+void
+drie_evening_queue_publish (DrieEvening *self)
+{
+  if (self->publish_source == 0 && self->server != NULL)
+    self->publish_source = g_idle_add_full (G_PRIORITY_DEFAULT, publish_cb, self, NULL);
+}
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  DrieEvening *self = g_task_get_source_object (task);
+
+  /* Failures of single jobs have been reported by now; the barrier itself cannot fail. */
+  drie_store_finish (self->store, result, NULL);
+  drie_inbox_drain (self->inbox);
+  g_queue_push_tail (&self->settling, task);
+  if (self->publish_source != 0)
+    publish_now (self);
+  else if (self->publishing == 0)
+    answer_settling (self);
+}
+
+void
+drie_evening_settle_async (DrieEvening *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, drie_evening_settle_async);
+  drie_store_settle_async (self->store, settled_cb, task);
+}
+
+gboolean
+drie_evening_settle_finish (DrieEvening *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,54 @@
+/* What can be undone, newest last. Each entry holds how things were. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/summary.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DRIE_UNDO_RECAP = 1 << 0,
+  DRIE_UNDO_AGREEMENT_ADDED = 1 << 1,
+  DRIE_UNDO_AGREEMENT_CHANGED = 1 << 2,
+  DRIE_UNDO_AGREEMENT_REMOVED = 1 << 3,
+  DRIE_UNDO_PAPER = 1 << 4,
+} DrieUndoKind;
+
+/**
+ * DrieUndoEntry:
+ * @label: what would be undone, translated
+ * @n_events: events of the dialogue that this command appended, 0 or 1
+ * @notes: how the notes it changed were before, or NULL (#DrieNote, owned)
+ * @kind: what else it changed, or 0
+ * @part, @text: a recap before; @agreement: one before (CHANGED, REMOVED); @agreement_id: the one ADDED or CHANGED; @key: of a paper note
+ */
+typedef struct
+{
+  const char *label;
+  guint n_events;
+  GPtrArray *notes;
+  DrieUndoKind kind;
+  DrieRecapPart part;
+  char *text;
+  DrieAgreement *agreement;
+  gint64 agreement_id;
+  char *key;
+} DrieUndoEntry;
+
+typedef struct _DrieUndo DrieUndo;
+
+DrieUndo *drie_undo_new (void);
+void drie_undo_free (DrieUndo *self);
+void drie_undo_clear (DrieUndo *self);
+/* A new entry on top, to be filled. Borrowed. */
+DrieUndoEntry *drie_undo_push (DrieUndo *self, const char *label);
+DrieUndoEntry *drie_undo_peek (DrieUndo *self); /* borrowed, NULL if empty */
+DrieUndoEntry *drie_undo_pop (DrieUndo *self);  /* transfer full, NULL if empty */
+void drie_undo_entry_free (DrieUndoEntry *self);
+/* The store has numbered an agreement. */
+void drie_undo_renumber_agreement (DrieUndo *self, gint64 before, gint64 after);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieUndo, drie_undo_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieUndoEntry, drie_undo_entry_free)
+
+G_END_DECLS

@@ -1,0 +1,388 @@
+/* The chair's evening over a real library: what commands do to notes, what can be undone, what is stored.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "evening/evening.h"
+#include "test-utils.h"
+
+static char *directory;
+static DrieLibrary *library;
+static DrieEvening *evening;
+
+static void
+wait_settled (void)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  drie_evening_settle_async (evening, test_result_cb, &result);
+  test_wait_until (result != NULL);
+  ck_assert_msg (drie_evening_settle_finish (evening, result, &error), "%s", error != NULL ? error->message : "");
+}
+
+static void
+reopen (void)
+{
+  gint64 id = drie_evening_get_id (evening);
+  g_autoptr (GError) error = NULL;
+
+  wait_settled ();
+  g_clear_object (&evening);
+  g_clear_object (&library);
+  library = drie_library_open (directory, DRIE_LIBRARY_WRITE, &error);
+  ck_assert_msg (library != NULL, "%s", error != NULL ? error->message : "");
+  evening = drie_evening_open (library, id, 1.0, &error);
+  ck_assert_msg (evening != NULL, "%s", error != NULL ? error->message : "");
+}
+
+static void
+setup (void)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriePlan) plan = drie_plan_new ();
+
+  directory = test_temp_dir ();
+  library = drie_library_open (directory, DRIE_LIBRARY_WRITE, &error);
+  ck_assert_msg (library != NULL, "%s", error != NULL ? error->message : "");
+  g_free (plan->theme);
+  plan->theme = g_strdup ("Huiswerk");
+  g_free (plan->question);
+  plan->question = g_strdup ("Wat helpt jou?");
+  drie_library_create_async (library, plan, test_result_cb, &result);
+  test_wait_until (result != NULL);
+  gint64 id = drie_library_create_finish (library, result, &error);
+  ck_assert_msg (id > 0, "%s", error != NULL ? error->message : "");
+  evening = drie_evening_open (library, id, 1.0, &error);
+  ck_assert_msg (evening != NULL, "%s", error != NULL ? error->message : "");
+}
+
+static void
+teardown (void)
+{
+  g_clear_object (&evening);
+  g_clear_object (&library);
+  test_remove_dir (directory);
+  g_clear_pointer (&directory, g_free);
+}
+
+#define must(command)                                                                                                                      \
+  G_STMT_START                                                                                                                             \
+  {                                                                                                                                        \
+    GError *error = NULL;                                                                                                                  \
+    ck_assert_msg (command, "%s: %s", #command, error != NULL ? error->message : "no error");                                              \
+  }                                                                                                                                        \
+  G_STMT_END
+
+#define must_fail(command, word)                                                                                                           \
+  G_STMT_START                                                                                                                             \
+  {                                                                                                                                        \
+    g_autoptr (GError) error = NULL;                                                                                                       \
+    ck_assert_msg (!(command), "%s should fail", #command);                                                                                \
+    ck_assert_str_eq (drie_evening_error_code (error), word);                                                                              \
+    ck_assert_msg (*error->message != '\0', "an error without a sentence");                                                                \
+  }                                                                                                                                        \
+  G_STMT_END
+
+static const char *
+paper (DrieCircle from, const char *text)
+{
+  GListModel *notes = drie_evening_get_notes (evening);
+  guint before = g_list_model_get_n_items (notes);
+
+  must (drie_evening_paper (evening, from, text, &error));
+  wait_settled ();
+  ck_assert_uint_eq (g_list_model_get_n_items (notes), before + 1);
+  g_autoptr (DrieNoteItem) item = g_list_model_get_item (notes, before);
+  return drie_note_item_get_note (item)->key;
+}
+
+static const DrieNote *
+note (const char *key)
+{
+  return drie_note_item_get_note (drie_evening_get_note (evening, key));
+}
+
+/* The evening in the pupils' talk. */
+static void
+start_talk (void)
+{
+  must (drie_evening_start (evening, 0, &error));
+  must (drie_evening_next (evening, &error));
+}
+
+/* A paper note is for the circle that has the floor, never from it, and not while nobody has it. */
+START_TEST (test_paper)
+{
+  must_fail (drie_evening_paper (evening, DRIE_CIRCLE_PARENTS, "Waarom?", &error), "not_started");
+  must (drie_evening_start (evening, 0, &error));
+  must_fail (drie_evening_paper (evening, DRIE_CIRCLE_PARENTS, "Waarom?", &error), "closed");
+  must (drie_evening_next (evening, &error));
+  must_fail (drie_evening_paper (evening, DRIE_CIRCLE_PUPILS, "Waarom?", &error), "speaking");
+  must_fail (drie_evening_paper (evening, DRIE_CIRCLE_PARENTS, " \n ", &error), "empty");
+
+  const DrieNote *stored = note (paper (DRIE_CIRCLE_PARENTS, " Waarom? "));
+  ck_assert_str_eq (stored->text, "Waarom?");
+  ck_assert_int_eq (stored->to, DRIE_CIRCLE_PUPILS);
+  ck_assert_int_eq (stored->source, DRIE_SOURCE_PAPER);
+}
+END_TEST
+
+/* A question is chosen, put, answered, and counts as put when the next one is or its step is left. */
+START_TEST (test_put)
+{
+  start_talk ();
+  const char *first = paper (DRIE_CIRCLE_PARENTS, "Een?");
+  const char *second = paper (DRIE_CIRCLE_TEACHERS, "Twee?");
+
+  must_fail (drie_evening_ask (evening, first, &error), "not_answering");
+  must_fail (drie_evening_answer (evening, first, "Ja", &error), "disposition");
+  must (drie_evening_select (evening, first, &error));
+  must (drie_evening_select (evening, second, &error));
+  must_fail (drie_evening_select (evening, second, &error), "disposition");
+  must (drie_evening_move (evening, second, 1, &error));
+  g_autoptr (GPtrArray) selected = drie_evening_get_selected (evening, DRIE_CIRCLE_PUPILS);
+  ck_assert_ptr_eq (g_ptr_array_index (selected, 0), drie_evening_get_note (evening, second));
+  ck_assert_int_eq (note (first)->rank, 2);
+
+  must (drie_evening_next (evening, &error));
+  must (drie_evening_ask (evening, first, &error));
+  ck_assert_int_eq (note (first)->disposition, DRIE_DISPOSITION_ASKING);
+  ck_assert_int_eq (note (second)->rank, 1);
+  must (drie_evening_answer (evening, first, "Ja", &error));
+  must (drie_evening_ask (evening, second, &error));
+  ck_assert_int_eq (note (first)->disposition, DRIE_DISPOSITION_ASKED);
+  ck_assert_ptr_eq (drie_evening_get_asking (evening), drie_evening_get_note (evening, second));
+  must (drie_evening_next (evening, &error));
+  ck_assert_ptr_null (drie_evening_get_asking (evening));
+  ck_assert_int_eq (note (second)->disposition, DRIE_DISPOSITION_ASKED);
+  must_fail (drie_evening_dispose (evening, second, DRIE_DISPOSITION_KEPT, NULL, &error), "disposition");
+
+  g_autofree char *key = g_strdup (first);
+  reopen ();
+  ck_assert_str_eq (note (key)->answer, "Ja");
+  ck_assert_int_eq (note (key)->disposition, DRIE_DISPOSITION_ASKED);
+  ck_assert_int_gt (note (key)->asked_at, 0);
+}
+END_TEST
+
+/* Similar notes share what becomes of them; the one that went further leads; taken apart, a member is on the wall again. */
+START_TEST (test_group)
+{
+  start_talk ();
+  const char *first = paper (DRIE_CIRCLE_PARENTS, "Overhoren?");
+  const char *second = paper (DRIE_CIRCLE_TEACHERS, "Willen jullie overhoord worden?");
+  const char *third = paper (DRIE_CIRCLE_TEACHERS, "Overhoren, helpt dat?");
+
+  must (drie_evening_select (evening, first, &error));
+  must (drie_evening_group (evening, first, second, &error)); /* the chosen one leads whichever was dropped on which */
+  must (drie_evening_group (evening, third, second, &error));
+  ck_assert_int_eq (note (first)->group, 0);
+  ck_assert_int_eq (note (second)->group, note (first)->id);
+  ck_assert_int_eq (note (third)->group, note (first)->id);
+  ck_assert_uint_eq (drie_note_item_get_similar (drie_evening_get_note (evening, first)), 3);
+  ck_assert_int_eq (note (third)->disposition, DRIE_DISPOSITION_SELECTED);
+
+  must (drie_evening_group (evening, third, third, &error));
+  ck_assert_int_eq (note (third)->group, 0);
+  ck_assert_int_eq (note (third)->disposition, DRIE_DISPOSITION_RECEIVED);
+  must (drie_evening_undo (evening, &error));
+  ck_assert_int_eq (note (third)->group, note (first)->id);
+
+  must (drie_evening_next (evening, &error));
+  must (drie_evening_ask (evening, third, &error)); /* any of them stands for all */
+  ck_assert_int_eq (note (first)->disposition, DRIE_DISPOSITION_ASKING);
+  ck_assert_int_eq (note (second)->disposition, DRIE_DISPOSITION_ASKING);
+}
+END_TEST
+
+/* Not possible needs a reason; a note about one person is not put; what was set aside can come back. */
+START_TEST (test_dispose)
+{
+  start_talk ();
+  const char *key = paper (DRIE_CIRCLE_PARENTS, "Mag het rooster anders?");
+
+  must_fail (drie_evening_dispose (evening, key, DRIE_DISPOSITION_NOT_POSSIBLE, "  ", &error), "reason");
+  must (drie_evening_dispose (evening, key, DRIE_DISPOSITION_NOT_POSSIBLE, "Het rooster ligt vast.", &error));
+  ck_assert_str_eq (note (key)->reason, "Het rooster ligt vast.");
+  must (drie_evening_select (evening, key, &error));
+  must (drie_evening_dispose (evening, key, DRIE_DISPOSITION_PERSONAL, NULL, &error));
+  ck_assert_int_eq (note (key)->rank, 0);
+  must_fail (drie_evening_select (evening, key, &error), "disposition");
+  must (drie_evening_next (evening, &error));
+  must_fail (drie_evening_ask (evening, key, &error), "disposition");
+  must (drie_evening_dispose (evening, key, DRIE_DISPOSITION_RECEIVED, NULL, &error));
+  must (drie_evening_ask (evening, key, &error));
+  must_fail (drie_evening_select (evening, "no-such-note", &error), "unknown_key");
+}
+END_TEST
+
+/* A question for one circle is not put to another. */
+START_TEST (test_other_circle)
+{
+  start_talk ();
+  g_autofree char *key = g_strdup (paper (DRIE_CIRCLE_PARENTS, "Voor de leerlingen?"));
+
+  for (int i = 0; i < 3; i++)
+    must (drie_evening_next (evening, &error));
+  must_fail (drie_evening_ask (evening, key, &error), "other_circle");
+}
+END_TEST
+
+/* Each kind of command is undone, newest first, and what is stored agrees with what is shown. */
+START_TEST (test_undo)
+{
+  start_talk ();
+  g_autofree char *key = g_strdup (paper (DRIE_CIRCLE_PARENTS, "Een?"));
+  g_autoptr (DrieAgreement) agreement = drie_agreement_new ();
+  DrieDialogueState state;
+
+  g_free (agreement->what);
+  agreement->what = g_strdup ("Elke week een overzicht");
+  must (drie_evening_select (evening, key, &error));
+  must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Rust", &error));
+  must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Rust en tijd", &error));
+  must (drie_evening_agree (evening, agreement, &error));
+  must (drie_evening_next (evening, &error));
+  must (drie_evening_ask (evening, key, &error));
+  must (drie_evening_next (evening, &error));
+  wait_settled ();
+
+  must (drie_evening_undo (evening, &error)); /* next, which ended the asking */
+  ck_assert_int_eq (note (key)->disposition, DRIE_DISPOSITION_ASKING);
+  must (drie_evening_undo (evening, &error)); /* ask */
+  ck_assert_int_eq (note (key)->disposition, DRIE_DISPOSITION_SELECTED);
+  ck_assert_int_eq (note (key)->asked_at, 0);
+  must (drie_evening_undo (evening, &error)); /* next */
+  drie_evening_get_state (evening, &state);
+  ck_assert_int_eq (state.step, 1);
+  must (drie_evening_undo (evening, &error)); /* agreement */
+  must (drie_evening_undo (evening, &error)); /* the recap, typed in two breaths */
+  must (drie_evening_undo (evening, &error)); /* select */
+  reopen ();
+  ck_assert_int_eq (note (key)->disposition, DRIE_DISPOSITION_RECEIVED);
+  ck_assert_uint_eq (drie_evening_get_summary (evening)->agreements->len, 0);
+  ck_assert_ptr_null (drie_evening_get_summary (evening)->recaps[DRIE_RECAP_PUPILS]);
+  drie_evening_get_state (evening, &state);
+  ck_assert_int_eq (state.step, 1);
+}
+END_TEST
+
+/* A paper note typed in by mistake goes again; a closed evening opens again; then there is nothing left to undo. */
+START_TEST (test_undo_paper_and_close)
+{
+  must (drie_evening_start (evening, 0, &error));
+  must (drie_evening_next (evening, &error));
+  paper (DRIE_CIRCLE_PARENTS, "Te vroeg?");
+  must (drie_evening_close (evening, &error));
+  ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_CLOSED);
+  must (drie_evening_undo (evening, &error));
+  ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_RUNNING);
+  must (drie_evening_undo (evening, &error));
+  wait_settled ();
+  ck_assert_uint_eq (g_list_model_get_n_items (drie_evening_get_notes (evening)), 0);
+  must (drie_evening_undo (evening, &error));
+  must (drie_evening_undo (evening, &error));
+  ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_PLANNED);
+  must_fail (drie_evening_undo (evening, &error), "nothing_to_undo");
+}
+END_TEST
+
+/* Agreements are changed and removed, and both can be undone. */
+START_TEST (test_agreements)
+{
+  start_talk ();
+  g_autoptr (DrieAgreement) agreement = drie_agreement_new ();
+  const GPtrArray *agreements = drie_evening_get_summary (evening)->agreements;
+
+  must_fail (drie_evening_agree (evening, agreement, &error), "empty");
+  g_free (agreement->what);
+  agreement->what = g_strdup ("Eerste");
+  must (drie_evening_agree (evening, agreement, &error));
+  wait_settled ();
+  const DrieAgreement *stored = g_ptr_array_index (agreements, 0);
+  ck_assert_int_gt (stored->id, 0);
+
+  agreement->id = stored->id;
+  g_free (agreement->what);
+  agreement->what = g_strdup ("Tweede");
+  must (drie_evening_agree (evening, agreement, &error));
+  must (drie_evening_remove_agreement (evening, agreement->id, &error));
+  ck_assert_uint_eq (agreements->len, 0);
+  must (drie_evening_undo (evening, &error));
+  wait_settled ();
+  must (drie_evening_undo (evening, &error));
+  stored = g_ptr_array_index (agreements, 0);
+  ck_assert_str_eq (stored->what, "Eerste");
+  reopen ();
+  agreements = drie_evening_get_summary (evening)->agreements;
+  ck_assert_uint_eq (agreements->len, 1);
+  stored = g_ptr_array_index (agreements, 0);
+  ck_assert_str_eq (stored->what, "Eerste");
+}
+END_TEST
+
+/* A final summary changes no more, and what told writers apart is gone, in memory and in the library. */
+START_TEST (test_final)
+{
+  start_talk ();
+  const char *removed = paper (DRIE_CIRCLE_PARENTS, "Scheldwoord");
+
+  paper (DRIE_CIRCLE_TEACHERS, "Gewoon?");
+  must (drie_evening_dispose (evening, removed, DRIE_DISPOSITION_REMOVED, NULL, &error));
+  must_fail (drie_evening_finalise (evening, &error), "not_closed");
+  must (drie_evening_close (evening, &error));
+  must (drie_evening_publish (evening, &error));
+  must (drie_evening_finalise (evening, &error));
+  must_fail (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Nog iets", &error), "final");
+  must_fail (drie_evening_undo (evening, &error), "final");
+
+  for (int round = 0; round < 2; round++)
+    {
+      const DrieSummary *summary = drie_evening_get_summary (evening);
+      ck_assert_int_eq (summary->status, DRIE_STATUS_FINAL);
+      ck_assert_ptr_null (summary->device_key);
+      ck_assert_uint_eq (summary->notes->len, 2);
+      for (guint i = 0; i < 2; i++)
+        ck_assert_ptr_null (((DrieNote *)g_ptr_array_index (summary->notes, i))->key);
+      ck_assert_ptr_null (((DrieNote *)g_ptr_array_index (summary->notes, 0))->text);
+      ck_assert_str_eq (((DrieNote *)g_ptr_array_index (summary->notes, 1))->text, "Gewoon?");
+      if (round == 0)
+        reopen ();
+    }
+}
+END_TEST
+
+/* An evening that was running is found again, and its clock went on while the program was away. */
+START_TEST (test_resume)
+{
+  DrieDialogueState state;
+
+  must (drie_evening_start (evening, 4, &error));
+  wait_settled ();
+  ck_assert_int_eq (drie_library_get_running (library), drie_evening_get_id (evening));
+  reopen ();
+  drie_evening_get_state (evening, &state);
+  ck_assert_int_eq (state.step, 0);
+  ck_assert (state.elapsed >= 4 * 60 * G_USEC_PER_SEC && state.elapsed < 5 * 60 * G_USEC_PER_SEC);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("evening");
+  TCase *tcase = tcase_create ("commands");
+
+  tcase_add_checked_fixture (tcase, setup, teardown);
+  tcase_add_test (tcase, test_paper);
+  tcase_add_test (tcase, test_put);
+  tcase_add_test (tcase, test_group);
+  tcase_add_test (tcase, test_dispose);
+  tcase_add_test (tcase, test_other_circle);
+  tcase_add_test (tcase, test_undo);
+  tcase_add_test (tcase, test_undo_paper_and_close);
+  tcase_add_test (tcase, test_agreements);
+  tcase_add_test (tcase, test_final);
+  tcase_add_test (tcase, test_resume);
+  suite_add_tcase (suite, tcase);
+  return test_run (suite);
+}
