@@ -174,6 +174,21 @@ static const Move offers[] = {
   {},
 };
 
+/* Not the last one's, the most. */
+static const Move offers_of_two[] = {
+  { 0, "start", "0 welcome - 0/600" },
+  { 1, "next", "1 talk pupils 0/900 open parents,teachers>pupils" },
+  { 1, "extend 100", "1 talk pupils 0/1000 open parents,teachers>pupils" },
+  { 2, "next", "2 answer pupils 0/900 open parents,teachers>pupils late" },
+  { 2, "next", "3 talk parents 0/900 open pupils,teachers>parents" },
+  { 2, "extend 40", "3 talk parents 0/940 open pupils,teachers>parents" },
+  { 2, "offered?", "60" },
+  { 3, "next", "4 answer parents 0/900 open pupils,teachers>parents late" },
+  { 3, "next", "5 talk teachers 0/900 open pupils,parents>teachers" },
+  { 3, "offered?", "100" },
+  {},
+};
+
 /* --- The grace --- */
 
 /* A circle that takes the floor meanwhile closes the notes; nothing written for one circle lands with another. */
@@ -272,10 +287,11 @@ static const struct
   int grace_seconds;
   gboolean open_during_answer;
 } evenings[] = {
-  { whole_evening, 30, FALSE }, { pauses, 30, FALSE },          { overtime, 30, FALSE },     { back_and_forth, 30, FALSE },
-  { jumping_clock, 30, FALSE }, { corrected_start, 30, FALSE }, { wrong_starts, 30, FALSE }, { offers, 30, FALSE },
-  { grace, 30, FALSE },         { grace_and_undo, 30, FALSE },  { no_grace, 0, FALSE },      { open_in_answer, 30, TRUE },
-  { undo, 30, FALSE },
+  { whole_evening, 30, FALSE },  { pauses, 30, FALSE },         { overtime, 30, FALSE },
+  { back_and_forth, 30, FALSE }, { jumping_clock, 30, FALSE },  { corrected_start, 30, FALSE },
+  { wrong_starts, 30, FALSE },   { offers, 30, FALSE },         { offers_of_two, 30, FALSE },
+  { grace, 30, FALSE },          { grace_and_undo, 30, FALSE }, { no_grace, 0, FALSE },
+  { open_in_answer, 30, TRUE },  { undo, 30, FALSE },
 };
 
 START_TEST (test_evening)

@@ -228,6 +228,7 @@ START_TEST (test_copy)
   plan->open_during_answer = TRUE;
   g_hash_table_insert (plan->translations, g_strdup ("tr"), drie_translation_new ("Ödev", "Ne?"));
   g_autoptr (DriePlan) copy = drie_plan_copy (plan);
+  g_hash_table_insert (plan->translations, g_strdup ("tr"), drie_translation_new ("Other", "Other"));
   drie_plan_free (plan);
 
   const char *copied[] = { copy->situation, copy->goal, copy->open_for_decision, copy->contact, copy->school, copy->wifi, copy->date,
