@@ -274,8 +274,9 @@ START_TEST (test_paper_note)
   ck_assert_int_eq (stored->source, DRIE_SOURCE_PAPER);
   ck_assert_ptr_null (stored->device);
   ck_assert_ptr_null (stored->language);
-  /* Nobody's device may take it for its own. */
-  ck_assert_int_eq (write_text (store, id, DRIE_NOTE_WITHDRAW, "paper", NULL, NULL), DRIE_NOTE_UNKNOWN);
+  /* No phone may take it for its own; the chair, who has no device either, takes it back. */
+  ck_assert_int_eq (write_text (store, id, DRIE_NOTE_WITHDRAW, "paper", "a phone", NULL), DRIE_NOTE_UNKNOWN);
+  ck_assert_int_eq (write_text (store, id, DRIE_NOTE_WITHDRAW, "paper", NULL, NULL), DRIE_NOTE_DONE);
 }
 END_TEST
 
