@@ -12,11 +12,9 @@
 static void
 add_text (JsonBuilder *builder, const char *name, const char *text)
 {
-  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
-
   json_builder_set_member_name (builder, name);
-  if (valid != NULL)
-    json_builder_add_string_value (builder, valid);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
   else
     json_builder_add_null_value (builder);
 }
@@ -213,6 +211,7 @@ drie_report_write_archive (const DrieSummary *summary)
 
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *line = drie_json_to_line (root);
-  char *text = g_strconcat (line, "\n", NULL);
+  g_autofree char *valid = g_utf8_make_valid (line, -1);
+  char *text = g_strconcat (valid, "\n", NULL);
   return g_bytes_new_take (text, strlen (text));
 }

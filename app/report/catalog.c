@@ -117,9 +117,10 @@ drie_catalog_new (const char *language)
 
   if (language != NULL && is_language (language))
     {
+      gsize base = strcspn (language, "-_@");
       self->file = find_file (language, strlen (language));
-      if (self->file == NULL)
-        self->file = find_file (language, strcspn (language, "-_@"));
+      if (self->file == NULL && language[base] != '\0')
+        self->file = find_file (language, base);
     }
   if (self->file != NULL && !read_header (self))
     self->file = NULL;

@@ -98,6 +98,12 @@ drie_flow_add_slice (DrieFlow *self, double before, double height)
 }
 
 void
+drie_slice_set_height (DrieSlice *slice, double height)
+{
+  slice->height = height;
+}
+
+void
 drie_slice_keep (DrieSlice *slice)
 {
   slice->keep = TRUE;

@@ -21,6 +21,7 @@ void drie_flow_free (DrieFlow *self);
  * Returns: (transfer none): the slice, empty
  */
 DrieSlice *drie_flow_add_slice (DrieFlow *self, double before, double height);
+void drie_slice_set_height (DrieSlice *slice, double height);
 /* No page break between this slice and the next one, as long as what is kept together fits on a page. */
 void drie_slice_keep (DrieSlice *slice);
 void drie_flow_keep_last (DrieFlow *self);

@@ -16,6 +16,18 @@ drie_outline_balance (const DrieOutline *self, guint all, guint put)
   return g_strdup_printf ("%s · %s", questions, of_these);
 }
 
+/* The most that one circle asked another, so that the bars of all three circles compare; or, in all, the most of one circle. */
+static guint
+bar_scale (const DrieSummary *summary, gboolean in_all)
+{
+  guint most = 1;
+
+  for (DrieCircle from = 0; from < DRIE_N_CIRCLES; from++)
+    for (DrieCircle to = 0; to < DRIE_N_CIRCLES; to++)
+      most = MAX (most, drie_summary_count (summary, from, in_all ? DRIE_CIRCLE_NONE : to));
+  return most;
+}
+
 void
 drie_outline_add_bar (DrieOutline *self, DriePiece *bars, DrieCircle from, DrieCircle to)
 {
@@ -26,6 +38,43 @@ drie_outline_add_bar (DrieOutline *self, DriePiece *bars, DrieCircle from, DrieC
 
   row->part = put;
   row->whole = all;
+  row->scale = bar_scale (self->summary, to == DRIE_CIRCLE_NONE);
+}
+
+static void
+take_sentence (GString *words, char *sentence)
+{
+  g_string_append_printf (words, " %s", sentence);
+  g_free (sentence);
+}
+
+/* What is only a number, so that no question silently disappears. "" if there is nothing of the kind; transfer full. */
+static char *
+wordless_words (const DrieOutline *self, DrieCircle circle)
+{
+  guint personal = 0, removed = 0, erased = 0;
+
+  for (guint i = 0; i < self->summary->notes->len; i++)
+    {
+      const DrieNote *note = g_ptr_array_index (self->summary->notes, i);
+      if (note->to != circle)
+        continue;
+      personal += note->disposition == DRIE_DISPOSITION_PERSONAL;
+      removed += note->disposition == DRIE_DISPOSITION_REMOVED;
+      erased += drie_disposition_is_public (note->disposition) && !drie_disposition_is_put (note->disposition) && note->text == NULL;
+    }
+
+  GString *words = g_string_new (NULL);
+  if (personal > 0)
+    take_sentence (words, g_strdup_printf (TN_ (self->catalog, "%u is about one person and is handled apart.",
+                                                "%u are about one person and are handled apart.", personal),
+                                           personal));
+  if (removed > 0)
+    take_sentence (words, g_strdup_printf (TN_ (self->catalog, "%u was removed.", "%u were removed.", removed), removed));
+  if (erased > 0)
+    take_sentence (words,
+                   g_strdup_printf (TN_ (self->catalog, "The words of %u are erased.", "The words of %u are erased.", erased), erased));
+  return g_string_free (words, FALSE);
 }
 
 static void
@@ -43,8 +92,9 @@ add_counts (DrieOutline *self, DrieCircle circle)
   g_autofree char *came
       = g_strdup_printf (TN_ (self->catalog, "%u question came in for this circle.", "%u questions came in for this circle.", all), all);
   g_autofree char *were = g_strdup_printf (TN_ (self->catalog, "%u was put to the circle.", "%u were put to the circle.", put), put);
-  g_autofree char *both = g_strconcat (came, " ", were, NULL);
-  drie_pieces_add (self->pieces, DRIE_PIECE_SMALL, NULL, both);
+  g_autofree char *wordless = wordless_words (self, circle);
+  g_autofree char *sentences = g_strconcat (came, " ", were, wordless, NULL);
+  drie_pieces_add (self->pieces, DRIE_PIECE_SMALL, NULL, sentences);
 
   DriePiece *bars = drie_pieces_add (self->pieces, DRIE_PIECE_BARS, NULL, NULL);
   for (DrieCircle from = 0; from < DRIE_N_CIRCLES; from++)
@@ -148,34 +198,6 @@ add_rest (DrieOutline *self, DrieCircle circle)
     }
 }
 
-/* What is only a number, so that no question silently disappears. */
-static void
-add_wordless (DrieOutline *self, DrieCircle circle)
-{
-  guint personal = 0, removed = 0, erased = 0;
-
-  for (guint i = 0; i < self->summary->notes->len; i++)
-    {
-      const DrieNote *note = g_ptr_array_index (self->summary->notes, i);
-      if (note->to != circle)
-        continue;
-      personal += note->disposition == DRIE_DISPOSITION_PERSONAL;
-      removed += note->disposition == DRIE_DISPOSITION_REMOVED;
-      erased += drie_disposition_is_public (note->disposition) && !drie_disposition_is_put (note->disposition) && note->text == NULL;
-    }
-
-  g_autofree char *apart = g_strdup_printf (TN_ (self->catalog, "%u is about one person and is handled apart.",
-                                                 "%u are about one person and are handled apart.", personal),
-                                            personal);
-  g_autofree char *gone = g_strdup_printf (TN_ (self->catalog, "%u was removed.", "%u were removed.", removed), removed);
-  g_autofree char *words
-      = g_strdup_printf (TN_ (self->catalog, "The words of %u are erased.", "The words of %u are erased.", erased), erased);
-  g_autoptr (GString) line = g_string_new (NULL);
-  g_string_append_printf (line, "%s %s %s", personal > 0 ? apart : "", removed > 0 ? gone : "", erased > 0 ? words : "");
-  if (personal + removed + erased > 0)
-    drie_pieces_add (self->pieces, DRIE_PIECE_SMALL, NULL, line->str);
-}
-
 void
 drie_outline_add_circle (DrieOutline *self, DrieCircle circle)
 {
@@ -190,5 +212,4 @@ drie_outline_add_circle (DrieOutline *self, DrieCircle circle)
     }
   add_put (self, circle);
   add_rest (self, circle);
-  add_wordless (self, circle);
 }

@@ -89,13 +89,18 @@ add_beginning (DrieOutline *self, const DrieDialogue *dialogue)
 static void
 add_together (DrieOutline *self)
 {
+  gboolean headed = FALSE;
+
   for (DrieRecapPart part = DRIE_RECAP_SHARED; part <= DRIE_RECAP_REACTION; part++)
-    if (drie_word_is_written (self->summary->recaps[part]))
-      {
-        drie_pieces_add_heading (self->pieces, 1, part == DRIE_RECAP_REACTION ? DRIE_CIRCLE_PUPILS : DRIE_CIRCLE_NONE,
-                                 drie_word_brought (self->catalog, part));
-        drie_outline_add_paragraph (self, NULL, self->summary->recaps[part]);
-      }
+    {
+      if (!drie_word_is_written (self->summary->recaps[part]))
+        continue;
+      if (!headed)
+        drie_pieces_add_heading (self->pieces, 1, DRIE_CIRCLE_NONE, _ ("The three circles together"));
+      headed = TRUE;
+      drie_pieces_add_heading (self->pieces, 2, DRIE_CIRCLE_NONE, drie_word_brought (self->catalog, part));
+      drie_outline_add_paragraph (self, NULL, self->summary->recaps[part]);
+    }
 }
 
 static char *
@@ -118,11 +123,10 @@ add_agreement (DrieOutline *self, const DrieAgreement *agreement, guint number)
   g_autofree char *before = agreement->before != NULL ? drie_word_date (self->catalog, agreement->before, FALSE) : NULL;
 
   item->number = number;
-  if (drie_word_is_written (who))
-    drie_piece_add_row (item, agreement->circle, _ ("Who"), who);
-  add_fact (item, _ ("Before"), before);
-  add_fact (item, _ ("Reminds"), agreement->reminds);
-  add_fact (item, _ ("Decides"), drie_word_decides (self->catalog, agreement->decides));
+  drie_piece_add_row (item, agreement->circle, _ ("Who"), who);
+  drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Before"), before);
+  drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Reminds"), agreement->reminds);
+  drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Decides"), drie_word_decides (self->catalog, agreement->decides));
 }
 
 static void

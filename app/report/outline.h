@@ -28,7 +28,8 @@ typedef enum
  * DrieRow:
  * @circle: whose mark stands before it, or NONE
  * @label: what @text is, or NULL
- * @part, @whole: of a bar
+ * @text: NULL where a fact is not known
+ * @part, @whole: of a bar; @scale: what the longest bar of its kind stands for, at least 1
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   char *more;
   guint part;
   guint whole;
+  guint scale;
 } DrieRow;
 
 typedef struct

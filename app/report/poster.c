@@ -114,8 +114,8 @@ draw_step (Poster *self, guint number, const char *text)
 {
   const double x = BADGE + 12;
   g_autofree char *digits = g_strdup_printf ("%u", number);
-  g_autoptr (PangoLayout) badge = drie_ink_layout (self->context, digits, 11, DRIE_WEIGHT_BOLD, BADGE);
-  g_autoptr (PangoLayout) layout = drie_ink_layout (self->context, text, 13, DRIE_WEIGHT_NORMAL, WIDTH - x);
+  g_autoptr (PangoLayout) badge = drie_ink_layout (self->context, digits, 12, DRIE_WEIGHT_BOLD, BADGE);
+  g_autoptr (PangoLayout) layout = drie_ink_layout (self->context, text, 15, DRIE_WEIGHT_NORMAL, WIDTH - x);
   double middle = self->y + drie_ink_layout_height (badge) / 2 + 1.5;
   double left = MARGIN + (self->rtl ? WIDTH - BADGE : 0);
 
@@ -138,7 +138,7 @@ draw_circles (Poster *self)
   for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
     {
       g_autoptr (PangoLayout) word
-          = drie_ink_layout (self->context, drie_word_circle (self->catalog, circle), 13, DRIE_WEIGHT_BOLD, WIDTH / 3);
+          = drie_ink_layout (self->context, drie_word_circle (self->catalog, circle), 15, DRIE_WEIGHT_BOLD, WIDTH / 3);
       double width = drie_ink_layout_width (word);
       pango_layout_set_width (word, (int)((width + 1) * PANGO_SCALE));
       drie_ink_mark (self->cr, circle, MARGIN + (self->rtl ? WIDTH - x - 11 : x), self->y + 4, 11);

@@ -45,13 +45,12 @@ append_lines (GString *out, gsize indent, const char *text)
 static void
 append_hanging (GString *out, gsize indent, const char *prefix, const char *text)
 {
-  gsize start = out->len, column = indent + display_width (prefix);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  gsize column = indent + display_width (prefix);
 
-  append_lines (out, column, text);
-  g_string_erase (out, start, MIN (column, out->len - start - 1));
-  g_string_insert (out, start, prefix);
-  while (indent-- > 0)
-    g_string_insert_c (out, start, ' ');
+  append_lines (lines, column, text);
+  append_spaces (out, indent);
+  g_string_append_printf (out, "%s%s", prefix, lines->len > column ? lines->str + column : "\n");
 }
 
 static void
@@ -109,6 +108,8 @@ append_rows (GString *out, gsize indent, const DriePiece *piece)
   for (guint i = 0; i < piece->rows->len; i++)
     {
       const DrieRow *row = g_ptr_array_index (piece->rows, i);
+      if (row->text == NULL)
+        continue;
       g_autofree char *prefix = row->label != NULL               ? g_strdup_printf ("%s: ", row->label)
                                 : row->circle < DRIE_CIRCLE_NONE ? g_strdup_printf ("%s ", drie_word_mark (row->circle))
                                                                  : g_strdup ("");

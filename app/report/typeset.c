@@ -78,42 +78,49 @@ set_notice (Setter *self, const DriePiece *piece)
   drie_slice_add_layout (slice, layout, inset, padding, DRIE_INK_TEXT);
 }
 
-/* Label above text, up to four beside each other from @x on, a new line where a fifth would begin. */
-static void
-set_fact_row (Setter *self, const DriePiece *piece, guint first, guint n, double x, double before)
+/* One cell of facts: label above text. Gives back its height. */
+static double
+add_fact (const Setter *self, DrieSlice *slice, const DrieRow *row, double x, double width)
 {
-  const double gap = 14;
-  double cell = (self->width - x - (n - 1) * gap) / n, height = 0;
-  DrieSlice *slice;
-  GPtrArray *layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (PangoLayout) label = set_text (self, row->label, SMALL, DRIE_WEIGHT_NORMAL, width);
+  g_autoptr (PangoLayout) text = set_text (self, row->text != NULL ? row->text : "–", NOTE, DRIE_WEIGHT_NORMAL, width);
+  double below = drie_ink_layout_height (label);
 
-  for (guint i = 0; i < n && first + i < piece->rows->len; i++)
-    {
-      const DrieRow *row = g_ptr_array_index (piece->rows, first + i);
-      PangoLayout *label = set_text (self, row->label, SMALL, DRIE_WEIGHT_NORMAL, cell);
-      PangoLayout *text = set_text (self, row->text, NOTE, DRIE_WEIGHT_NORMAL, cell);
-      g_ptr_array_add (layouts, label);
-      g_ptr_array_add (layouts, text);
-      height = MAX (height, drie_ink_layout_height (label) + drie_ink_layout_height (text));
-    }
-  slice = drie_flow_add_slice (self->flow, before, height);
-  for (guint i = 0; i < layouts->len; i += 2)
-    {
-      double left = x + i / 2 * (cell + gap);
-      PangoLayout *label = g_ptr_array_index (layouts, i);
-      drie_slice_add_layout (slice, label, left, 0, DRIE_INK_QUIET);
-      drie_slice_add_layout (slice, g_ptr_array_index (layouts, i + 1), left, drie_ink_layout_height (label), DRIE_INK_TEXT);
-    }
-  g_ptr_array_unref (layouts);
+  drie_slice_add_layout (slice, label, x, 0, DRIE_INK_QUIET);
+  drie_slice_add_layout (slice, text, x, below, row->text != NULL ? DRIE_INK_TEXT : DRIE_INK_QUIET);
+  return below + drie_ink_layout_height (text);
 }
 
+/* What a fact would take on one line. */
+static double
+fact_width (const Setter *self, const DrieRow *row)
+{
+  g_autoptr (PangoLayout) label = set_text (self, row->label, SMALL, DRIE_WEIGHT_NORMAL, self->width);
+  g_autoptr (PangoLayout) text = set_text (self, row->text, NOTE, DRIE_WEIGHT_NORMAL, self->width);
+
+  return MAX (drie_ink_layout_width (label), drie_ink_layout_width (text));
+}
+
+/* Beside each other, each as wide as its words; if that is too wide, all the narrower, the widest the most. */
 static void
 set_facts (Setter *self, const DriePiece *piece)
 {
-  for (guint i = 0; i < piece->rows->len; i += 4)
-    set_fact_row (self, piece, i, MIN (piece->rows->len, 4), 0, i == 0 ? 16 : 8);
-  DrieSlice *rule = drie_flow_add_slice (self->flow, 14, 1);
-  drie_slice_add_box (rule, 0, 0, self->width, 0.6, DRIE_INK_RULE);
+  const double gap = 26;
+  double widths[8], total = 0, height = 0, x = 0;
+  guint n = MIN (piece->rows->len, G_N_ELEMENTS (widths));
+
+  for (guint i = 0; i < n; i++)
+    total += widths[i] = fact_width (self, g_ptr_array_index (piece->rows, i)) + 1;
+  double available = self->width - gap * (n > 0 ? n - 1 : 0);
+  DrieSlice *slice = drie_flow_add_slice (self->flow, 16, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      double width = total > available ? MAX (widths[i] * available / total, 56) : widths[i];
+      height = MAX (height, add_fact (self, slice, g_ptr_array_index (piece->rows, i), x, width));
+      x += width + gap;
+    }
+  drie_slice_add_box (slice, 0, height + 13, self->width, 0.6, DRIE_INK_RULE);
+  drie_slice_set_height (slice, height + 14);
 }
 
 static void
@@ -230,32 +237,30 @@ set_item (Setter *self, const DriePiece *piece)
     set_item_row (self, g_ptr_array_index (piece->rows, i), column);
 }
 
+/* The facts of all agreements stand in the same columns, so that one looks down a list of dates. */
 static void
 set_agreement (Setter *self, const DriePiece *piece)
 {
+  static const double shares[] = { 0.32, 0.20, 0.27, 0.21 };
+  const double gap = 12;
+  double x = COLUMN, height = 0;
+
   set_item_text (self, piece, BODY, DRIE_WEIGHT_BOLD, 13);
-  for (guint i = 0; i < piece->rows->len; i += 4)
+  drie_flow_keep_last (self->flow);
+  DrieSlice *slice = drie_flow_add_slice (self->flow, 3, 0);
+  for (guint i = 0; i < MIN (piece->rows->len, G_N_ELEMENTS (shares)); i++)
     {
-      drie_flow_keep_last (self->flow);
-      set_fact_row (self, piece, i, 4, COLUMN, 3);
+      double width = (self->width - COLUMN) * shares[i];
+      height = MAX (height, add_fact (self, slice, g_ptr_array_index (piece->rows, i), x, width - gap));
+      x += width;
     }
-}
-
-static guint
-longest_bar (const DriePiece *piece)
-{
-  guint longest = 1;
-
-  for (guint i = 0; i < piece->rows->len; i++)
-    longest = MAX (longest, ((const DrieRow *)g_ptr_array_index (piece->rows, i))->whole);
-  return longest;
+  drie_slice_set_height (slice, height);
 }
 
 static void
 set_bars (Setter *self, const DriePiece *piece)
 {
   const double thickness = 9, x = 14 + BAR_NAME;
-  double unit = BAR_LENGTH / longest_bar (piece);
 
   for (guint i = 0; i < piece->rows->len; i++)
     {
@@ -263,7 +268,7 @@ set_bars (Setter *self, const DriePiece *piece)
       g_autoptr (PangoLayout) name = set_text (self, row->label, 9.5, DRIE_WEIGHT_NORMAL, BAR_NAME - 6);
       g_autoptr (PangoLayout) words = set_text (self, row->text, 9.5, DRIE_WEIGHT_NORMAL, self->width - x - BAR_LENGTH - 12);
       double height = MAX (drie_ink_layout_height (name), drie_ink_layout_height (words));
-      double baseline = first_baseline (name);
+      double baseline = first_baseline (name), unit = BAR_LENGTH / row->scale;
 
       if (i > 0)
         drie_flow_keep_last (self->flow);
@@ -309,7 +314,7 @@ set_table (Setter *self, const DriePiece *piece)
 static void
 set_address (Setter *self, const DriePiece *piece)
 {
-  const double x = QR_SIZE + 8;
+  const double x = QR_SIZE - 6;
   g_autoptr (PangoLayout) text = set_text (self, piece->text, 12, DRIE_WEIGHT_BOLD, self->width - x);
   double height = drie_ink_layout_height (text);
   DrieSlice *slice = drie_flow_add_slice (self->flow, 2, MAX (QR_SIZE, height));

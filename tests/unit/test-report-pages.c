@@ -1,0 +1,305 @@
+/* How the drawn reports stand on their pages. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+#include <time.h>
+
+#include "report-fixture.h"
+#include "report-readers.h"
+#include "test-utils.h"
+
+static DrieSummary *evening;
+
+static void
+setup (void)
+{
+  g_setenv ("TZ", "Europe/Amsterdam", TRUE);
+  g_setenv ("DRIE_LOCALE_DIR", "/nonexistent", TRUE);
+  evening = fixture_evening ("nl");
+}
+
+static void
+teardown (void)
+{
+  g_clear_pointer (&evening, drie_summary_free);
+}
+
+START_TEST (test_metadata)
+{
+  g_autoptr (GBytes) pdf = report_write (evening, DRIE_FORMAT_PDF);
+  g_autofree char *info = reader_flatten (reader_run (pdf, "pdfinfo", "-", NULL));
+  g_autofree char *folder = test_temp_dir ();
+  g_autofree char *path = g_build_filename (folder, "report.pdf", NULL);
+
+  ck_assert (g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize)g_bytes_get_size (pdf), NULL));
+  g_autofree char *outline = reader_run (NULL, "pdftohtml", "-xml", "-i", "-stdout", path, NULL);
+  test_remove_dir (folder);
+
+  ck_assert_ptr_nonnull (strstr (info, "Title: Summary of a driegesprek – Huiswerk"));
+  ck_assert_ptr_nonnull (strstr (info, "Author: Scholengemeenschap De Brug"));
+  ck_assert_ptr_nonnull (strstr (info, "(A4)"));
+  ck_assert_ptr_nonnull (strstr (outline, "<outline>"));
+  ck_assert_ptr_nonnull (strstr (outline, "page=\"1\">Pupils</item>"));
+  ck_assert_ptr_nonnull (strstr (outline, ">Agreements</item>"));
+}
+END_TEST
+
+/* The same evening gives the same bytes: nothing of the hour or the machine gets in. */
+START_TEST (test_same_bytes)
+{
+  DrieFormat format = _i == 0 ? DRIE_FORMAT_PDF : DRIE_FORMAT_POSTER;
+  g_autoptr (GBytes) first = report_write (evening, format);
+  g_autoptr (GBytes) second = report_write (evening, format);
+
+  ck_assert (g_bytes_equal (first, second));
+}
+END_TEST
+
+/* The last page holds the address as a code, the poster a large one: also read from a poor picture. */
+START_TEST (test_codes)
+{
+  g_autoptr (GBytes) pdf = report_write (evening, DRIE_FORMAT_PDF);
+  g_autoptr (GBytes) poster = report_write (evening, DRIE_FORMAT_POSTER);
+  g_autofree char *from_pdf = reader_pdf_code (pdf, reader_pdf_pages (pdf), 100);
+  g_autofree char *from_poster = reader_pdf_code (poster, 1, 25);
+
+  ck_assert_str_eq (from_pdf, FIXTURE_ADDRESS);
+  ck_assert_str_eq (from_poster, FIXTURE_ADDRESS);
+}
+END_TEST
+
+START_TEST (test_no_address)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&evening->address, g_free);
+  g_autofree char *report = report_read (evening, DRIE_FORMAT_PDF);
+  ck_assert_ptr_null (strstr (report, "Address of this evening"));
+  ck_assert_ptr_null (drie_report_write (evening, DRIE_FORMAT_POSTER, &error));
+  ck_assert (g_error_matches (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FAILED));
+}
+END_TEST
+
+/* More than a QR code can hold. */
+START_TEST (test_endless_address)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_free (evening->address);
+  evening->address = g_strnfill (3000, 'a');
+  g_bytes_unref (report_write (evening, DRIE_FORMAT_PDF));
+  ck_assert_ptr_null (drie_report_write (evening, DRIE_FORMAT_POSTER, &error));
+  ck_assert (g_error_matches (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FAILED));
+}
+END_TEST
+
+START_TEST (test_poster)
+{
+  static const char *const said[] = {
+    "Scholengemeenschap De Brug",
+    "Huiswerk",
+    "Wat helpt jou om thuis en op school je huiswerk af te krijgen?",
+    FIXTURE_ADDRESS,
+    "KXRT7M",
+    "Connect your phone to this Wi-Fi: Brug-gasten",
+    "Choose your circle.",
+    "Pupils",
+    "one question per note",
+  };
+  g_autofree char *poster = report_read (evening, DRIE_FORMAT_POSTER);
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    ck_assert_msg (strstr (poster, said[i]) != NULL, "nowhere: %s", said[i]);
+}
+END_TEST
+
+/* Theme and question of any length leave the code where it is, at least 9 cm wide, and everything on one page. */
+START_TEST (test_poster_with_long_words)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < 20 * _i; i++)
+    g_string_append_printf (text, "woord%d ", i);
+  g_free (evening->plan->theme);
+  evening->plan->theme = g_strdup (text->str);
+  g_free (evening->plan->question);
+  evening->plan->question = g_strdup (text->str);
+
+  g_autoptr (GBytes) poster = report_write (evening, DRIE_FORMAT_POSTER);
+  g_autofree char *code = reader_pdf_code (poster, 1, 25);
+  g_autofree char *words = reader_flatten (reader_pdf_text (poster, 1, 1));
+  ck_assert_str_eq (code, FIXTURE_ADDRESS);
+  ck_assert_ptr_nonnull (strstr (words, "KXRT7M"));
+  ck_assert_ptr_nonnull (strstr (words, "Nobody sees who wrote it."));
+  ck_assert_uint_eq (reader_pdf_pages (poster), 1);
+}
+END_TEST
+
+static gboolean
+is_heading (const char *line)
+{
+  static const char *const headings[] = {
+    "Pupils",
+    "Parents",
+    "Teachers",
+    "What the pupils brought",
+    "What the parents brought",
+    "What the teachers brought",
+    "Questions put to the circle",
+    "The other questions",
+    "Received",
+    "Kept for the team",
+    "Agreements",
+    "Who asked how much",
+    "The three circles together",
+    "What was shared",
+    "What stayed different",
+    "How it goes on",
+    "The evening’s time",
+    "Whom to ask",
+    "Address of this evening",
+    "The situation",
+    "The goal",
+    "Open for decision",
+    NULL,
+  };
+
+  return g_strv_contains (headings, line);
+}
+
+/* The lines of a page between its head and its foot. */
+static char **
+page_lines (GBytes *pdf, guint page)
+{
+  g_autofree char *text = reader_pdf_text (pdf, page, page);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GPtrArray *body = g_ptr_array_new ();
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*g_strstrip (lines[i]) != '\0' && strstr (lines[i], "Page ") == NULL && *lines[i] != '\f')
+      g_ptr_array_add (body, g_strdup (lines[i]));
+  g_ptr_array_add (body, NULL);
+  return (char **)g_ptr_array_free (body, FALSE);
+}
+
+/* However many questions there are: no heading is the last line of a page, and each page is numbered. */
+START_TEST (test_no_heading_left_alone)
+{
+  fixture_add_many (evening, (guint)_i * 3);
+  g_autoptr (GBytes) pdf = report_write (evening, DRIE_FORMAT_PDF);
+  guint pages = reader_pdf_pages (pdf);
+
+  for (guint page = 1; page <= pages; page++)
+    {
+      g_auto (GStrv) lines = page_lines (pdf, page);
+      guint n = g_strv_length (lines);
+      g_autofree char *text = reader_pdf_text (pdf, page, page);
+      g_autofree char *number = g_strdup_printf ("Page %u of %u", page, pages);
+
+      ck_assert_uint_gt (n, 1);
+      ck_assert_msg (!is_heading (lines[n - 1]), "page %u of %u ends with “%s”", page, pages, lines[n - 1]);
+      ck_assert_ptr_nonnull (strstr (text, number));
+    }
+}
+END_TEST
+
+/* A question is never cut by the end of a page: both of its ends are on the same one. */
+START_TEST (test_questions_stay_whole)
+{
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_string_printf (text, "begin%u", i);
+      for (guint j = 0; j < i % 60; j++)
+        g_string_append (text, " woord");
+      g_string_append_printf (text, " eind%u.", i);
+      DrieNote *note = fixture_note (evening, DRIE_CIRCLE_PARENTS, i % 2 == 0 ? DRIE_CIRCLE_PUPILS : DRIE_CIRCLE_TEACHERS,
+                                     i % 3 == 0 ? DRIE_DISPOSITION_ASKED : DRIE_DISPOSITION_KEPT, text->str);
+      note->answer = g_strdup_printf ("slot%u.", i);
+    }
+
+  g_autoptr (GBytes) pdf = report_write (evening, DRIE_FORMAT_PDF);
+  guint found = 0;
+  for (guint page = 1; page <= reader_pdf_pages (pdf); page++)
+    {
+      g_autofree char *text = reader_flatten (reader_pdf_text (pdf, page, page));
+      for (guint i = 0; i < 120; i++)
+        {
+          g_autofree char *begin = g_strdup_printf (" begin%u ", i);
+          g_autofree char *end = g_strdup_printf (" eind%u. ", i);
+          g_autofree char *answer = g_strdup_printf (" slot%u. ", i);
+          gboolean begins = strstr (text, begin) != NULL;
+          ck_assert_int_eq (begins, strstr (text, end) != NULL);
+          if (i % 3 == 0)
+            ck_assert_int_eq (begins, strstr (text, answer) != NULL);
+          found += begins;
+        }
+    }
+  ck_assert_uint_eq (found, 120);
+}
+END_TEST
+
+START_TEST (test_five_hundred_notes)
+{
+  fixture_add_many (evening, 500);
+  clock_t start = clock ();
+  g_autoptr (GBytes) pdf = report_write (evening, DRIE_FORMAT_PDF);
+  double seconds = (double)(clock () - start) / CLOCKS_PER_SEC;
+  guint pages = reader_pdf_pages (pdf);
+  g_autofree char *text = reader_flatten (reader_pdf_text (pdf, 1, 0));
+
+  ck_assert_msg (seconds < 1, "took %.2f s", seconds);
+  ck_assert_msg (pages > 20 && pages < 40, "%u pages", pages);
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("(%u)", i);
+      ck_assert_msg (i % 7 > 5 || strstr (text, number) != NULL, "lost: %s", number);
+    }
+}
+END_TEST
+
+START_TEST (test_qr)
+{
+  guint width = 99;
+
+  ck_assert_ptr_null (drie_qr_encode ("", &width));
+  ck_assert_uint_eq (width, 0);
+  g_autofree char *endless = g_strnfill (2332, '1');
+  ck_assert_ptr_null (drie_qr_encode (endless, &width));
+
+  g_autofree char *longest = g_strnfill (2331, '1');
+  g_autoptr (GBytes) large = drie_qr_encode (longest, &width);
+  ck_assert_uint_eq (width, 177);
+
+  g_autoptr (GBytes) bytes = drie_qr_encode (FIXTURE_ADDRESS, &width);
+  const guint8 *modules = g_bytes_get_data (bytes, NULL);
+  ck_assert_uint_eq (g_bytes_get_size (bytes), width * width);
+  for (guint i = 0; i < 7; i++) /* the upper edge of the finder pattern, and the light line round it */
+    {
+      ck_assert_uint_eq (modules[i], 1);
+      ck_assert_uint_eq (modules[7 * width + i], 0);
+    }
+  for (guint i = 0; i < width * width; i++)
+    ck_assert_uint_le (modules[i], 1);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("report-pages");
+  TCase *tcase = tcase_create ("report-pages");
+
+  tcase_add_checked_fixture (tcase, setup, teardown);
+  tcase_add_test (tcase, test_metadata);
+  tcase_add_loop_test (tcase, test_same_bytes, 0, 2);
+  tcase_add_test (tcase, test_codes);
+  tcase_add_test (tcase, test_no_address);
+  tcase_add_test (tcase, test_endless_address);
+  tcase_add_test (tcase, test_poster);
+  tcase_add_loop_test (tcase, test_poster_with_long_words, 0, 4);
+  tcase_add_loop_test (tcase, test_no_heading_left_alone, 0, 20);
+  tcase_add_test (tcase, test_questions_stay_whole);
+  tcase_add_test (tcase, test_five_hundred_notes);
+  tcase_add_test (tcase, test_qr);
+  suite_add_tcase (suite, tcase);
+  return test_run (suite);
+}
