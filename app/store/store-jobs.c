@@ -283,7 +283,7 @@ finish (GAsyncResult *result, GError **error)
 gboolean
 drie_store_finish (DrieStore *self, GAsyncResult *result, GError **error)
 {
-  return finish (result, error) != NULL;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 gint64
