@@ -32,6 +32,12 @@ drie_files_get_size (const char *directory, const char *suffix)
   return g_stat (path, &info) == 0 ? info.st_size : -1;
 }
 
+gboolean
+drie_files_lie_still (const char *directory)
+{
+  return drie_files_get_size (directory, "-wal") <= 0 && drie_files_get_size (directory, "-shm") < 0;
+}
+
 static void
 set_io_error (GError **error, const char *sentence, const char *path)
 {

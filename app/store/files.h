@@ -11,6 +11,9 @@ char *drie_files_path (const char *directory, const char *suffix);
 /* Size in bytes; -1 if there is no such file. */
 gint64 drie_files_get_size (const char *directory, const char *suffix);
 
+/* Nobody has the library open, or died with it open: the file is all there is, and can be looked into without leaving a trace. */
+gboolean drie_files_lie_still (const char *directory);
+
 /* Makes the folder (for its owner only) and takes the writer's lock, which dies with the process. Returns: the descriptor to
  * close, or -1. @error: %DRIE_STORE_ERROR_BUSY or IO */
 int drie_files_lock (const char *directory, GError **error);

@@ -2,6 +2,8 @@
 #include "store/open.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "store/files.h"
 #include "store/schema.h"
@@ -44,13 +46,6 @@ check_version (DrieDatabase *database, gint64 *version, GError **error)
   return *version > 0 && *version <= scripts->len;
 }
 
-/* Nobody has it open, or died with it open: then the file is all there is, and can be looked into without leaving a trace. */
-static gboolean
-lies_still (const char *directory)
-{
-  return drie_files_get_size (directory, "-wal") <= 0 && drie_files_get_size (directory, "-shm") < 0;
-}
-
 /* Its version and, if @whole, its pages. */
 static gboolean
 check (const char *directory, DrieDatabaseMode mode, gboolean whole, gint64 *version, GError **error)
@@ -68,7 +63,7 @@ check_file (const char *directory, DrieDatabaseMode mode, gint64 *version, GErro
 
   if (size < 0)
     return set_damaged (error, _ ("its file is missing, but not its journal"));
-  if (lies_still (directory))
+  if (drie_files_lie_still (directory))
     return check (directory, DRIE_DATABASE_INSPECT, size <= CHECK_MAX_SIZE, version, error);
   gboolean crashed = mode == DRIE_DATABASE_WRITE && drie_files_get_size (directory, "-wal") > 0;
   return check (directory, mode, crashed || size <= CHECK_MAX_SIZE, version, error);
@@ -78,6 +73,7 @@ gboolean
 drie_open_check (const char *directory, GError **error)
 {
   g_autoptr (GPtrArray) scripts = drie_schema_get_scripts ();
+  g_autoptr (GError) why = NULL;
   gint64 version;
 
   if (drie_files_get_size (directory, "") < 0 && drie_files_get_size (directory, "-wal") <= 0)
@@ -86,8 +82,16 @@ drie_open_check (const char *directory, GError **error)
       g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_NOT_FOUND, _ ("There is no library in “%s”"), shown);
       return FALSE;
     }
-  if (!check_file (directory, DRIE_DATABASE_READ, &version, error))
-    return FALSE;
+  if (!check_file (directory, DRIE_DATABASE_READ, &version, &why))
+    {
+      if (g_access (directory, W_OK) != 0 && g_error_matches (why, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO))
+        g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO,
+                     _ ("The library is in use or was not closed properly, and cannot be read in a folder that is write-protected (%s)"),
+                     why->message);
+      else
+        g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
   if (version < scripts->len)
     g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO,
                          _ ("The library was written by an older version of Driegesprek. Open it with the program once."));

@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 typedef struct _DrieReaders DrieReaders;
 
-DrieReaders *drie_readers_new (const char *path);
+/* @directory: the library's folder. If it is write-protected, SQLite cannot coordinate with a writer there; then the file is read as it
+ * lies, as long as there is no sign of a writer. */
+DrieReaders *drie_readers_new (const char *directory);
 /* NULL-safe. No connection may be in use. */
 void drie_readers_free (DrieReaders *self);
 

@@ -78,23 +78,19 @@ static gboolean
 try_reading (DrieStore *self, GError **error)
 {
   DrieDatabase *database = drie_readers_take (self->readers, error);
-  gint64 version;
 
-  if (database == NULL)
-    return FALSE;
-  gboolean read = drie_database_get_int (database, "SELECT count (*) FROM library", &version, error);
-  drie_readers_give_back (self->readers, database);
-  return read;
+  if (database != NULL)
+    drie_readers_give_back (self->readers, database);
+  return database != NULL;
 }
 
 DrieStore *
 drie_store_open_at (const char *directory, DrieStoreMode mode, gint64 now, GError **error)
 {
   g_autoptr (DrieStore) self = g_new0 (DrieStore, 1);
-  g_autofree char *path = drie_files_path (directory, "");
 
   self->lock = -1;
-  self->readers = drie_readers_new (path);
+  self->readers = drie_readers_new (directory);
   if (mode == DRIE_STORE_WRITE ? !open_writer (self, directory, now, error) : !drie_open_check (directory, error))
     return NULL;
   return try_reading (self, error) ? g_steal_pointer (&self) : NULL;
