@@ -107,7 +107,6 @@ gboolean
 drie_evening_start (DrieEvening *self, int minutes_ago, GError **error)
 {
   gint64 now = begin (self);
-  gint64 began = now - minutes_ago * 60 * G_USEC_PER_SEC;
   DrieDialogueState state;
 
   if (minutes_ago < 0 || minutes_ago > MAX_MINUTES_AGO)
@@ -117,6 +116,7 @@ drie_evening_start (DrieEvening *self, int minutes_ago, GError **error)
                    MAX_MINUTES_AGO);
       return FALSE;
     }
+  gint64 began = now - (gint64)minutes_ago * 60 * G_USEC_PER_SEC;
   drie_evening_get_state (self, &state);
   if (state.started && minutes_ago > 0)
     return drie_dialogue_correct_start (self->dialogue, now, began, error) && happened (self, _ ("Corrected start"), FALSE);

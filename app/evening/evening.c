@@ -74,18 +74,25 @@ drie_evening_init (DrieEvening *self)
   g_queue_init (&self->settling);
 }
 
-/* Takes @summary: the evening is as it is stored. */
-static void
+/* Takes @summary: the evening is as it is stored. FALSE, and nothing changed, if its log makes no sense. */
+static gboolean
 take_summary (DrieEvening *self, DrieSummary *summary)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  DrieDialogue *dialogue = drie_summary_get_dialogue (summary, zone);
 
+  if (dialogue == NULL)
+    {
+      drie_summary_free (summary);
+      return FALSE;
+    }
   g_hash_table_remove_all (self->by_key);
   drie_summary_free (self->summary);
   drie_dialogue_free (self->dialogue);
   self->summary = summary;
-  self->dialogue = drie_summary_get_dialogue (summary, zone);
+  self->dialogue = dialogue;
   drie_evening_load_notes (self);
+  return TRUE;
 }
 
 /* The clock never reads earlier than the log: after a clock that went back, or a pace, the evening goes on where it was. */
@@ -114,14 +121,18 @@ drie_evening_open (DrieLibrary *library, gint64 id, double pace, GError **error)
 
   if (summary == NULL)
     return NULL;
-  DrieEvening *self = g_object_new (DRIE_TYPE_EVENING, NULL);
+  g_autoptr (DrieEvening) self = g_object_new (DRIE_TYPE_EVENING, NULL);
   self->library = g_object_ref (library);
   self->store = store;
   self->inbox = drie_inbox_new (store, id, drie_evening_receive, drie_evening_received, self);
-  take_summary (self, summary);
+  if (!take_summary (self, summary))
+    {
+      g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("The course of this evening is damaged in the library."));
+      return NULL;
+    }
   drie_clock_init (&self->clock, opening_time (self), pace);
   drie_evening_changed (self);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 /* Storing */
@@ -132,9 +143,8 @@ reload (DrieEvening *self)
 {
   DrieSummary *summary = drie_store_load (self->store, self->summary->id, NULL);
 
-  if (summary == NULL)
+  if (summary == NULL || !take_summary (self, summary))
     return;
-  take_summary (self, summary);
   drie_undo_clear (self->undo);
   drie_evening_changed (self);
 }

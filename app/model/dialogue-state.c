@@ -92,12 +92,15 @@ find_expected_end (const DrieDialogue *self, gint64 now)
   return end;
 }
 
+/* A planned end further than this from the start is another day's: the evening was tried out beforehand, or moved. */
+#define OTHER_DAY DRIE_SECONDS (12 * 60 * 60)
+
 static gint64
 find_planned_end (const DrieDialogue *self)
 {
   gint64 end = self->fold.began;
 
-  if (self->planned_end != 0)
+  if (self->planned_end != 0 && ABS (self->planned_end - self->fold.began) < OTHER_DAY)
     return self->planned_end;
   for (int i = 0; i < (int)self->steps->len; i++)
     end += DRIE_SECONDS (step_at (self, i)->seconds);

@@ -69,7 +69,8 @@ gboolean drie_event_type_from_wire (const char *wire, DrieEventType *type);
  * @started_at: microseconds since the epoch, corrections included; 0 before the start
  * @expected_end: if every further step takes what is planned, microseconds since the epoch; before the start the planned end (0 if there
  *   is none); after closing the moment of closing
- * @drift: @expected_end less the planned end, microseconds, positive = later than planned; 0 before the start
+ * @drift: @expected_end less the planned end, microseconds, positive = later than planned; 0 before the start; an end planned for
+ *   another day (12 hours or more from the start) does not count
  * @offered: seconds that an earlier circle was given in this phase and this one not yet (equality: each circle the same time)
  */
 typedef struct

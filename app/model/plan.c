@@ -55,6 +55,9 @@ translations_copy (GHashTable *translations)
   return copy;
 }
 
+#define DEFAULT_GRACE   30
+#define REHEARSAL_GRACE 2
+
 DriePlan *
 drie_plan_new (void)
 {
@@ -63,7 +66,6 @@ drie_plan_new (void)
   self->theme = g_strdup ("");
   self->question = g_strdup ("");
   self->language = g_strdup ("nl");
-  self->grace_seconds = 30;
   self->erase_after_days = 90;
   self->translations = translations_new ();
   drie_plan_set_preset (self, DRIE_PRESET_METHOD);
@@ -123,6 +125,8 @@ drie_plan_set_preset (DriePlan *self, DriePreset preset)
 
   for (guint i = 0; i < DRIE_N_PHASES; i++)
     self->seconds[i] = minutes[i] * unit;
+  /* In a rehearsal half a minute is longer than a round: the grace shrinks with the steps, as far as a person can still type. */
+  self->grace_seconds = preset == DRIE_PRESET_REHEARSAL ? REHEARSAL_GRACE : DEFAULT_GRACE;
 }
 
 /* --- Validation --- */

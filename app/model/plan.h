@@ -82,6 +82,7 @@ typedef enum
 DriePlan *drie_plan_new (void); /* the method's preset, language "nl", grace 30 s, erase after 90 days, empty texts */
 DriePlan *drie_plan_copy (const DriePlan *self);
 void drie_plan_free (DriePlan *self);
+/* Sets the length of the steps, and the grace that goes with it. */
 void drie_plan_set_preset (DriePlan *self, DriePreset preset);
 /* Only a plan that holds may be stored or run. @error: %DRIE_PLAN_ERROR, the first field that is wrong. */
 gboolean drie_plan_validate (const DriePlan *self, GError **error);

@@ -431,6 +431,22 @@ START_TEST (test_drift_of_nights)
 }
 END_TEST
 
+/* An evening tried out days before its date is not days early: its own minutes are what was planned. */
+START_TEST (test_drift_of_another_day)
+{
+  static const int hours[] = { -48, -13, 13, 48 };
+  g_autoptr (DriePlan) plan = drie_plan_new ();
+  gint64 start = G_GINT64_CONSTANT (1800000000) * G_USEC_PER_SEC;
+  gint64 end = start + hours[_i] * G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC;
+  g_autoptr (DrieDialogue) dialogue = drie_dialogue_new (plan, end);
+  DrieDialogueState state;
+
+  ck_assert (drie_dialogue_start (dialogue, start, start, NULL));
+  drie_dialogue_get_state (dialogue, start, &state);
+  ck_assert_int_eq (state.drift, 0);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -441,6 +457,7 @@ main (void)
   tcase_add_loop_test (tcase, test_command_in_state, 0, G_N_ELEMENTS (commands));
   tcase_add_test (tcase, test_may_write);
   tcase_add_loop_test (tcase, test_drift_of_nights, 0, 4);
+  tcase_add_loop_test (tcase, test_drift_of_another_day, 0, 4);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
 }
