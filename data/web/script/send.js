@@ -106,6 +106,7 @@ async function submit(event) {
   keep(OUT + note.key, null);
   draftChanged();
   setError(result.error || 'too_fast', result.retry);
+  if (result.outcome === 'refused') check();
   box.focus();
 }
 

@@ -1,0 +1,122 @@
+// What goes wrong is said in a sentence beside the box, and the text stays in it. SPDX-License-Identifier: GPL-3.0-or-later
+import { describe, test, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { Evening } from './lib/evening.js';
+import { fate, phone, sees, serve, shoot, write } from './lib/phone.js';
+
+/* Answers the next POST in the server's stead. */
+async function answerOnce(page, status, json, headers = {}) {
+  await page.route('**/notes', (route) => (route.request().method() === 'POST'
+    ? route.fulfill({ status, json, headers }) : route.fallback()), { times: 1 });
+}
+
+/* This phone hears nothing more of the evening. */
+async function deafen(page) {
+  await page.route('**/events*', (route) => route.abort());
+  await page.route('**/state', (route) => route.abort());
+}
+
+describe('errors', () => {
+  let evening;
+  before(async () => { evening = await Evening.start(); await evening.goTo(1); });
+  after(() => evening.stop());
+
+  test('an empty note and one that is too long', async (t) => {
+    const page = await phone(t);
+    await page.goto(evening.url + '?circle=parents');
+    await page.locator('#send').click();
+    await sees(page, '#errors', 'Er staat nog niets');
+    await shoot(page, 'error-empty');
+    await page.locator('#text').fill('a');
+    await page.locator('#errors').waitFor({ state: 'hidden' });
+    await write(page, 'a'.repeat(501));
+    await sees(page, '#errors', 'te lang');
+    assert.equal((await page.locator('#text').inputValue()).length, 501);
+    await shoot(page, 'error-too-long');
+    assert.equal(evening.notes().length, 0);
+  });
+
+  test('a circle that was passed while the phone did not know: closed; then it can go to the next', async (t) => {
+    const evening = await serve(t);
+    const page = await phone(t, { forgive: /409|ERR_FAILED/ });
+    await evening.goTo(1);
+    await deafen(page);
+    await page.goto(evening.url + '?circle=teachers');
+    await evening.commands('next', 'next');
+    await write(page, 'Voor de leerlingen bedoeld');
+    await sees(page, '#errors', 'Te laat');
+    assert.equal(await page.locator('#text').inputValue(), 'Voor de leerlingen bedoeld');
+    await page.unrouteAll();
+    await sees(page, '#moved', 'voor een andere kring');
+    await page.locator('#send').click();
+    assert.equal((await evening.note('Voor de leerlingen bedoeld')).to, 'parents');
+    await fate(page, 'Voor de leerlingen bedoeld', 'Aangekomen');
+  });
+
+  test("one's own circle got the floor while the phone did not know: speaking", async (t) => {
+    const evening = await serve(t);
+    const page = await phone(t, { forgive: /409|ERR_FAILED/ });
+    await evening.goTo(1);
+    await deafen(page);
+    await page.goto(evening.url + '?circle=parents');
+    await page.evaluate(() => { document.body.dataset.to = ''; });
+    await evening.commands('next', 'next');
+    await write(page, 'Van een ouder');
+    await sees(page, '#errors', 'Zeg het hardop');
+    assert.equal(await page.locator('#text').inputValue(), 'Van een ouder');
+    await shoot(page, 'error-speaking');
+  });
+
+  test('too many notes at once: the seconds are counted down and the text goes when they are over', async (t) => {
+    const page = await phone(t, { forgive: /429/ });
+    await page.goto(evening.url + '?circle=parents');
+    for (let i = 0; i < 5; i++) {
+      await write(page, `Snel ${i}`);
+      await fate(page, `Snel ${i}`, 'Aangekomen');
+    }
+    await write(page, 'Eén te veel');
+    await sees(page, '#errors', 'veel briefjes tegelijk');
+    await sees(page, '#wait', /^0:0\d|0:10$/);
+    assert.equal(await page.locator('#text').inputValue(), 'Eén te veel');
+    await shoot(page, 'error-too-fast');
+    await page.locator('#errors').waitFor({ state: 'hidden' });
+    await page.locator('#send').click();
+    await fate(page, 'Eén te veel', 'Aangekomen');
+  });
+
+  const answers = [
+    [413, 'too_large', 'veel te lang'], [415, 'media_type', 'iets mis'], [403, 'origin', 'iets mis'], [421, 'host', 'iets mis'],
+    [422, 'key', 'iets mis'], [422, 'text', 'niet kunnen lezen'], [422, 'circle', 'Kies eerst je kring'], [422, 'empty', 'Er staat nog niets'],
+    [422, 'too_long', 'te lang'], [409, 'closed', 'Te laat'], [409, 'speaking', 'hardop'], [404, 'not_found', 'niet meer gebruikt'],
+    [418, 'something_new', 'iets mis'],
+  ];
+  test('each code of the server has its sentence, one at a time, and the text stays', async (t) => {
+    const page = await phone(t, { forgive: /Failed to load resource/ });
+    await page.goto(evening.url + '?circle=parents');
+    for (const [status, error, words] of answers) {
+      await answerOnce(page, status, { error });
+      await write(page, `Tekst bij ${error}`);
+      await page.locator(`body[data-error=${{ not_found: 'old', something_new: 'other' }[error] || error}]`).waitFor();
+      await sees(page, '#errors', words);
+      assert.equal(await page.locator('#errors p:visible').count(), 1, error);
+      assert.equal(await page.locator('#text').inputValue(), `Tekst bij ${error}`);
+      assert.equal(await page.locator('.note').count(), 0);
+    }
+    await page.reload();
+    assert.equal(await page.locator('#text').inputValue(), 'Tekst bij something_new');
+  });
+
+  test('every code has a sentence in each language', async (t) => {
+    const page = await phone(t);
+    for (const lang of ['nl', 'en']) {
+      await page.goto(evening.url + '?circle=parents&lang=' + lang);
+      for (const error of ['internal', 'old', 'gone', 'offline', ...answers.slice(0, -1).map(([, code]) => code)]) {
+        const shown = await page.evaluate((error) => {
+          document.body.dataset.error = error;
+          return document.getElementById('errors').innerText.trim();
+        }, error);
+        assert.match(shown, /^[A-Z].{15,}[.!]$/, `${lang} ${error}`);
+      }
+    }
+  });
+});

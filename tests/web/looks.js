@@ -1,0 +1,124 @@
+// What every page must bear: dark, narrow, large text, right-to-left, the keyboard. SPDX-License-Identifier: GPL-3.0-or-later
+import { describe, test, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { Evening } from './lib/evening.js';
+import { fate, phone, sees, shoot, write } from './lib/phone.js';
+
+/* Elements that stick out of the screen sideways. */
+function overflowing(page) {
+  return page.evaluate(() => Array.from(document.querySelectorAll('body *'))
+    .filter((element) => element.checkVisibility() && !element.closest('.sr, .sprite'))
+    .filter((element) => { const box = element.getBoundingClientRect(); return box.right > innerWidth + 1 || box.left < -1; })
+    .map((element) => element.outerHTML.slice(0, 100)));
+}
+
+/* Contrast of each visible text with what is painted behind it; only plain backgrounds are used. */
+function faint(page) {
+  return page.evaluate(() => {
+    const parse = (text) => text.match(/[\d.]+/g).map(Number);
+    const light = (rgb) => {
+      const [r, g, b] = rgb.map((c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const behind = (element) => {
+      for (; element; element = element.parentElement) {
+        const colour = parse(getComputedStyle(element).backgroundColor);
+        if (colour[3] !== 0) return colour;
+      }
+      return [255, 255, 255];
+    };
+    const bad = [];
+    for (const element of document.querySelectorAll('body *')) {
+      const own = Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.textContent.trim());
+      if (!own || !element.checkVisibility() || element.closest('.sr, noscript')) continue;
+      const [a, b] = [light(parse(getComputedStyle(element).color).slice(0, 3)), light(behind(element).slice(0, 3))];
+      const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+      if (contrast < 4.5) bad.push(`${contrast.toFixed(2)} ${element.outerHTML.slice(0, 90)}`);
+    }
+    return bad;
+  });
+}
+
+/* Things to press that are too small for a thumb. */
+function tiny(page) {
+  return page.evaluate(() => Array.from(document.querySelectorAll('a, button, summary, textarea, input:not([type=hidden])'))
+    .filter((element) => element.checkVisibility())
+    .map((element) => [element.getBoundingClientRect(), element.outerHTML.slice(0, 90)])
+    .filter(([box]) => box.height < 24 || box.width < 24).map(([, html]) => html));
+}
+
+describe('looks', () => {
+  let evening;
+  before(async () => { evening = await Evening.start(); await evening.goTo(1); });
+  after(() => evening.stop());
+
+  /* A page with a bit of everything on it. */
+  async function full(t, options, text) {
+    const page = await phone(t, options);
+    await page.goto(evening.url + '?circle=parents');
+    await write(page, text);
+    await fate(page, text, 'Aangekomen');
+    await page.locator('#text').fill('Mag de telefoon in de klas? '.repeat(4));
+    return page;
+  }
+
+  for (const colorScheme of ['light', 'dark']) {
+    test(`everything can be read and pressed (${colorScheme})`, async (t) => {
+      const page = await full(t, { colorScheme }, `Is het rustig genoeg (${colorScheme})?`);
+      assert.deepEqual(await faint(page), []);
+      assert.deepEqual(await tiny(page), []);
+      assert.ok((await page.locator('#send').boundingBox()).height >= 48);
+      await shoot(page, `open-${colorScheme}`);
+      await page.locator('#text').fill('');
+      await page.locator('#send').click();
+      await sees(page, '#errors', 'Er staat nog niets');
+      await page.locator('.change').click();
+      assert.deepEqual(await faint(page), []);
+      assert.deepEqual(await tiny(page), []);
+      await page.goto(evening.url + '?circle=none');
+      assert.deepEqual(await faint(page), []);
+      await shoot(page, `choose-${colorScheme}`);
+    });
+  }
+
+  test('320 pixels wide, and text at twice the size', async (t) => {
+    const page = await full(t, { viewport: { width: 320, height: 568 } }, 'Zevenendertigletterwoordaaneengeschreven '.repeat(3).trim());
+    assert.deepEqual(await overflowing(page), []);
+    await shoot(page, 'narrow');
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    assert.deepEqual(await overflowing(page), []);
+    await shoot(page, 'narrow-large');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  });
+
+  test('right to left', async (t) => {
+    const page = await full(t, {}, 'متى تحتاج إلى مساعدتنا ومتى لا؟');
+    await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+    assert.deepEqual(await overflowing(page), []);
+    const box = (selector) => page.locator(selector).first().boundingBox();
+    assert.ok((await box('#time')).x < (await box('#head')).x, 'the clock stands left of the heading');
+    assert.ok((await box('.me .parents')).x > 180, 'the sign of the circle stands right');
+    await shoot(page, 'right-to-left');
+    assert.equal(await page.locator('.note .text').evaluate((text) => getComputedStyle(text).direction), 'rtl');
+    await page.evaluate(() => { document.documentElement.dir = 'ltr'; });
+    assert.equal(await page.locator('.note .text').evaluate((text) => getComputedStyle(text).direction), 'rtl', 'a note keeps its own direction');
+  });
+
+  test('the keyboard reaches everything in reading order, and focus is seen', async (t) => {
+    const page = await full(t, {}, 'Met het toetsenbord');
+    await page.reload();
+    await fate(page, 'Met het toetsenbord', 'Aangekomen');
+    await page.keyboard.press('Tab');
+    const seen = [];
+    for (let i = 0; i < 6; i++) {
+      seen.push(await page.evaluate(() => {
+        const at = document.activeElement;
+        return [at.id || at.className || at.tagName, getComputedStyle(at).outlineStyle !== 'none'];
+      }));
+      await page.keyboard.press('Tab');
+    }
+    assert.ok(seen.every(([, outlined]) => outlined), JSON.stringify(seen));
+    assert.deepEqual(seen.map(([name]) => name).filter((name) => ['me', 'SUMMARY', 'text', 'send', 'link change'].includes(name)),
+      ['me', 'SUMMARY', 'text', 'send', 'link change']);
+  });
+});
