@@ -160,6 +160,15 @@ add_put (DrieOutline *self, DrieCircle circle)
     }
 }
 
+/* What the chair's few words say depends on what became of the question. */
+static const char *
+reason_label (const DrieOutline *self, DrieDisposition disposition)
+{
+  if (disposition == DRIE_DISPOSITION_ELSEWHERE)
+    return TC_ (self->catalog, "question", "Where");
+  return TC_ (self->catalog, "question", "Because");
+}
+
 static void
 add_rest_item (DrieOutline *self, const DrieNote *note)
 {
@@ -169,8 +178,7 @@ add_rest_item (DrieOutline *self, const DrieNote *note)
   if (drie_word_is_written (note->translation))
     drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Translation"), note->translation);
   if (drie_word_is_written (note->reason))
-    drie_piece_add_row (item, DRIE_CIRCLE_NONE, note->disposition == DRIE_DISPOSITION_ELSEWHERE ? _ ("Where") : _ ("Because"),
-                        note->reason);
+    drie_piece_add_row (item, DRIE_CIRCLE_NONE, reason_label (self, note->disposition), note->reason);
 }
 
 /* Together by what became of them: thirty questions kept for the team read better under one heading than with thirty labels. */

@@ -123,10 +123,11 @@ add_agreement (DrieOutline *self, const DrieAgreement *agreement, guint number)
   g_autofree char *before = agreement->before != NULL ? drie_word_date (self->catalog, agreement->before, FALSE) : NULL;
 
   item->number = number;
-  drie_piece_add_row (item, agreement->circle, _ ("Who"), who);
-  drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Before"), before);
-  drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Reminds"), agreement->reminds);
-  drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Decides"), drie_word_decides (self->catalog, agreement->decides));
+  drie_piece_add_row (item, agreement->circle, TC_ (self->catalog, "agreement", "Who"), who);
+  drie_piece_add_row (item, DRIE_CIRCLE_NONE, TC_ (self->catalog, "agreement", "Before"), before);
+  drie_piece_add_row (item, DRIE_CIRCLE_NONE, TC_ (self->catalog, "agreement", "Reminds"), agreement->reminds);
+  drie_piece_add_row (item, DRIE_CIRCLE_NONE, TC_ (self->catalog, "agreement", "Decides"),
+                      drie_word_decides (self->catalog, agreement->decides));
 }
 
 static void
@@ -163,7 +164,8 @@ add_minutes (DrieOutline *self, const DrieDialogue *dialogue)
     return;
   drie_pieces_add_heading (self->pieces, 2, DRIE_CIRCLE_NONE, _ ("The evening’s time"));
   DriePiece *table = drie_pieces_add (self->pieces, DRIE_PIECE_TABLE, NULL, NULL);
-  drie_piece_add_row (table, DRIE_CIRCLE_NONE, _ ("Step"), _ ("Planned"))->more = drie_word_clean (_ ("Real"));
+  drie_piece_add_row (table, DRIE_CIRCLE_NONE, TC_ (self->catalog, "minutes", "Step"), TC_ (self->catalog, "minutes", "Planned"))->more
+      = drie_word_clean (TC_ (self->catalog, "minutes", "Real"));
   for (guint i = 0; i < drie_dialogue_n_steps (dialogue); i++)
     {
       const DrieStep *step = drie_dialogue_get_step (dialogue, i);
