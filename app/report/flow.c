@@ -184,19 +184,6 @@ drie_flow_add_lines (DrieFlow *self, PangoLayout *layout, double before, double 
   return first;
 }
 
-double
-drie_flow_first_line (PangoLayout *layout, double *baseline)
-{
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  int top, bottom;
-
-  pango_layout_iter_get_line_yrange (iter, &top, &bottom);
-  if (baseline != NULL)
-    *baseline = (double)pango_layout_iter_get_baseline (iter) / PANGO_SCALE;
-  pango_layout_iter_free (iter);
-  return (double)(bottom - top) / PANGO_SCALE;
-}
-
 /* The slices from @first on that keep together, and how high they are without the space above the first. */
 static guint
 measure_run (const DrieFlow *self, guint first, double *height)

@@ -37,9 +37,6 @@ void drie_slice_add_qr (DrieSlice *slice, const char *text, double x, double y, 
 /* One slice per line of @layout. Two lines at least stay together at its beginning and its end; @whole: all of them. Returns the first. */
 DrieSlice *drie_flow_add_lines (DrieFlow *self, PangoLayout *layout, double before, double x, guint32 colour, gboolean whole);
 
-/* The height of the first line, and how far its letters stand on it. */
-double drie_flow_first_line (PangoLayout *layout, double *baseline);
-
 /* Breaks the column into pages; no slice may be added afterwards. */
 guint drie_flow_paginate (DrieFlow *self);
 /* @page: from 0, in order (the outline grows with them); its upper left corner comes to @x, @y. */

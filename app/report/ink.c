@@ -6,8 +6,6 @@
 
 #include "report/report.h"
 
-#define QUIET_ZONE 4
-
 guint32
 drie_ink_circle (DrieCircle circle)
 {
@@ -61,6 +59,8 @@ drie_ink_layout (PangoContext *context, const char *text, double size, DrieWeigh
   pango_layout_set_line_spacing (layout, size < 14 ? 1.12f : 1.04f);
   pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  /* Pango takes this for the context's own direction, and turns it round for a paragraph that runs the other way. */
+  pango_layout_set_alignment (layout, pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_text (layout, text, -1);
   return layout;
 }
@@ -72,6 +72,12 @@ drie_ink_layout_height (PangoLayout *layout)
 
   pango_layout_get_size (layout, NULL, &height);
   return (double)height / PANGO_SCALE;
+}
+
+double
+drie_ink_layout_baseline (PangoLayout *layout)
+{
+  return (double)pango_layout_get_baseline (layout) / PANGO_SCALE;
 }
 
 double
@@ -131,13 +137,13 @@ drie_ink_qr (cairo_t *cr, const char *text, double x, double y, double size)
     return FALSE;
 
   const guint8 *modules = g_bytes_get_data (bytes, NULL);
-  double module = size / (width + 2 * QUIET_ZONE);
+  double module = size / (width + 2 * DRIE_QR_QUIET_ZONE);
   drie_ink_set (cr, 0xffffff);
   cairo_rectangle (cr, x, y, size, size);
   cairo_fill (cr);
   drie_ink_set (cr, 0x000000);
   for (guint row = 0; row < width; row++)
-    add_row (cr, modules + row * width, width, x + QUIET_ZONE * module, y + (QUIET_ZONE + row) * module, module);
+    add_row (cr, modules + row * width, width, x + DRIE_QR_QUIET_ZONE * module, y + (DRIE_QR_QUIET_ZONE + row) * module, module);
   cairo_fill (cr);
   return TRUE;
 }

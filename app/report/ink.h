@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define DRIE_PAGE_HEIGHT (297 * DRIE_MM)
 #define DRIE_FONT_FAMILY "Cantarell, Noto Sans, Noto Sans Arabic, sans-serif"
 
+#define DRIE_QR_QUIET_ZONE 4 /* modules */
+
 /* 0xrrggbb */
 #define DRIE_INK_TEXT  0x1d1d20
 #define DRIE_INK_QUIET 0x5e5c64
@@ -36,12 +38,13 @@ PangoContext *drie_ink_context_new (const char *language, gboolean rtl);
 /* @text, unmarked, @width wide; it wraps, inside words if it must. Transfer full. */
 PangoLayout *drie_ink_layout (PangoContext *context, const char *text, double size, DrieWeight weight, double width);
 double drie_ink_layout_height (PangoLayout *layout);
-double drie_ink_layout_width (PangoLayout *layout); /* of the words, not of the space they may fill */
+double drie_ink_layout_baseline (PangoLayout *layout); /* of the first line */
+double drie_ink_layout_width (PangoLayout *layout);    /* of the words, not of the space they may fill */
 
 /* ● ▲ ■, @size high and wide. */
 void drie_ink_mark (cairo_t *cr, DrieCircle circle, double x, double y, double size);
 
-/* @text as a QR code, the quiet zone of 4 modules inside @size. FALSE if it does not fit into one. */
+/* @text as a QR code, the quiet zone inside @size. FALSE if it does not fit into one. */
 gboolean drie_ink_qr (cairo_t *cr, const char *text, double x, double y, double size);
 
 /* A PDF that grows into @buffer, with title and author. Transfer full. */

@@ -7,11 +7,11 @@
 #include "report/ink.h"
 #include "report/words.h"
 
-#define MARGIN  (20 * DRIE_MM)
-#define WIDTH   (DRIE_PAGE_WIDTH - 2 * MARGIN)
-#define QR_SIZE (118 * DRIE_MM) /* of an address; its quiet zone takes less than 28 mm of it: the code itself is 9 cm at least */
-#define N_STEPS 3
-#define BADGE   17.0
+#define MARGIN    (19 * DRIE_MM)
+#define WIDTH     (DRIE_PAGE_WIDTH - 2 * MARGIN)
+#define CODE_SIZE (93 * DRIE_MM) /* without the quiet zone: read from the second row of chairs */
+#define BADGE     19.0
+#define MAX_LINES 3 /* of a step, and of an address that will not fit on one */
 
 typedef struct
 {
@@ -33,13 +33,13 @@ draw_at (const Poster *self, PangoLayout *layout, double x, double y, guint32 co
   pango_cairo_show_layout (self->cr, layout);
 }
 
-/* Below what is there already, as large as fits into @room: from @size down to half of it, at last cut short. */
+/* Below what is there already, as large as fits into @room: from @size down to less than half of it, at last cut short. */
 static void
 draw_fitting (Poster *self, const char *text, double size, DrieWeight weight, double room, guint32 colour)
 {
   g_autoptr (PangoLayout) layout = NULL;
 
-  for (double try = size; layout == NULL || (drie_ink_layout_height (layout) > room && try >= size / 2); try -= 1)
+  for (double try = size; layout == NULL || (drie_ink_layout_height (layout) > room && try >= size * 0.4); try -= 1)
     {
       g_clear_object (&layout);
       layout = drie_ink_layout (self->context, text, try, weight, WIDTH);
@@ -54,7 +54,7 @@ draw_fitting (Poster *self, const char *text, double size, DrieWeight weight, do
 }
 
 static void
-draw_head (Poster *self)
+draw_head (Poster *self, double room)
 {
   const DriePlan *plan = self->summary->plan;
   g_autofree char *school = drie_word_clean (plan->school);
@@ -64,14 +64,23 @@ draw_head (Poster *self)
                                                          : g_strdup (date);
   g_autofree char *theme = drie_word_clean (plan->theme);
   g_autofree char *question = drie_word_clean (plan->question);
+  double start = self->y;
 
   if (line != NULL)
-    draw_fitting (self, line, 12, DRIE_WEIGHT_BOLD, 34, DRIE_INK_QUIET);
+    draw_fitting (self, line, 12, DRIE_WEIGHT_BOLD, 18, DRIE_INK_QUIET);
   if (theme != NULL)
-    draw_fitting (self, theme, 44, DRIE_WEIGHT_HEAVY, 100, DRIE_INK_TEXT);
+    draw_fitting (self, theme, 44, DRIE_WEIGHT_HEAVY, (room - 22) * 0.55, DRIE_INK_TEXT);
   self->y += 4;
   if (question != NULL)
-    draw_fitting (self, question, 21, DRIE_WEIGHT_BOLD, 78, DRIE_INK_TEXT);
+    draw_fitting (self, question, 21, DRIE_WEIGHT_BOLD, room - (self->y - start), DRIE_INK_TEXT);
+}
+
+static void
+limit_lines (PangoLayout *layout)
+{
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_height (layout, -MAX_LINES);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
 }
 
 static void
@@ -90,23 +99,22 @@ draw_centred (Poster *self, const char *text, double size, DrieWeight weight, in
       pango_attr_list_unref (attributes);
     }
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  limit_lines (layout);
   draw_at (self, layout, 0, self->y, DRIE_INK_TEXT);
   self->y += drie_ink_layout_height (layout);
 }
 
-static gboolean
-draw_code (Poster *self)
+static void
+draw_code (Poster *self, double size)
 {
   g_autofree char *address = drie_word_clean (self->summary->address);
   g_autofree char *code = drie_word_clean (self->summary->code);
 
-  if (!drie_ink_qr (self->cr, address, (DRIE_PAGE_WIDTH - QR_SIZE) / 2, self->y, QR_SIZE))
-    return FALSE;
-  self->y += QR_SIZE - 6;
+  drie_ink_qr (self->cr, address, (DRIE_PAGE_WIDTH - size) / 2, self->y, size);
+  self->y += size - 8;
   draw_centred (self, address, 19, DRIE_WEIGHT_BOLD, 0);
   if (code != NULL)
     draw_centred (self, code, 40, DRIE_WEIGHT_HEAVY, 6);
-  return TRUE;
 }
 
 static void
@@ -116,7 +124,8 @@ draw_step (Poster *self, guint number, const char *text)
   g_autofree char *digits = g_strdup_printf ("%u", number);
   g_autoptr (PangoLayout) badge = drie_ink_layout (self->context, digits, 12, DRIE_WEIGHT_BOLD, BADGE);
   g_autoptr (PangoLayout) layout = drie_ink_layout (self->context, text, 15, DRIE_WEIGHT_NORMAL, WIDTH - x);
-  double middle = self->y + drie_ink_layout_height (badge) / 2 + 1.5;
+  limit_lines (layout);
+  double middle = self->y + drie_ink_layout_baseline (layout) - 5.2;
   double left = MARGIN + (self->rtl ? WIDTH - BADGE : 0);
 
   drie_ink_set (self->cr, DRIE_INK_TEXT);
@@ -133,7 +142,7 @@ draw_step (Poster *self, guint number, const char *text)
 static void
 draw_circles (Poster *self)
 {
-  double x = BADGE + 12;
+  double x = BADGE + 12, height = 0;
 
   for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
     {
@@ -141,15 +150,16 @@ draw_circles (Poster *self)
           = drie_ink_layout (self->context, drie_word_circle (self->catalog, circle), 15, DRIE_WEIGHT_BOLD, WIDTH / 3);
       double width = drie_ink_layout_width (word);
       pango_layout_set_width (word, (int)((width + 1) * PANGO_SCALE));
-      drie_ink_mark (self->cr, circle, MARGIN + (self->rtl ? WIDTH - x - 11 : x), self->y + 4, 11);
+      drie_ink_mark (self->cr, circle, MARGIN + (self->rtl ? WIDTH - x - 11 : x), self->y + drie_ink_layout_baseline (word) - 10.5, 11);
       draw_at (self, word, x + 16, self->y, drie_ink_circle (circle));
       x += 16 + width + 22;
+      height = MAX (height, drie_ink_layout_height (word));
     }
-  self->y += 24;
+  self->y += height + 5;
 }
 
 static void
-draw_steps (Poster *self)
+draw_steps (Poster *self, double unused)
 {
   g_autofree char *wifi = drie_word_clean (self->summary->plan->wifi);
   guint number = 1;
@@ -165,20 +175,43 @@ draw_steps (Poster *self)
   draw_step (self, number++, T_ (self->catalog, "Write down what you want to ask: one question per note. Nobody sees who wrote it."));
 }
 
-/* The page is filled from both ends: the steps stand at its foot, the code in the middle of what is left. */
+typedef void (*PosterPart) (Poster *self, double argument);
+
+/* How high a part becomes, by drawing it where nobody sees it. */
+static double
+measure (const Poster *self, PosterPart part, double argument)
+{
+  cairo_surface_t *nowhere = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  Poster trial = *self;
+
+  trial.cr = cairo_create (nowhere);
+  trial.y = 0;
+  part (&trial, argument);
+  cairo_destroy (trial.cr);
+  cairo_surface_destroy (nowhere);
+  return trial.y;
+}
+
+/* The steps stand at the foot of the page and take what they need, the code is as large as it must be, and theme and question
+ * fill what is left; where they are short, the white is shared above and below the code. */
 static gboolean
 draw_poster (Poster *self)
 {
-  double foot = 150 + (drie_word_is_written (self->summary->plan->wifi) ? 25 : 0);
-
-  self->y = MARGIN;
-  draw_head (self);
-  double head = self->y, block = QR_SIZE + 72, limit = DRIE_PAGE_HEIGHT - foot;
-  self->y = head + MAX ((limit - head - block) / 2, 0);
-  if (!draw_code (self))
+  guint modules;
+  g_autofree char *address = drie_word_clean (self->summary->address);
+  g_autoptr (GBytes) code = drie_qr_encode (address, &modules);
+  if (code == NULL)
     return FALSE;
-  self->y = MAX (limit, self->y + 8);
-  draw_steps (self);
+
+  double size = CODE_SIZE * (modules + 2 * DRIE_QR_QUIET_ZONE) / modules;
+  double steps = DRIE_PAGE_HEIGHT - MARGIN - measure (self, draw_steps, 0);
+  double block = measure (self, draw_code, size) + 10;
+  self->y = MARGIN;
+  draw_head (self, steps - block - MARGIN);
+  self->y += MAX ((steps - block - self->y) / 2, 0);
+  draw_code (self, size);
+  self->y = steps;
+  draw_steps (self, 0);
   return TRUE;
 }
 

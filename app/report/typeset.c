@@ -25,20 +25,11 @@ set_text (const Setter *self, const char *text, double size, DrieWeight weight, 
   return drie_ink_layout (self->context, text != NULL ? text : "", size, weight, MAX (width, 40));
 }
 
-static double
-first_baseline (PangoLayout *layout)
-{
-  double baseline;
-
-  drie_flow_first_line (layout, &baseline);
-  return baseline;
-}
-
 /* @layout in @slice so that its first line stands on @baseline. */
 static void
 add_on_baseline (DrieSlice *slice, PangoLayout *layout, double x, double baseline, guint32 colour)
 {
-  drie_slice_add_layout (slice, layout, x, baseline - first_baseline (layout), colour);
+  drie_slice_add_layout (slice, layout, x, baseline - drie_ink_layout_baseline (layout), colour);
 }
 
 static DrieSlice *
@@ -144,7 +135,7 @@ set_heading (Setter *self, const DriePiece *piece)
                                           marked ? drie_ink_circle (piece->circle) : styles[level].colour, TRUE);
 
   if (marked)
-    drie_slice_add_mark (slice, piece->circle, 0, first_baseline (layout) - size * 0.76, size * 0.8);
+    drie_slice_add_mark (slice, piece->circle, 0, drie_ink_layout_baseline (layout) - size * 0.76, size * 0.8);
   if (level < 2)
     drie_slice_set_outline (slice, level + 1, piece->text);
   drie_flow_keep_last (self->flow);
@@ -176,7 +167,7 @@ set_item_row (Setter *self, const DrieRow *row, double column)
   gboolean labelled = row->label != NULL;
   double x = COLUMN + (labelled ? column : row->circle < DRIE_CIRCLE_NONE ? 11 : 0);
   g_autoptr (PangoLayout) text = set_text (self, row->text, labelled ? NOTE : SMALL, DRIE_WEIGHT_NORMAL, self->width - x);
-  double baseline = first_baseline (text);
+  double baseline = drie_ink_layout_baseline (text);
 
   drie_flow_keep_last (self->flow);
   DrieSlice *slice = drie_flow_add_lines (self->flow, text, 2.5, x, labelled ? DRIE_INK_TEXT : DRIE_INK_QUIET, TRUE);
@@ -211,7 +202,7 @@ set_item_text (Setter *self, const DriePiece *piece, double size, DrieWeight wei
 {
   g_autoptr (PangoLayout) text = set_text (self, piece->text, size, weight, self->width - COLUMN);
   DrieSlice *slice = drie_flow_add_lines (self->flow, text, before, COLUMN, DRIE_INK_TEXT, TRUE);
-  double baseline = first_baseline (text);
+  double baseline = drie_ink_layout_baseline (text);
 
   if (piece->number > 0)
     {
@@ -268,10 +259,9 @@ set_bars (Setter *self, const DriePiece *piece)
       g_autoptr (PangoLayout) name = set_text (self, row->label, 9.5, DRIE_WEIGHT_NORMAL, BAR_NAME - 6);
       g_autoptr (PangoLayout) words = set_text (self, row->text, 9.5, DRIE_WEIGHT_NORMAL, self->width - x - BAR_LENGTH - 12);
       double height = MAX (drie_ink_layout_height (name), drie_ink_layout_height (words));
-      double baseline = first_baseline (name), unit = BAR_LENGTH / row->scale;
+      double baseline = drie_ink_layout_baseline (name), unit = BAR_LENGTH / row->scale;
 
-      if (i > 0)
-        drie_flow_keep_last (self->flow);
+      drie_flow_keep_last (self->flow); /* also with the sentence that they draw */
       DrieSlice *slice = drie_flow_add_slice (self->flow, i == 0 ? 6 : 3, height);
       drie_slice_add_mark (slice, row->circle, 0, baseline - 7.4, 7.6);
       drie_slice_add_layout (slice, name, 14, 0, DRIE_INK_TEXT);
@@ -293,7 +283,7 @@ set_table (Setter *self, const DriePiece *piece)
       guint32 colour = i == 0 ? DRIE_INK_QUIET : DRIE_INK_TEXT;
       const char *cells[] = { row->text, row->more };
       g_autoptr (PangoLayout) label = set_text (self, row->label, SMALL, DRIE_WEIGHT_NORMAL, name);
-      double baseline = first_baseline (label);
+      double baseline = drie_ink_layout_baseline (label);
 
       if (i > 0)
         drie_flow_keep_last (self->flow);
@@ -304,8 +294,7 @@ set_table (Setter *self, const DriePiece *piece)
       for (guint j = 0; j < G_N_ELEMENTS (cells); j++)
         {
           g_autoptr (PangoLayout) cell = set_text (self, cells[j], SMALL, DRIE_WEIGHT_NORMAL, figure);
-          pango_layout_set_auto_dir (cell, FALSE);
-          pango_layout_set_alignment (cell, PANGO_ALIGN_RIGHT);
+          pango_layout_set_alignment (cell, pango_layout_get_alignment (cell) == PANGO_ALIGN_LEFT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
           add_on_baseline (slice, cell, 12 + name + j * figure, baseline, colour);
         }
     }

@@ -133,6 +133,44 @@ START_TEST (test_poster_with_long_words)
 }
 END_TEST
 
+/* Where on the page a word begins, in points. */
+static double
+word_x (GBytes *pdf, const char *word)
+{
+  g_autofree char *boxes = reader_run (pdf, "pdftotext", "-bbox", "-l", "1", "-", "-", NULL);
+  g_autofree char *end = g_strdup_printf ("\">%s</word>", word);
+  char *at = strstr (boxes, end);
+
+  ck_assert_ptr_nonnull (at);
+  *at = '\0';
+  return g_ascii_strtod (strstr (g_strrstr (boxes, "<word"), "xMin=\"") + strlen ("xMin=\""), NULL);
+}
+
+/* In a language written from right to left the page is mirrored: facts follow each other leftwards, the foot changes its sides. */
+START_TEST (test_right_to_left)
+{
+  g_autofree char *folder = test_temp_dir ();
+  g_autofree char *source = g_build_filename (folder, "ar.po", NULL);
+  g_autofree char *messages = g_build_filename (folder, "ar", "LC_MESSAGES", NULL);
+  g_autofree char *path = g_build_filename (messages, "driegesprek.mo", NULL);
+
+  g_mkdir_with_parents (messages, 0700);
+  ck_assert (g_file_set_contents (source, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n", -1, NULL));
+  g_free (reader_run (NULL, "msgfmt", "-o", path, source, NULL));
+  g_autoptr (GBytes) left = report_write (evening, DRIE_FORMAT_PDF);
+  g_setenv ("DRIE_LOCALE_DIR", folder, TRUE);
+  g_free (evening->plan->language);
+  evening->plan->language = g_strdup ("ar");
+  g_autoptr (GBytes) right = report_write (evening, DRIE_FORMAT_PDF);
+
+  ck_assert_double_gt (word_x (left, "Page"), 400);
+  ck_assert_double_lt (word_x (right, "Page"), 100);
+  ck_assert_double_lt (word_x (left, "School"), word_x (left, "Date"));
+  ck_assert_double_gt (word_x (right, "School"), word_x (right, "Date"));
+  test_remove_dir (folder);
+}
+END_TEST
+
 static gboolean
 is_heading (const char *line)
 {
@@ -296,6 +334,7 @@ main (void)
   tcase_add_test (tcase, test_endless_address);
   tcase_add_test (tcase, test_poster);
   tcase_add_loop_test (tcase, test_poster_with_long_words, 0, 4);
+  tcase_add_test (tcase, test_right_to_left);
   tcase_add_loop_test (tcase, test_no_heading_left_alone, 0, 20);
   tcase_add_test (tcase, test_questions_stay_whole);
   tcase_add_test (tcase, test_five_hundred_notes);
