@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+/* Property `hall-dark` (boolean): the hall's screen is in dark style; kept in the settings. */
 #define DRIE_TYPE_APPLICATION (drie_application_get_type ())
 G_DECLARE_FINAL_TYPE (DrieApplication, drie_application, DRIE, APPLICATION, AdwApplication)
 

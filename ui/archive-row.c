@@ -56,7 +56,7 @@ describe_counts (DrieLibraryItem *item)
 static void
 drie_archive_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), DRIE_TYPE_ARCHIVE_ROW);
+  drie_ui_dispose_template (GTK_WIDGET (object), DRIE_TYPE_ARCHIVE_ROW);
   G_OBJECT_CLASS (drie_archive_row_parent_class)->dispose (object);
 }
 

@@ -132,7 +132,7 @@ drie_archive_view_dispose (GObject *object)
   DrieArchiveView *self = DRIE_ARCHIVE_VIEW (object);
 
   g_clear_object (&self->library);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_ARCHIVE_VIEW);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_ARCHIVE_VIEW);
   G_OBJECT_CLASS (drie_archive_view_parent_class)->dispose (object);
 }
 

@@ -43,3 +43,13 @@ drie_ui_get_settings (void)
     schema = g_settings_schema_source_lookup (source, "io.github.driegesprek.Driegesprek", TRUE);
   return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
+
+void
+drie_ui_dispose_template (GtkWidget *widget, GType type)
+{
+  GtkWidget *child;
+
+  gtk_widget_dispose_template (widget, type);
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}

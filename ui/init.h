@@ -13,6 +13,10 @@ void drie_ui_init (void);
 /* The program's settings, or NULL where the schema is not installed: everything has a default then. Transfer full. */
 GSettings *drie_ui_get_settings (void);
 
+/* For dispose() of a widget that is a plain GtkWidget with a template: gtk_widget_dispose_template(), and the children that have no name
+ * in the template go too. */
+void drie_ui_dispose_template (GtkWidget *widget, GType type);
+
 #define DRIE_RESOURCE_BASE "/io/github/driegesprek/Driegesprek"
 
 G_END_DECLS

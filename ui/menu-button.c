@@ -13,7 +13,7 @@ G_DEFINE_FINAL_TYPE (DrieMenuButton, drie_menu_button, GTK_TYPE_WIDGET)
 static void
 drie_menu_button_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), DRIE_TYPE_MENU_BUTTON);
+  drie_ui_dispose_template (GTK_WIDGET (object), DRIE_TYPE_MENU_BUTTON);
   G_OBJECT_CLASS (drie_menu_button_parent_class)->dispose (object);
 }
 

@@ -351,7 +351,7 @@ add_languages (DriePlanForm *self)
 static void
 drie_plan_form_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), DRIE_TYPE_PLAN_FORM);
+  drie_ui_dispose_template (GTK_WIDGET (object), DRIE_TYPE_PLAN_FORM);
   G_OBJECT_CLASS (drie_plan_form_parent_class)->dispose (object);
 }
 

@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/init.h"
+#include "ui/languages.h"
 #include "ui/plan-draft.h"
 #include "ui/plan-form.h"
 #include "ui/toast.h"
+#include "ui/when.h"
 
 /* Seconds between typing and the draft on disk. */
 #define DRAFT_DELAY 1
@@ -88,6 +90,33 @@ remember (const DriePlan *plan)
   g_settings_set_string (settings, "school", plan->school != NULL ? plan->school : "");
   g_settings_set_string (settings, "wifi", plan->wifi != NULL ? plan->wifi : "");
   g_settings_set_string (settings, "contact", plan->contact != NULL ? plan->contact : "");
+}
+
+static char *
+recall (GSettings *settings, const char *key)
+{
+  g_autofree char *text = settings != NULL ? g_settings_get_string (settings, key) : NULL;
+
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+/* Tonight, in the desktop's language, at the hours such evenings have. */
+static DriePlan *
+make_plan (void)
+{
+  g_autoptr (GSettings) settings = drie_ui_get_settings ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  DriePlan *plan = drie_plan_new ();
+
+  g_free (plan->language);
+  plan->language = g_strdup (drie_languages_get_default ());
+  plan->school = recall (settings, "school");
+  plan->wifi = recall (settings, "wifi");
+  plan->contact = recall (settings, "contact");
+  plan->date = g_date_time_format (now, "%Y-%m-%d");
+  plan->start = g_strdup ("19:30");
+  plan->end = drie_when_from_minutes (drie_when_minutes (plan->start) + drie_plan_total (plan) / 60);
+  return plan;
 }
 
 static void
@@ -197,7 +226,7 @@ drie_prepare_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   g_clear_object (&self->library);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_PREPARE_VIEW);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_PREPARE_VIEW);
   G_OBJECT_CLASS (drie_prepare_view_parent_class)->dispose (object);
 }
 
@@ -234,6 +263,14 @@ drie_prepare_view_new (void)
 }
 
 void
+drie_prepare_view_begin (DriePrepareView *self, DrieLibrary *library)
+{
+  g_autoptr (DriePlan) plan = make_plan ();
+
+  drie_prepare_view_edit (self, library, 0, plan);
+}
+
+void
 drie_prepare_view_edit (DriePrepareView *self, DrieLibrary *library, gint64 id, const DriePlan *plan)
 {
   g_autoptr (DriePlan) draft = NULL;
@@ -261,10 +298,10 @@ drie_prepare_view_leave (DriePrepareView *self)
   if (self->library == NULL || !self->dirty)
     return;
   plan = drie_plan_form_dup_plan (self->form);
+  /* The draft is on the disk when this returns, whatever becomes of the store; it goes when the plan is stored. */
+  save_draft (self);
   if (!self->storing && drie_plan_validate (plan, NULL))
     store (self, FALSE);
-  else
-    save_draft (self);
   self->dirty = FALSE;
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
 }

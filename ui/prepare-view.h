@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DriePrepareView, drie_prepare_view, DRIE, PREPARE_VIEW, GtkWidget)
 
 GtkWidget *drie_prepare_view_new (void);
+/* A new evening of @library: with what was true the last time filled in, or the draft that was left. */
+void drie_prepare_view_begin (DriePrepareView *self, DrieLibrary *library);
 /* Shows @plan, evening @id of @library (0: a new one), or the draft that was left of it. Keeps a reference to @library. */
 void drie_prepare_view_edit (DriePrepareView *self, DrieLibrary *library, gint64 id, const DriePlan *plan);
 /* Keeps what was typed: in the library if it holds, else as a draft. To be called before another screen is shown. */

@@ -73,7 +73,7 @@ drie_running_banner_dispose (GObject *object)
   DrieRunningBanner *self = DRIE_RUNNING_BANNER (object);
 
   g_clear_object (&self->signals);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_RUNNING_BANNER);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_RUNNING_BANNER);
   G_OBJECT_CLASS (drie_running_banner_parent_class)->dispose (object);
 }
 

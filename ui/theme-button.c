@@ -44,7 +44,7 @@ add_theme (DrieThemeButton *self, const DrieTheme *theme)
 static void
 drie_theme_button_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), DRIE_TYPE_THEME_BUTTON);
+  drie_ui_dispose_template (GTK_WIDGET (object), DRIE_TYPE_THEME_BUTTON);
   G_OBJECT_CLASS (drie_theme_button_parent_class)->dispose (object);
 }
 

@@ -1,0 +1,175 @@
+/* The time left. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/hall-clock.h"
+
+#include "ui/paint.h"
+#include "ui/words.h"
+
+struct _DrieHallClock
+{
+  GtkWidget parent_instance;
+
+  gint64 remaining;
+  gint64 total;
+  gboolean ring;
+  int pixel_size;
+  char *text;
+};
+
+G_DEFINE_FINAL_TYPE (DrieHallClock, drie_hall_clock, GTK_TYPE_WIDGET)
+
+static PangoLayout *
+create_layout (DrieHallClock *self, const char *text, double size)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoContext *context = pango_layout_get_context (layout);
+  g_autoptr (PangoFontDescription) font = pango_font_description_copy (pango_context_get_font_description (context));
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, PANGO_WEIGHT_ULTRABOLD);
+  pango_layout_set_font_description (layout, font);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  return layout;
+}
+
+/* Letters of the ring's figures: four places fill it well, six ("+10:05") still fit. */
+static double
+get_letter_size (DrieHallClock *self)
+{
+  if (!self->ring)
+    return self->pixel_size * 0.8;
+  return self->pixel_size * (g_utf8_strlen (self->text, -1) > 5 ? 0.2 : 0.25);
+}
+
+static void
+drie_hall_clock_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                         int *natural_baseline)
+{
+  DrieHallClock *self = DRIE_HALL_CLOCK (widget);
+  g_autoptr (PangoLayout) layout = NULL;
+
+  *minimum = *natural = self->pixel_size;
+  if (self->ring || orientation == GTK_ORIENTATION_VERTICAL)
+    return;
+  layout = create_layout (self, self->text, get_letter_size (self));
+  pango_layout_get_pixel_size (layout, minimum, NULL);
+  *natural = *minimum;
+}
+
+static void
+draw_ring (DrieHallClock *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  double size = self->pixel_size;
+  double width = size * 0.1;
+  double fraction = self->total > 0 ? CLAMP ((double)self->remaining / self->total, 0, 1) : 0;
+  int x = (gtk_widget_get_width (GTK_WIDGET (self)) - self->pixel_size) / 2;
+  int y = (gtk_widget_get_height (GTK_WIDGET (self)) - self->pixel_size) / 2;
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x, y, size, size));
+
+  cairo_translate (cr, x + size / 2, y + size / 2);
+  cairo_set_line_width (cr, width);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_source_rgba (cr, 0.5, 0.5, 0.5, 0.25);
+  cairo_arc (cr, 0, 0, (size - width) / 2, 0, 2 * G_PI);
+  cairo_stroke (cr);
+  if (fraction > 0)
+    {
+      gdk_cairo_set_source_rgba (cr, color);
+      cairo_arc (cr, 0, 0, (size - width) / 2, -G_PI / 2, -G_PI / 2 + fraction * 2 * G_PI);
+      cairo_stroke (cr);
+    }
+  cairo_destroy (cr);
+}
+
+static void
+drie_hall_clock_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DrieHallClock *self = DRIE_HALL_CLOCK (widget);
+  g_autoptr (PangoLayout) layout = create_layout (self, self->text, get_letter_size (self));
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  GdkRGBA ring_color, text_color;
+  PangoRectangle ink;
+
+  drie_paint_get_color (widget, &ring_color);
+  /* The figures are in the colour of other text. */
+  drie_paint_get_color (parent != NULL ? parent : widget, &text_color);
+  if (self->ring)
+    draw_ring (self, snapshot, &ring_color);
+  pango_layout_get_pixel_extents (layout, &ink, NULL);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((gtk_widget_get_width (widget) - ink.width) / 2 - ink.x,
+                                                          (gtk_widget_get_height (widget) - ink.height) / 2 - ink.y));
+  gtk_snapshot_append_layout (snapshot, layout, &text_color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+drie_hall_clock_finalize (GObject *object)
+{
+  g_free (DRIE_HALL_CLOCK (object)->text);
+  G_OBJECT_CLASS (drie_hall_clock_parent_class)->finalize (object);
+}
+
+static void
+drie_hall_clock_class_init (DrieHallClockClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = drie_hall_clock_finalize;
+  widget_class->measure = drie_hall_clock_measure;
+  widget_class->snapshot = drie_hall_clock_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "hallclock");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TIMER);
+}
+
+static void
+drie_hall_clock_init (DrieHallClock *self)
+{
+  self->pixel_size = 140;
+  self->ring = TRUE;
+  self->text = drie_words_clock (0);
+}
+
+void
+drie_hall_clock_set_time (DrieHallClock *self, gint64 remaining, gint64 total)
+{
+  g_autofree char *text = drie_words_clock (remaining);
+
+  g_return_if_fail (DRIE_IS_HALL_CLOCK (self));
+
+  self->remaining = remaining;
+  self->total = total;
+  if (!g_str_equal (text, self->text))
+    {
+      gboolean longer = strlen (text) != strlen (self->text);
+      g_free (self->text);
+      self->text = g_steal_pointer (&text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
+      if (longer)
+        gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+drie_hall_clock_set_ring (DrieHallClock *self, gboolean ring)
+{
+  g_return_if_fail (DRIE_IS_HALL_CLOCK (self));
+
+  if (self->ring == ring)
+    return;
+  self->ring = ring;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+drie_hall_clock_set_pixel_size (DrieHallClock *self, int pixel_size)
+{
+  g_return_if_fail (DRIE_IS_HALL_CLOCK (self));
+
+  if (self->pixel_size == pixel_size)
+    return;
+  self->pixel_size = pixel_size;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}

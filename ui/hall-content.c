@@ -1,0 +1,271 @@
+/* What stands on the hall's screen. Of notes only those that were put to a circle get in here: drie_evening_get_asking() and
+ * drie_summary_get_put(). SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/hall-content.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "evening/phrase.h"
+#include "ui/hall-words.h"
+
+/* More lines than this are not read from the last row. */
+#define MAX_LINES 6
+
+typedef struct
+{
+  DrieEvening *evening;
+  const DriePlan *plan;
+  const DrieSummary *summary;
+  const char *language;
+  DrieDialogueState state;
+} Source;
+
+static void
+replace (char **text, const char *by)
+{
+  g_free (*text);
+  *text = g_strdup (by != NULL ? by : "");
+}
+
+static const char *say (const Source *source, const char *msgid) G_GNUC_FORMAT (2);
+
+static const char *
+say (const Source *source, const char *msgid)
+{
+  return drie_phrase (source->language, msgid);
+}
+
+static void
+show_question (DrieHallContent *self, const Source *source)
+{
+  replace (&self->caption, say (source, N_ ("Tonight’s question")));
+  replace (&self->main, source->plan->question);
+}
+
+static void
+show_welcome (DrieHallContent *self, const Source *source)
+{
+  g_autofree char *rules = drie_hall_words_rules (source->language);
+
+  show_question (self, source);
+  replace (&self->detail, rules);
+  replace (&self->footer, say (source, N_ ("Take your phone, scan the code and choose your circle. No app, no name.")));
+  self->invite = TRUE;
+}
+
+static void
+show_number (DrieHallContent *self, const Source *source)
+{
+  DrieCircle circle = source->state.speaking;
+  g_autoptr (GPtrArray) put = drie_summary_get_put (source->summary, circle);
+  g_autoptr (GPtrArray) selected = drie_evening_get_selected (source->evening, circle);
+  guint waiting = 0;
+
+  for (guint i = 0; i < selected->len; i++)
+    {
+      const DrieNote *note = drie_note_item_get_note (g_ptr_array_index (selected, i));
+      if (note->disposition == DRIE_DISPOSITION_SELECTED)
+        waiting++;
+    }
+  g_free (self->footer);
+  /* Translators: the number of the question being asked, and of how many. */
+  self->footer = g_strdup_printf (say (source, N_ ("Question %u of %u")), put->len, put->len + waiting);
+}
+
+static void
+show_answer (DrieHallContent *self, const Source *source)
+{
+  DrieNoteItem *asking = drie_evening_get_asking (source->evening);
+  DrieCircle circle = source->state.speaking;
+  const DrieNote *note = asking != NULL ? drie_note_item_get_note (asking) : NULL;
+
+  g_free (self->footer_end);
+  self->footer_end = drie_hall_words_notes (source->language, circle, drie_summary_count (source->summary, DRIE_CIRCLE_NONE, circle));
+  if (note != NULL && note->text != NULL)
+    {
+      replace (&self->main, note->text);
+      show_number (self, source);
+      self->ring = FALSE;
+      return;
+    }
+  show_question (self, source);
+  self->invite = TRUE;
+}
+
+/* The newest ones last; the first of many give way. */
+static char *
+list_questions (GPtrArray *notes)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = notes->len > MAX_LINES ? notes->len - MAX_LINES : 0; i < notes->len; i++)
+    {
+      const DrieNote *note = g_ptr_array_index (notes, i);
+      if (note->text != NULL)
+        g_string_append_printf (text, "%s•  %s", text->len > 0 ? "\n" : "", note->text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_recap (DrieHallContent *self, const Source *source)
+{
+  DrieCircle circle = source->state.speaking;
+  g_autoptr (GPtrArray) put = drie_summary_get_put (source->summary, circle);
+  g_autofree char *questions = list_questions (put);
+
+  show_question (self, source);
+  if (*questions == '\0')
+    return;
+  replace (&self->caption, drie_hall_words_put (source->language, circle));
+  replace (&self->main, questions);
+}
+
+static char *
+list_agreements (const DrieSummary *summary)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < summary->agreements->len && i < MAX_LINES; i++)
+    {
+      const DrieAgreement *agreement = g_ptr_array_index (summary->agreements, i);
+      g_string_append_printf (text, "%s•  %s", i > 0 ? "\n" : "", agreement->what);
+      if (*agreement->who != '\0')
+        g_string_append_printf (text, " (%s)", agreement->who);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_closing (DrieHallContent *self, const Source *source)
+{
+  g_autofree char *agreements = list_agreements (source->summary);
+
+  if (*agreements != '\0')
+    {
+      replace (&self->caption, say (source, N_ ("What we agreed tonight")));
+      replace (&self->main, agreements);
+    }
+  else
+    replace (&self->main, say (source, N_ ("Every question gets an answer: you will read on this page what became of yours.")));
+  if (source->plan->contact != NULL)
+    {
+      g_free (self->footer);
+      self->footer = g_strdup_printf (say (source, N_ ("Something on your mind afterwards? Ask %s.")), source->plan->contact);
+    }
+  self->invite = TRUE;
+}
+
+static void
+show_closed (DrieHallContent *self, const Source *source)
+{
+  show_closing (self, source);
+  replace (&self->title, say (source, N_ ("Thank you, and get home safely")));
+  self->clock = FALSE;
+}
+
+static void
+show_step (DrieHallContent *self, const Source *source)
+{
+  const DrieDialogueState *state = &source->state;
+
+  self->circle = state->speaking;
+  replace (&self->title, drie_hall_words_title (source->language, state->phase, state->speaking));
+  replace (&self->footer, drie_hall_words_footer (source->language, state->phase, state->speaking));
+  if (state->speaking < DRIE_CIRCLE_NONE && state->phase != DRIE_PHASE_RECAP)
+    self->listeners = DRIE_CIRCLE_SET_ALL & ~DRIE_CIRCLE_BIT (state->speaking);
+  switch (state->phase)
+    {
+    case DRIE_PHASE_TALK:
+      show_question (self, source);
+      self->invite = TRUE;
+      break;
+    case DRIE_PHASE_ANSWER:
+      show_answer (self, source);
+      break;
+    case DRIE_PHASE_RECAP:
+      show_recap (self, source);
+      break;
+    case DRIE_PHASE_REACTION:
+      show_question (self, source);
+      break;
+    case DRIE_PHASE_CLOSING:
+      show_closing (self, source);
+      break;
+    case DRIE_PHASE_WELCOME:
+    default:
+      show_welcome (self, source);
+      break;
+    }
+  if (state->late && state->open_to < DRIE_CIRCLE_NONE)
+    replace (&self->footer_end, drie_hall_words_grace (source->language, state->open_to));
+}
+
+static void
+show_time (DrieHallContent *self, const Source *source)
+{
+  const DrieDialogue *dialogue = drie_evening_get_dialogue (source->evening);
+  const DrieDialogueState *state = &source->state;
+
+  self->clock = TRUE;
+  self->ring = TRUE;
+  self->paused = state->paused;
+  self->remaining = state->remaining;
+  self->total = state->elapsed + state->remaining;
+  if (state->step >= 0 && state->step < (int)drie_dialogue_n_steps (dialogue))
+    self->total
+        = (drie_dialogue_get_step (dialogue, state->step)->seconds + drie_dialogue_step_extension (dialogue, state->step)) * G_USEC_PER_SEC;
+}
+
+DrieHallContent *
+drie_hall_content_new (DrieEvening *evening)
+{
+  DrieHallContent *self = g_new0 (DrieHallContent, 1);
+  Source source = { .evening = evening };
+
+  g_return_val_if_fail (DRIE_IS_EVENING (evening), NULL);
+
+  source.summary = drie_evening_get_summary (evening);
+  source.plan = drie_evening_get_plan (evening);
+  source.language = source.plan->language;
+  drie_evening_get_state (evening, &source.state);
+  self->circle = DRIE_CIRCLE_NONE;
+  replace (&self->title, source.plan->theme);
+  replace (&self->caption, NULL);
+  replace (&self->main, NULL);
+  replace (&self->detail, NULL);
+  replace (&self->footer, NULL);
+  replace (&self->footer_end, NULL);
+  replace (&self->wifi, source.plan->wifi);
+  self->url = g_strdup (drie_evening_get_url (evening));
+  replace (&self->code, drie_evening_get_code (evening));
+  if (source.state.closed)
+    show_closed (self, &source);
+  else if (!source.state.started)
+    show_welcome (self, &source);
+  else
+    {
+      show_time (self, &source);
+      show_step (self, &source);
+    }
+  if (source.state.phase == DRIE_PHASE_WELCOME && !source.state.closed)
+    replace (&self->title, source.plan->theme);
+  self->invite = self->invite && self->url != NULL;
+  return self;
+}
+
+void
+drie_hall_content_free (DrieHallContent *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->title);
+  g_free (self->caption);
+  g_free (self->main);
+  g_free (self->detail);
+  g_free (self->footer);
+  g_free (self->footer_end);
+  g_free (self->url);
+  g_free (self->code);
+  g_free (self->wifi);
+  g_free (self);
+}

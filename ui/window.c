@@ -1,0 +1,668 @@
+/* The chair's window. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rehearsal/rehearsal.h"
+#include "ui/archive-view.h"
+#include "ui/hall-window.h"
+#include "ui/init.h"
+#include "ui/lobby-view.h"
+#include "ui/practice.h"
+#include "ui/prepare-view.h"
+#include "ui/toast.h"
+
+#if __has_include("ui/live-view.h")
+#include "ui/live-view.h"
+#define HAVE_LIVE 1
+#endif
+
+#define DEFAULT_PORT 8080
+
+/* Phones that a rehearsal plays, and how much faster than people they write: its minutes are seconds. */
+#define REHEARSAL_PHONES 27
+#define REHEARSAL_PACE   60
+
+struct _DrieWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  AdwStatusPage *trouble_page;
+  GtkButton *retry_button;
+  DrieArchiveView *archive;
+  DriePrepareView *prepare;
+  DrieLobbyView *lobby;
+
+  /* Borrowed */
+  DrieHallWindow *hall;    /* a toplevel of its own, from its first use to our end */
+  AdwToast *trouble_toast; /* the one that is shown */
+
+  /* Owned */
+  DrieWindowOptions options;
+  GSettings *settings; /* NULL where the schema is not installed */
+  DrieLibrary *library;
+  DriePractice *practice; /* the rehearsal's library, or NULL */
+  DrieEvening *evening;   /* the current one, or NULL */
+  DrieRehearsal *phones;  /* that the program plays, or NULL */
+  GSignalGroup *signals;  /* of the evening */
+
+  DrieStatus status;    /* of the evening, as the screens last followed it */
+  guint inhibit_cookie; /* against the screen going to sleep; 0: it may */
+  gboolean settled;     /* everything is saved, the window may close */
+};
+
+G_DEFINE_FINAL_TYPE (DrieWindow, drie_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static DrieLibrary *
+get_current_library (DrieWindow *self)
+{
+  return self->practice != NULL ? drie_practice_get_library (self->practice) : self->library;
+}
+
+static gboolean
+is_running (DrieWindow *self)
+{
+  return self->evening != NULL && drie_evening_get_status (self->evening) == DRIE_STATUS_RUNNING;
+}
+
+static gboolean
+is_shown (DrieWindow *self, const char *name)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0;
+}
+
+static void
+show_screen (DrieWindow *self, const char *name)
+{
+  if (is_shown (self, "prepare"))
+    drie_prepare_view_leave (self->prepare);
+  if (g_str_equal (name, "archive"))
+    drie_archive_view_reload (self->archive);
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+}
+
+/* --- The current evening --- */
+
+static void
+show_status (DrieWindow *self)
+{
+  switch (self->status)
+    {
+    case DRIE_STATUS_PLANNED:
+      show_screen (self, "lobby");
+      break;
+    case DRIE_STATUS_RUNNING:
+      show_screen (self, "live");
+      break;
+    case DRIE_STATUS_CLOSED:
+    case DRIE_STATUS_OPEN:
+      show_screen (self, "wrap-up");
+      break;
+    case DRIE_STATUS_FINAL:
+    default:
+      show_screen (self, "summary");
+      break;
+    }
+}
+
+/* The laptop stays awake while people talk. */
+static void
+update_inhibit (DrieWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  gboolean awake = is_running (self);
+
+  if (awake && self->inhibit_cookie == 0 && application != NULL)
+    self->inhibit_cookie
+        = gtk_application_inhibit (application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_SUSPEND | GTK_APPLICATION_INHIBIT_IDLE,
+                                   _ ("An evening is running"));
+  if (!awake && self->inhibit_cookie != 0 && application != NULL)
+    {
+      gtk_application_uninhibit (application, self->inhibit_cookie);
+      self->inhibit_cookie = 0;
+    }
+}
+
+static void
+evening_changed_cb (DrieWindow *self)
+{
+  DrieStatus status = drie_evening_get_status (self->evening);
+
+  if (status == self->status)
+    return;
+  self->status = status;
+  update_inhibit (self);
+  show_status (self);
+}
+
+static void
+trouble_dismissed_cb (DrieWindow *self)
+{
+  self->trouble_toast = NULL;
+}
+
+/* Stays until it is read: nobody looks at the laptop all evening. */
+static void
+show_trouble (DrieWindow *self, const char *message)
+{
+  g_autofree char *title = g_markup_escape_text (message, -1);
+
+  if (self->trouble_toast != NULL && g_strcmp0 (adw_toast_get_title (self->trouble_toast), title) == 0)
+    return;
+  if (self->trouble_toast != NULL)
+    adw_toast_dismiss (self->trouble_toast);
+  self->trouble_toast = adw_toast_new (title);
+  adw_toast_set_timeout (self->trouble_toast, 0);
+  adw_toast_set_priority (self->trouble_toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect_object (self->trouble_toast, "dismissed", G_CALLBACK (trouble_dismissed_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toast_overlay, self->trouble_toast);
+}
+
+static void
+evening_trouble_cb (DrieWindow *self, const char *message)
+{
+  show_trouble (self, message);
+}
+
+static void
+set_evening (DrieWindow *self, DrieEvening *evening)
+{
+  if (self->phones != NULL)
+    drie_rehearsal_stop (self->phones);
+  g_clear_object (&self->phones);
+  if (self->evening != NULL)
+    drie_evening_stop_serving (self->evening);
+  g_signal_group_set_target (self->signals, evening);
+  g_set_object (&self->evening, evening);
+  drie_archive_view_set_evening (self->archive, evening);
+  drie_lobby_view_set_library (self->lobby, get_current_library (self));
+  drie_lobby_view_set_evening (self->lobby, evening);
+  if (self->hall != NULL)
+    drie_hall_window_set_evening (self->hall, evening);
+  if (evening != NULL)
+    self->status = drie_evening_get_status (evening);
+  update_inhibit (self);
+}
+
+/* Opens the port that phones know from the last time, if that is possible. */
+static void
+serve (DrieWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean exact = self->options.port > 0;
+  guint16 port = self->options.port >= 0 ? self->options.port : DEFAULT_PORT;
+
+  if (drie_evening_is_serving (self->evening))
+    return;
+  if (self->options.port < 0 && self->settings != NULL)
+    g_settings_get (self->settings, "port", "q", &port);
+  if (!drie_evening_serve (self->evening, self->options.listen, port, exact, &error))
+    show_trouble (self, error->message);
+  else if (self->options.port < 0 && self->settings != NULL)
+    g_settings_set (self->settings, "port", "q", drie_evening_get_port (self->evening));
+}
+
+/* Makes evening @id of @library the current one. */
+static gboolean
+open_evening (DrieWindow *self, DrieLibrary *library, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DrieEvening) evening = NULL;
+  gboolean rehearsing = self->practice != NULL && library == drie_practice_get_library (self->practice);
+
+  /* The port has to be free before the next one opens it. */
+  set_evening (self, NULL);
+  evening = drie_evening_open (library, id, 1.0, &error);
+  if (evening == NULL)
+    {
+      drie_toast_show_error (GTK_WIDGET (self->stack), error);
+      return FALSE;
+    }
+  if (!rehearsing)
+    g_clear_pointer (&self->practice, drie_practice_free);
+  set_evening (self, evening);
+  if (self->status == DRIE_STATUS_PLANNED || self->status == DRIE_STATUS_RUNNING)
+    serve (self);
+  return TRUE;
+}
+
+/* An evening that runs is not let go for another. */
+static gboolean
+refuse_beside_running (DrieWindow *self)
+{
+  g_autofree char *sentence = NULL;
+
+  if (!is_running (self))
+    return FALSE;
+  sentence = g_strdup_printf (_ ("“%s” is still running. Close it first."), drie_evening_get_plan (self->evening)->theme);
+  drie_toast_show_action (GTK_WIDGET (self->stack), sentence, _ ("Resume"), "win.resume");
+  return TRUE;
+}
+
+static void
+enter_lobby (DrieWindow *self, DrieLibrary *library, gint64 id)
+{
+  if (!refuse_beside_running (self) && open_evening (self, library, id))
+    show_status (self);
+}
+
+static void
+plan_stored_cb (DrieWindow *self, gint64 id, gboolean go_on)
+{
+  if (go_on)
+    enter_lobby (self, self->library, id);
+  else if (is_shown (self, "archive"))
+    drie_archive_view_reload (self->archive);
+}
+
+/* --- Rehearsal --- */
+
+static void
+rehearsal_created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DrieWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 id = drie_library_create_finish (DRIE_LIBRARY (source), result, &error);
+  const char *url;
+
+  if (id == 0)
+    {
+      drie_toast_show_error (GTK_WIDGET (self->stack), error);
+      return;
+    }
+  enter_lobby (self, DRIE_LIBRARY (source), id);
+  url = self->evening != NULL ? drie_evening_get_url (self->evening) : NULL;
+  if (url == NULL)
+    return;
+  self->phones = drie_rehearsal_new (url, drie_evening_get_plan (self->evening)->language, REHEARSAL_PHONES, REHEARSAL_PACE);
+  drie_rehearsal_start (self->phones);
+}
+
+static void
+rehearse (DrieWindow *self)
+{
+  g_autoptr (DriePlan) plan = drie_practice_make_plan ();
+  g_autoptr (GError) error = NULL;
+
+  if (self->library == NULL || refuse_beside_running (self))
+    return;
+  set_evening (self, NULL);
+  g_clear_pointer (&self->practice, drie_practice_free);
+  /* Who names a library and asks for a rehearsal wants to find it there. */
+  if (!self->options.rehearse || self->options.library == NULL)
+    self->practice = drie_practice_new (&error);
+  if (error != NULL)
+    {
+      drie_toast_show_error (GTK_WIDGET (self->stack), error);
+      return;
+    }
+  drie_library_create_async (get_current_library (self), plan, rehearsal_created_cb, g_object_ref (self));
+}
+
+/* --- Actions --- */
+
+static void
+prepare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+
+  if (self->library == NULL)
+    return;
+  drie_prepare_view_begin (self->prepare, self->library);
+  show_screen (self, "prepare");
+}
+
+static void
+edit_plan (DrieWindow *self, gint64 id, const DriePlan *plan)
+{
+  drie_prepare_view_edit (self->prepare, self->library, id, plan);
+  show_screen (self, "prepare");
+}
+
+static void
+show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
+{
+#ifdef HAVE_SUMMARY
+  drie_summary_view_set_library (self->summary, library, id);
+  show_screen (self, "summary");
+#endif
+}
+
+/* A closed evening can still be worked on, unless another one runs. */
+static void
+open_stored (DrieWindow *self, const DrieSummary *summary)
+{
+  switch (summary->status)
+    {
+    case DRIE_STATUS_PLANNED:
+      edit_plan (self, summary->id, summary->plan);
+      break;
+    case DRIE_STATUS_RUNNING:
+      enter_lobby (self, self->library, summary->id);
+      break;
+    case DRIE_STATUS_CLOSED:
+    case DRIE_STATUS_OPEN:
+      if (!is_running (self) && open_evening (self, self->library, summary->id))
+        show_status (self);
+      else
+        show_summary (self, self->library, summary->id);
+      break;
+    case DRIE_STATUS_FINAL:
+    default:
+      show_summary (self, self->library, summary->id);
+      break;
+    }
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DrieSummary) summary = NULL;
+
+  if (self->evening != NULL && self->practice == NULL && drie_evening_get_id (self->evening) == id && self->status != DRIE_STATUS_PLANNED)
+    {
+      show_status (self);
+      return;
+    }
+  summary = drie_library_load (self->library, id, &error);
+  if (summary != NULL)
+    open_stored (self, summary);
+  else
+    drie_toast_show_error (GTK_WIDGET (self->stack), error);
+}
+
+static void
+resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+
+  if (self->evening != NULL)
+    show_status (self);
+}
+
+/* From the lobby of a plan one step back is the plan; from everywhere else it is the archive, or the screen that led here. */
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+
+  if (self->library == NULL)
+    return;
+  if (is_shown (self, "lobby") && is_running (self))
+    show_screen (self, "live");
+  else if (is_shown (self, "lobby") && self->evening != NULL && self->practice == NULL && self->status == DRIE_STATUS_PLANNED)
+    edit_plan (self, drie_evening_get_id (self->evening), drie_evening_get_plan (self->evening));
+  else if (is_shown (self, "summary") && self->evening != NULL && (self->status == DRIE_STATUS_CLOSED || self->status == DRIE_STATUS_OPEN))
+    show_screen (self, "wrap-up");
+  else
+    show_screen (self, "archive");
+}
+
+static void
+screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+
+  if (self->evening == NULL)
+    return;
+  if (g_str_equal (name, "win.summary"))
+    show_summary (self, get_current_library (self), drie_evening_get_id (self->evening));
+  else
+    show_screen (self, name + strlen ("win."));
+}
+
+static void
+rehearse_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rehearse (DRIE_WINDOW (widget));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  g_autofree char *label = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->evening == NULL || is_shown (self, "archive") || is_shown (self, "prepare"))
+    return;
+  label = g_strdup (drie_evening_get_undo_label (self->evening));
+  if (!drie_evening_undo (self->evening, &error))
+    {
+      drie_toast_show_error (GTK_WIDGET (self->stack), error);
+      return;
+    }
+  /* Translators: what was taken back, such as “Next step”. */
+  sentence = g_strdup_printf (_ ("Taken back: %s"), label != NULL ? label : "");
+  drie_toast_show (GTK_WIDGET (self->stack), sentence);
+}
+
+/* --- The hall's screen --- */
+
+static void
+hall_visible_cb (DrieWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "hall");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (gtk_widget_get_visible (GTK_WIDGET (self->hall))));
+}
+
+static void
+ensure_hall (DrieWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (self->hall != NULL)
+    return;
+  self->hall = DRIE_HALL_WINDOW (drie_hall_window_new (application));
+  if (application != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (application), "hall-dark") != NULL)
+    g_object_bind_property (application, "hall-dark", self->hall, "dark", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->hall, "notify::visible", G_CALLBACK (hall_visible_cb), self, G_CONNECT_SWAPPED);
+  drie_hall_window_set_evening (self->hall, self->evening);
+}
+
+static void
+hall_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  DrieWindow *self = user_data;
+
+  ensure_hall (self);
+  if (g_variant_get_boolean (state))
+    drie_hall_window_show_beside (self->hall, GTK_WINDOW (self));
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->hall), FALSE);
+}
+
+/* --- The library --- */
+
+static void
+open_library (DrieWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 running;
+
+  self->library = drie_library_open (self->options.library, DRIE_LIBRARY_WRITE, &error);
+  if (self->library == NULL)
+    {
+      g_autofree char *description = g_markup_escape_text (error->message, -1);
+      adw_status_page_set_description (self->trouble_page, description);
+      gtk_stack_set_visible_child_name (self->stack, "trouble");
+      gtk_widget_grab_focus (GTK_WIDGET (self->retry_button));
+      return;
+    }
+  drie_archive_view_set_library (self->archive, self->library);
+  /* Phones that wait for the laptop find it again at once; the chair chooses when to go on. */
+  running = drie_library_get_running (self->library);
+  if (running != 0)
+    open_evening (self, self->library, running);
+  show_screen (self, "archive");
+  if (running == 0 && self->options.rehearse)
+    rehearse (self);
+}
+
+static void
+retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+
+  if (self->library == NULL)
+    open_library (self);
+}
+
+/* --- The window --- */
+
+static void
+save_size (DrieWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 300));
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+restore_size (DrieWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DrieWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!drie_evening_settle_finish (DRIE_EVENING (source), result, &error))
+    g_warning ("The last commands of the evening could not be saved: %s", error->message);
+  self->settled = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What was said stays said: the window goes when everything is on the disk. An evening that runs goes on, and is offered the next time. */
+static gboolean
+drie_window_close_request (GtkWindow *window)
+{
+  DrieWindow *self = DRIE_WINDOW (window);
+
+  if (is_shown (self, "prepare"))
+    drie_prepare_view_leave (self->prepare);
+  save_size (self);
+  if (self->evening != NULL && !self->settled)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      drie_evening_settle_async (self->evening, settled_cb, g_object_ref (self));
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (drie_window_parent_class)->close_request (window);
+}
+
+static void
+drie_window_dispose (GObject *object)
+{
+  DrieWindow *self = DRIE_WINDOW (object);
+
+  if (self->evening != NULL)
+    set_evening (self, NULL);
+  g_clear_object (&self->signals);
+  if (self->hall != NULL)
+    gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->hall)));
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (drie_window_parent_class)->dispose (object);
+  /* After the screens, which hold the library too. */
+  g_clear_pointer (&self->practice, drie_practice_free);
+  g_clear_object (&self->library);
+}
+
+static void
+drie_window_finalize (GObject *object)
+{
+  DrieWindow *self = DRIE_WINDOW (object);
+
+  g_free (self->options.library);
+  g_free (self->options.listen);
+  G_OBJECT_CLASS (drie_window_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.open", "x", open_action);
+  gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_action);
+  gtk_widget_class_install_action (widget_class, "win.prepare", NULL, prepare_action);
+  gtk_widget_class_install_action (widget_class, "win.rehearse", NULL, rehearse_action);
+  gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "win.lobby", NULL, screen_action);
+  gtk_widget_class_install_action (widget_class, "win.live", NULL, screen_action);
+  gtk_widget_class_install_action (widget_class, "win.wrap-up", NULL, screen_action);
+  gtk_widget_class_install_action (widget_class, "win.summary", NULL, screen_action);
+}
+
+static void
+drie_window_class_init (DrieWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drie_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = drie_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = drie_window_close_request;
+
+  g_type_ensure (DRIE_TYPE_ARCHIVE_VIEW);
+  g_type_ensure (DRIE_TYPE_PREPARE_VIEW);
+  g_type_ensure (DRIE_TYPE_LOBBY_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, trouble_page);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, archive);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, prepare);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, lobby);
+  gtk_widget_class_bind_template_callback (widget_class, plan_stored_cb);
+  install_actions (widget_class);
+}
+
+static void
+drie_window_init (DrieWindow *self)
+{
+  g_autoptr (GSimpleAction) hall = g_simple_action_new_stateful ("hall", NULL, g_variant_new_boolean (FALSE));
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = drie_ui_get_settings ();
+  self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (evening_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "trouble", G_CALLBACK (evening_trouble_cb), self);
+  g_signal_connect (hall, "change-state", G_CALLBACK (hall_state_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (hall));
+  restore_size (self);
+}
+
+GtkWidget *
+drie_window_new (GtkApplication *application, const DrieWindowOptions *options)
+{
+  DrieWindow *self = g_object_new (DRIE_TYPE_WINDOW, "application", application, NULL);
+
+  self->options = *options;
+  self->options.library = g_strdup (options->library);
+  self->options.listen = g_strdup (options->listen);
+  open_library (self);
+  return GTK_WIDGET (self);
+}
