@@ -228,6 +228,12 @@ drie_evening_changed (DrieEvening *self)
 
 /* What is */
 
+DrieLibrary *
+drie_evening_get_library (DrieEvening *self)
+{
+  return self->library;
+}
+
 gint64
 drie_evening_get_id (DrieEvening *self)
 {

@@ -62,6 +62,7 @@ void drie_evening_set_address (DrieEvening *self, const char *address); /* which
 guint drie_evening_get_phones (DrieEvening *self, DrieCircle circle);
 
 /* What is. Borrowed unless said otherwise. */
+DrieLibrary *drie_evening_get_library (DrieEvening *self);
 gint64 drie_evening_get_id (DrieEvening *self);
 const char *drie_evening_get_code (DrieEvening *self);
 const DrieSummary *drie_evening_get_summary (DrieEvening *self); /* plan, recaps, agreements, notes, status: as it is now */

@@ -1,0 +1,200 @@
+/* The form of an agreement. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/agreement-form.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ui/field-row.h"
+#include "ui/init.h"
+#include "ui/when.h"
+#include "ui/words.h"
+
+struct _DrieAgreementForm
+{
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  DrieFieldRow *what;
+  AdwComboRow *circle;
+  DrieFieldRow *who;
+  DrieFieldRow *before;
+  GtkMenuButton *pick;
+  GtkCalendar *calendar;
+  DrieFieldRow *reminds;
+  AdwComboRow *decides;
+  GtkButton *save;
+
+  gint64 id;
+};
+
+G_DEFINE_FINAL_TYPE (DrieAgreementForm, drie_agreement_form, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_SAVE,
+  SIGNAL_CANCEL,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+before_changed_cb (DrieAgreementForm *self)
+{
+  g_autofree char *typed = drie_field_row_dup_text (self->before);
+  g_autofree char *date = drie_when_parse_date (typed);
+  g_autofree char *words = date != NULL ? drie_words_date (date) : NULL;
+
+  drie_field_row_set_error (self->before, NULL);
+  drie_field_row_set_note (self->before, words);
+}
+
+static void
+day_selected_cb (DrieAgreementForm *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autofree char *iso = g_date_time_format (day, "%Y-%m-%d");
+  g_autofree char *text = drie_when_format_date (iso);
+
+  drie_field_row_set_text (self->before, text);
+  gtk_menu_button_popdown (self->pick);
+}
+
+static gboolean
+check (DrieAgreementForm *self)
+{
+  g_autofree char *what = drie_field_row_dup_text (self->what);
+  g_autofree char *typed = drie_field_row_dup_text (self->before);
+  g_autofree char *date = drie_when_parse_date (typed);
+
+  drie_field_row_set_error (self->what, what == NULL ? _ ("Say what is agreed.") : NULL);
+  drie_field_row_set_error (self->before, typed != NULL && date == NULL ? _ ("This is no date. Write it as 1-2-2027.") : NULL);
+  if (what == NULL)
+    drie_field_row_focus (self->what);
+  else if (typed != NULL && date == NULL)
+    drie_field_row_focus (self->before);
+  return what != NULL && (typed == NULL || date != NULL);
+}
+
+static void
+save_cb (DrieAgreementForm *self)
+{
+  if (check (self))
+    g_signal_emit (self, signals[SIGNAL_SAVE], 0);
+}
+
+static void
+cancel_cb (DrieAgreementForm *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CANCEL], 0);
+}
+
+/* Enter in a line of text saves; on a button or a list of choices it does what it does there. */
+static gboolean
+key_cb (DrieAgreementForm *self, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (keyval == GDK_KEY_Escape && (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL))
+    {
+      cancel_cb (self);
+      return GDK_EVENT_STOP;
+    }
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK) != 0 || !GTK_IS_TEXT (focus))
+    return GDK_EVENT_PROPAGATE;
+  save_cb (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+drie_agreement_form_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DRIE_TYPE_AGREEMENT_FORM);
+  G_OBJECT_CLASS (drie_agreement_form_parent_class)->dispose (object);
+}
+
+static void
+drie_agreement_form_class_init (DrieAgreementFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (DRIE_TYPE_FIELD_ROW);
+  G_OBJECT_CLASS (klass)->dispose = drie_agreement_form_dispose;
+  signals[SIGNAL_SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_css_name (widget_class, "agreementform");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
+  gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/agreement-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, what);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, circle);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, who);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, before);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, pick);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, calendar);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, reminds);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, decides);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, save);
+  gtk_widget_class_bind_template_callback (widget_class, before_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+}
+
+static void
+drie_agreement_form_init (DrieAgreementForm *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+void
+drie_agreement_form_edit (DrieAgreementForm *self, const DrieAgreement *agreement)
+{
+  g_autofree char *before = drie_when_format_date (agreement != NULL ? agreement->before : NULL);
+
+  g_return_if_fail (DRIE_IS_AGREEMENT_FORM (self));
+
+  self->id = agreement != NULL ? agreement->id : 0;
+  drie_field_row_set_text (self->what, agreement != NULL ? agreement->what : NULL);
+  drie_field_row_set_text (self->who, agreement != NULL ? agreement->who : NULL);
+  drie_field_row_set_text (self->before, before);
+  drie_field_row_set_text (self->reminds, agreement != NULL ? agreement->reminds : NULL);
+  drie_field_row_set_error (self->what, NULL);
+  adw_combo_row_set_selected (self->circle, agreement != NULL ? agreement->circle : DRIE_CIRCLE_NONE);
+  adw_combo_row_set_selected (self->decides, agreement != NULL ? agreement->decides : DRIE_DECIDES_SCHOOL);
+  drie_field_row_focus (self->what);
+}
+
+DrieAgreement *
+drie_agreement_form_dup (DrieAgreementForm *self)
+{
+  DrieAgreement *agreement = drie_agreement_new ();
+  g_autofree char *before = drie_field_row_dup_text (self->before);
+  char *text;
+
+  agreement->id = self->id;
+  agreement->circle = adw_combo_row_get_selected (self->circle);
+  agreement->decides = adw_combo_row_get_selected (self->decides);
+  agreement->before = drie_when_parse_date (before);
+  if ((text = drie_field_row_dup_text (self->what)) != NULL)
+    {
+      g_free (agreement->what);
+      agreement->what = text;
+    }
+  if ((text = drie_field_row_dup_text (self->who)) != NULL)
+    {
+      g_free (agreement->who);
+      agreement->who = text;
+    }
+  if ((text = drie_field_row_dup_text (self->reminds)) != NULL)
+    {
+      g_free (agreement->reminds);
+      agreement->reminds = text;
+    }
+  return agreement;
+}

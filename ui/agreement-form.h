@@ -1,0 +1,19 @@
+/* Writing down an agreement. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/agreement.h"
+
+G_BEGIN_DECLS
+
+/* Signals: `save`: Enter in a field or the button, with what was agreed and a date that is one; `cancel`: Escape or the button. */
+#define DRIE_TYPE_AGREEMENT_FORM (drie_agreement_form_get_type ())
+G_DECLARE_FINAL_TYPE (DrieAgreementForm, drie_agreement_form, DRIE, AGREEMENT_FORM, GtkWidget)
+
+/* Fills the form and takes the keyboard. NULL: a new agreement. */
+void drie_agreement_form_edit (DrieAgreementForm *self, const DrieAgreement *agreement);
+/* What stands in it, with the id of the one being edited. Transfer full. */
+DrieAgreement *drie_agreement_form_dup (DrieAgreementForm *self);
+
+G_END_DECLS

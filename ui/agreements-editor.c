@@ -1,0 +1,209 @@
+/* Agreements. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/agreements-editor.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ui/agreement-form.h"
+#include "ui/agreement-row.h"
+#include "ui/init.h"
+#include "ui/live-words.h"
+#include "ui/toast.h"
+
+struct _DrieAgreementsEditor
+{
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  GtkLabel *title;
+  GtkLabel *none;
+  GtkListBox *list;
+  GtkLabel *one_sided;
+  GtkButton *add;
+  DrieAgreementForm *form;
+
+  /* Owned */
+  DrieEvening *evening;
+  GSignalGroup *signals;
+};
+
+G_DEFINE_FINAL_TYPE (DrieAgreementsEditor, drie_agreements_editor, GTK_TYPE_WIDGET)
+
+static void
+show_form (DrieAgreementsEditor *self, gboolean shown)
+{
+  gboolean final = self->evening == NULL || drie_evening_get_status (self->evening) == DRIE_STATUS_FINAL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->form), shown && !final);
+  gtk_widget_set_visible (GTK_WIDGET (self->add), !shown && !final);
+}
+
+static void
+edit_cb (DrieAgreementsEditor *self, DrieAgreementRow *row)
+{
+  show_form (self, TRUE);
+  drie_agreement_form_edit (self->form, drie_agreement_row_get (row));
+}
+
+static void
+remove_cb (DrieAgreementsEditor *self, DrieAgreementRow *row)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (drie_evening_remove_agreement (self->evening, drie_agreement_row_get (row)->id, &error))
+    drie_toast_show_action (GTK_WIDGET (self), _ ("Agreement removed"), _ ("Undo"), "win.undo");
+  else
+    drie_toast_show_error (GTK_WIDGET (self), error);
+}
+
+static void
+save_cb (DrieAgreementsEditor *self)
+{
+  g_autoptr (DrieAgreement) agreement = drie_agreement_form_dup (self->form);
+  g_autoptr (GError) error = NULL;
+
+  if (!drie_evening_agree (self->evening, agreement, &error))
+    {
+      drie_toast_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  show_form (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->add));
+}
+
+static void
+cancel_cb (DrieAgreementsEditor *self)
+{
+  show_form (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->add));
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieAgreementsEditor *self = DRIE_AGREEMENTS_EDITOR (widget);
+
+  if (self->evening == NULL || drie_evening_get_status (self->evening) == DRIE_STATUS_FINAL)
+    return;
+  show_form (self, TRUE);
+  drie_agreement_form_edit (self->form, NULL);
+}
+
+static gboolean
+is_same (const DrieAgreement *a, const DrieAgreement *b)
+{
+  return a->id == b->id && a->circle == b->circle && a->decides == b->decides && g_strcmp0 (a->what, b->what) == 0
+         && g_strcmp0 (a->who, b->who) == 0 && g_strcmp0 (a->before, b->before) == 0 && g_strcmp0 (a->reminds, b->reminds) == 0;
+}
+
+/* Row by row, so that the keyboard keeps its place when another agreement changes. */
+static void
+update_rows (DrieAgreementsEditor *self, GPtrArray *agreements, gboolean editable)
+{
+  GtkListBoxRow *row;
+
+  for (guint i = 0; i < agreements->len; i++)
+    {
+      const DrieAgreement *agreement = g_ptr_array_index (agreements, i);
+      GtkWidget *fresh;
+
+      row = gtk_list_box_get_row_at_index (self->list, (int)i);
+      if (row != NULL && is_same (agreement, drie_agreement_row_get (DRIE_AGREEMENT_ROW (row))))
+        continue;
+      if (row != NULL)
+        gtk_list_box_remove (self->list, GTK_WIDGET (row));
+      fresh = drie_agreement_row_new (agreement, editable);
+      g_signal_connect_object (fresh, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (fresh, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_insert (self->list, fresh, (int)i);
+    }
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int)agreements->len)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+}
+
+static void
+update (DrieAgreementsEditor *self)
+{
+  GPtrArray *agreements;
+  g_autofree char *one_sided = NULL;
+
+  if (self->evening == NULL)
+    return;
+  agreements = drie_evening_get_summary (self->evening)->agreements;
+  one_sided = drie_words_one_sided (agreements);
+  update_rows (self, agreements, drie_evening_get_status (self->evening) != DRIE_STATUS_FINAL);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), agreements->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->none), agreements->len == 0);
+  gtk_label_set_text (self->one_sided, one_sided != NULL ? one_sided : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->one_sided), one_sided != NULL);
+  show_form (self, gtk_widget_get_visible (GTK_WIDGET (self->form)));
+}
+
+static gboolean
+drie_agreements_editor_grab_focus (GtkWidget *widget)
+{
+  DrieAgreementsEditor *self = DRIE_AGREEMENTS_EDITOR (widget);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->form)) ? gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD)
+                                                          : gtk_widget_grab_focus (GTK_WIDGET (self->add));
+}
+
+static void
+drie_agreements_editor_dispose (GObject *object)
+{
+  DrieAgreementsEditor *self = DRIE_AGREEMENTS_EDITOR (object);
+
+  g_signal_group_set_target (self->signals, NULL);
+  g_clear_object (&self->evening);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_AGREEMENTS_EDITOR);
+  G_OBJECT_CLASS (drie_agreements_editor_parent_class)->dispose (object);
+}
+
+static void
+drie_agreements_editor_finalize (GObject *object)
+{
+  g_clear_object (&DRIE_AGREEMENTS_EDITOR (object)->signals);
+  G_OBJECT_CLASS (drie_agreements_editor_parent_class)->finalize (object);
+}
+
+static void
+drie_agreements_editor_class_init (DrieAgreementsEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (DRIE_TYPE_AGREEMENT_FORM);
+  G_OBJECT_CLASS (klass)->dispose = drie_agreements_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = drie_agreements_editor_finalize;
+  widget_class->grab_focus = drie_agreements_editor_grab_focus;
+  gtk_widget_class_set_css_name (widget_class, "agreements");
+  gtk_widget_class_install_action (widget_class, "agreement.add", NULL, add_action);
+  gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/agreements-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, title);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, none);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, list);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, one_sided);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, add);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, form);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+}
+
+static void
+drie_agreements_editor_init (DrieAgreementsEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
+}
+
+void
+drie_agreements_editor_set_evening (DrieAgreementsEditor *self, DrieEvening *evening)
+{
+  g_return_if_fail (DRIE_IS_AGREEMENTS_EDITOR (self));
+
+  if (!g_set_object (&self->evening, evening))
+    return;
+  g_signal_group_set_target (self->signals, evening);
+  show_form (self, FALSE);
+  update (self);
+}

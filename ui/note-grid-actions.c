@@ -1,0 +1,218 @@
+/* What can be done with the note the keyboard is on, and the keys for it. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "ui/announce.h"
+#include "ui/dispose-popover.h"
+#include "ui/note-commands.h"
+#include "ui/note-grid-private.h"
+
+static void
+choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieNoteGrid *self = DRIE_NOTE_GRID (widget);
+  DrieNoteItem *item = drie_note_grid_get_current (self);
+
+  if (item != NULL)
+    drie_note_toggle_chosen (widget, drie_note_grid_get_evening (self), item);
+}
+
+static void
+ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieNoteGrid *self = DRIE_NOTE_GRID (widget);
+  DrieNoteItem *item = drie_note_grid_get_current (self);
+
+  if (item != NULL)
+    drie_note_ask (widget, drie_note_grid_get_evening (self), item);
+}
+
+/* The first G marks, the second one, on another note, hangs the first under it; on the same note it stops. */
+static void
+group_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieNoteGrid *self = DRIE_NOTE_GRID (widget);
+  DrieNoteItem *item = drie_note_grid_get_current (self);
+  g_autoptr (DrieNoteItem) marked = NULL;
+
+  if (item == NULL)
+    return;
+  if (drie_note_grid_get_marked (self) == NULL)
+    {
+      drie_note_grid_set_marked (self, item);
+      drie_announce (widget, _ ("Now go to the note it belongs with, and press G"));
+      return;
+    }
+  marked = g_object_ref (drie_note_grid_get_marked (self));
+  drie_note_grid_set_marked (self, NULL);
+  if (marked != item)
+    drie_note_group (widget, drie_note_grid_get_evening (self), marked, item);
+}
+
+static void
+ungroup_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieNoteGrid *self = DRIE_NOTE_GRID (widget);
+  DrieNoteItem *item = drie_note_grid_get_current (self);
+
+  if (item != NULL)
+    drie_note_ungroup (widget, drie_note_grid_get_evening (self), item);
+}
+
+static void
+dispose (DrieNoteGrid *self, DrieDisposition disposition)
+{
+  DrieNoteItem *item = drie_note_grid_get_current (self);
+
+  if (item == NULL)
+    return;
+  drie_note_grid_keep_place (self);
+  drie_note_dispose (GTK_WIDGET (self), drie_note_grid_get_evening (self), item, disposition, NULL);
+}
+
+static void
+keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dispose (DRIE_NOTE_GRID (widget), DRIE_DISPOSITION_KEPT);
+}
+
+static void
+receive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dispose (DRIE_NOTE_GRID (widget), DRIE_DISPOSITION_RECEIVED);
+}
+
+static void
+personal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dispose (DRIE_NOTE_GRID (widget), DRIE_DISPOSITION_PERSONAL);
+}
+
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dispose (DRIE_NOTE_GRID (widget), DRIE_DISPOSITION_REMOVED);
+}
+
+static void
+given_cb (DrieNoteGrid *self, DrieNoteItem *item, int disposition, const char *reason)
+{
+  drie_note_grid_keep_place (self);
+  drie_note_dispose (GTK_WIDGET (self), drie_note_grid_get_evening (self), item, disposition, reason[0] != '\0' ? reason : NULL);
+}
+
+static void
+popover_closed_cb (GtkWidget *popover)
+{
+  g_idle_add_once ((GSourceOnceFunc)gtk_widget_unparent, popover);
+}
+
+static void
+ask_reason (DrieNoteGrid *self, DrieDisposition disposition)
+{
+  DrieNoteItem *item = drie_note_grid_get_current (self);
+  GtkWidget *popover;
+  GdkRectangle rect;
+
+  if (item == NULL || !drie_note_grid_get_rect (self, item, &rect))
+    return;
+  popover = drie_dispose_popover_new ();
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  g_signal_connect_object (popover, "given", G_CALLBACK (given_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
+  drie_dispose_popover_ask (DRIE_DISPOSE_POPOVER (popover), item, disposition, &rect);
+}
+
+static void
+elsewhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_reason (DRIE_NOTE_GRID (widget), DRIE_DISPOSITION_ELSEWHERE);
+}
+
+static void
+not_possible_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_reason (DRIE_NOTE_GRID (widget), DRIE_DISPOSITION_NOT_POSSIBLE);
+}
+
+static void
+unmark_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  drie_note_grid_set_marked (DRIE_NOTE_GRID (widget), NULL);
+}
+
+void
+drie_note_grid_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "note.choose", choose_action },     { "note.ask", ask_action },
+    { "note.group", group_action },       { "note.ungroup", ungroup_action },
+    { "note.keep", keep_action },         { "note.elsewhere", elsewhere_action },
+    { "note.receive", receive_action },   { "note.not-possible", not_possible_action },
+    { "note.personal", personal_action }, { "note.remove", remove_action },
+    { "note.unmark", unmark_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+}
+
+/* On the grid, not on the wall: a letter typed into the search entry or pressed on a button of the wall must do nothing to a note. */
+void
+drie_note_grid_add_shortcuts (DrieNoteGrid *self, GtkWidget *grid)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_a, 0, "note.ask" },
+    { GDK_KEY_g, 0, "note.group" },
+    { GDK_KEY_g, GDK_SHIFT_MASK, "note.ungroup" },
+    { GDK_KEY_k, 0, "note.keep" },
+    { GDK_KEY_e, 0, "note.elsewhere" },
+    { GDK_KEY_n, 0, "note.not-possible" },
+    { GDK_KEY_BackSpace, 0, "note.receive" },
+    { GDK_KEY_p, 0, "note.personal" },
+    { GDK_KEY_r, 0, "note.remove" },
+    { GDK_KEY_Delete, 0, "note.remove" },
+    { GDK_KEY_Escape, 0, "note.unmark" },
+    { GDK_KEY_Menu, 0, "note.menu" },
+    { GDK_KEY_F10, GDK_SHIFT_MASK, "note.menu" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                                                            gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (grid, controller);
+}
+
+void
+drie_note_grid_update_actions (DrieNoteGrid *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  DrieNoteItem *item = drie_note_grid_get_current (self);
+  const DrieNote *note = item != NULL ? drie_note_item_get_note (item) : NULL;
+  gboolean put = note != NULL && drie_disposition_is_put (note->disposition);
+  gboolean open = note != NULL && !put && note->key != NULL;
+  DrieDialogueState state = { 0 };
+
+  if (drie_note_grid_get_evening (self) != NULL)
+    drie_evening_get_state (drie_note_grid_get_evening (self), &state);
+  gtk_widget_action_set_enabled (widget, "note.choose", open);
+  gtk_widget_action_set_enabled (widget, "note.ask", open && state.started && state.phase == DRIE_PHASE_ANSWER);
+  gtk_widget_action_set_enabled (widget, "note.group", open);
+  gtk_widget_action_set_enabled (widget, "note.ungroup", note != NULL && drie_note_item_get_similar (item) > 1);
+  gtk_widget_action_set_enabled (widget, "note.keep", open);
+  gtk_widget_action_set_enabled (widget, "note.elsewhere", open);
+  gtk_widget_action_set_enabled (widget, "note.not-possible", open);
+  gtk_widget_action_set_enabled (widget, "note.receive", open && note->disposition != DRIE_DISPOSITION_RECEIVED);
+  gtk_widget_action_set_enabled (widget, "note.personal", note != NULL && note->key != NULL);
+  gtk_widget_action_set_enabled (widget, "note.remove", note != NULL && note->key != NULL);
+}

@@ -1,0 +1,541 @@
+/* The grid: showing the notes, keeping one's place. The actions are in note-grid-actions.c. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/note-grid.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/init.h"
+#include "ui/note-commands.h"
+#include "ui/note-grid-private.h"
+
+struct _DrieNoteGrid
+{
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  GtkScrolledWindow *scroller;
+  GtkGridView *grid;
+  GtkButton *more;
+  GtkWidget *bar;
+  GtkPopover *menu;
+
+  /* Owned */
+  DrieEvening *evening;
+  GSignalGroup *signals;
+  DrieWallModel *model;
+  GSignalGroup *model_signals;
+  GtkSingleSelection *selection;
+  DrieNoteItem *marked;
+  GHashTable *cards; /* DrieNoteCard, all that show a note now */
+
+  /* Borrowed */
+  GtkEventController *focus;
+  GtkEventController *pointer;
+
+  guint unseen;      /* notes that came in below what is shown */
+  guint place;       /* where the keyboard should stay, GTK_INVALID_LIST_POSITION for anywhere */
+  gpointer place_of; /* the item that was there; compared, never read */
+  guint settle_id;
+};
+
+G_DEFINE_FINAL_TYPE (DrieNoteGrid, drie_note_grid, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_MARKED = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+#define LIST(self) (drie_wall_model_get_list ((self)->model))
+
+DrieEvening *
+drie_note_grid_get_evening (DrieNoteGrid *self)
+{
+  return self->evening;
+}
+
+static DrieNoteCard *
+find_card (DrieNoteGrid *self, DrieNoteItem *item)
+{
+  GHashTableIter iter;
+  gpointer card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (item != NULL && g_hash_table_iter_next (&iter, &card, NULL))
+    if (drie_note_card_get_item (card) == item)
+      return card;
+  return NULL;
+}
+
+DrieNoteItem *
+drie_note_grid_get_current (DrieNoteGrid *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+gboolean
+drie_note_grid_get_rect (DrieNoteGrid *self, DrieNoteItem *item, GdkRectangle *rect)
+{
+  DrieNoteCard *card = find_card (self, item);
+  graphene_rect_t bounds;
+
+  if (card == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (card), GTK_WIDGET (self), &bounds))
+    return FALSE;
+  *rect = (GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y, (int)bounds.size.width, (int)bounds.size.height };
+  return TRUE;
+}
+
+DrieNoteItem *
+drie_note_grid_get_marked (DrieNoteGrid *self)
+{
+  return self->marked;
+}
+
+void
+drie_note_grid_set_marked (DrieNoteGrid *self, DrieNoteItem *item)
+{
+  DrieNoteCard *before = find_card (self, self->marked);
+  DrieNoteCard *after = find_card (self, item);
+
+  if (!g_set_object (&self->marked, item))
+    return;
+  if (before != NULL)
+    drie_note_card_set_marked (before, FALSE);
+  if (after != NULL)
+    drie_note_card_set_marked (after, TRUE);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MARKED]);
+}
+
+void
+drie_note_grid_keep_place (DrieNoteGrid *self)
+{
+  self->place = gtk_single_selection_get_selected (self->selection);
+  self->place_of = gtk_single_selection_get_selected_item (self->selection);
+}
+
+static gboolean
+is_at_end (DrieNoteGrid *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  return gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >= gtk_adjustment_get_upper (adjustment) - 1;
+}
+
+static gboolean
+is_in_use (DrieNoteGrid *self)
+{
+  return gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus))
+         || gtk_event_controller_motion_contains_pointer (GTK_EVENT_CONTROLLER_MOTION (self->pointer));
+}
+
+static void
+scroll_to (DrieNoteGrid *self, guint position)
+{
+  if (position < g_list_model_get_n_items (LIST (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+focus_position (DrieNoteGrid *self, guint position)
+{
+  g_autoptr (DrieNoteItem) item = g_list_model_get_item (LIST (self), position);
+  DrieNoteCard *card = find_card (self, item);
+
+  gtk_single_selection_set_selected (self->selection, position);
+  scroll_to (self, position);
+  return card != NULL && gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (card)));
+}
+
+static void
+update_more (DrieNoteGrid *self)
+{
+  guint held = drie_wall_model_get_held (self->model);
+  g_autofree char *label = NULL;
+
+  if (held > 0)
+    label = g_strdup_printf (ngettext ("Mix in %u new note", "Mix in %u new notes", held), held);
+  else
+    label = g_strdup_printf (ngettext ("↓ %u new note", "↓ %u new notes", self->unseen), self->unseen);
+  gtk_button_set_label (self->more, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), held > 0 || self->unseen > 0);
+}
+
+static void
+update_card (DrieNoteGrid *self, DrieNoteCard *card)
+{
+  DrieNoteItem *item = drie_note_card_get_item (card);
+  g_autofree char *similar = drie_note_item_get_similar (item) > 1 ? drie_wall_model_dup_similar (self->model, item) : NULL;
+
+  drie_note_card_set_similar (card, similar);
+  drie_note_card_set_marked (card, item == self->marked);
+  if (self->evening != NULL)
+    drie_note_card_set_now (card, drie_evening_get_now (self->evening));
+}
+
+static void
+update_cards (DrieNoteGrid *self)
+{
+  GHashTableIter iter;
+  gpointer card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &card, NULL))
+    update_card (self, card);
+}
+
+/* A note that was set aside may have taken the keyboard with it: its neighbour gets it. */
+static gboolean
+settle_cb (gpointer user_data)
+{
+  DrieNoteGrid *self = user_data;
+  guint n = g_list_model_get_n_items (LIST (self));
+  guint place = self->place;
+
+  self->settle_id = 0;
+  self->place = GTK_INVALID_LIST_POSITION;
+  if (n > 0 && place != GTK_INVALID_LIST_POSITION)
+    focus_position (self, MIN (place, n - 1));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+model_changed_cb (DrieNoteGrid *self)
+{
+  update_cards (self);
+  update_more (self);
+  drie_note_grid_update_actions (self);
+  if (self->place == GTK_INVALID_LIST_POSITION)
+    return;
+  if (gtk_single_selection_get_selected_item (self->selection) == self->place_of)
+    self->place = GTK_INVALID_LIST_POSITION;
+  else if (self->settle_id == 0)
+    self->settle_id = g_idle_add (settle_cb, self);
+}
+
+static void
+items_changed_cb (DrieNoteGrid *self, guint position, guint removed, guint added)
+{
+  guint n = g_list_model_get_n_items (LIST (self));
+  gboolean appended = added > 0 && position > 0 && position + added == n;
+
+  if (!appended || drie_wall_model_get_blind (self->model))
+    return;
+  if (is_at_end (self) && !is_in_use (self))
+    scroll_to (self, n - 1);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
+    self->unseen += added;
+}
+
+static void
+scrolled_cb (DrieNoteGrid *self)
+{
+  if (self->unseen == 0 || !is_at_end (self))
+    return;
+  self->unseen = 0;
+  update_more (self);
+}
+
+static void
+newest_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieNoteGrid *self = DRIE_NOTE_GRID (widget);
+
+  self->unseen = 0;
+  if (drie_wall_model_get_blind (self->model))
+    drie_wall_model_admit (self->model);
+  else if (g_list_model_get_n_items (LIST (self)) > 0)
+    focus_position (self, g_list_model_get_n_items (LIST (self)) - 1);
+  update_more (self);
+}
+
+static void
+activate_cb (DrieNoteGrid *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self), "note.choose", NULL);
+}
+
+static void
+popup_menu (DrieNoteGrid *self, const GdkRectangle *rect)
+{
+  drie_note_grid_update_actions (self);
+  gtk_popover_set_pointing_to (self->menu, rect);
+  gtk_popover_popup (self->menu);
+}
+
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieNoteGrid *self = DRIE_NOTE_GRID (widget);
+  GdkRectangle rect;
+
+  if (drie_note_grid_get_rect (self, drie_note_grid_get_current (self), &rect))
+    popup_menu (self, &rect);
+}
+
+static void
+select_item (DrieNoteGrid *self, DrieNoteItem *item)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (LIST (self)); i++)
+    {
+      g_autoptr (DrieNoteItem) other = g_list_model_get_item (LIST (self), i);
+
+      if (other != item)
+        continue;
+      gtk_single_selection_set_selected (self->selection, i);
+      return;
+    }
+}
+
+static void
+card_menu_cb (DrieNoteGrid *self, double x, double y, DrieNoteCard *card)
+{
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float)x, (float)y);
+  graphene_point_t there;
+
+  select_item (self, drie_note_card_get_item (card));
+  if (gtk_widget_compute_point (GTK_WIDGET (card), GTK_WIDGET (self), &point, &there))
+    popup_menu (self, &(GdkRectangle){ (int)there.x, (int)there.y, 1, 1 });
+}
+
+static void
+card_dropped_cb (DrieNoteGrid *self, DrieNoteItem *item, DrieNoteCard *card)
+{
+  drie_note_grid_set_marked (self, NULL);
+  drie_note_group (GTK_WIDGET (self), self->evening, item, drie_note_card_get_item (card));
+}
+
+static void
+row_entered_cb (GtkListItem *list_item, GtkEventController *controller)
+{
+  DrieNoteCard *card = DRIE_NOTE_CARD (gtk_list_item_get_child (list_item));
+  GtkWidget *grid = gtk_widget_get_ancestor (GTK_WIDGET (card), DRIE_TYPE_NOTE_GRID);
+
+  drie_note_card_set_whole (card, TRUE);
+  if (grid != NULL)
+    gtk_single_selection_set_selected (DRIE_NOTE_GRID (grid)->selection, gtk_list_item_get_position (list_item));
+}
+
+static void
+row_left_cb (GtkListItem *list_item, GtkEventController *controller)
+{
+  DrieNoteCard *card = DRIE_NOTE_CARD (gtk_list_item_get_child (list_item));
+
+  if (card != NULL)
+    drie_note_card_set_whole (card, FALSE);
+}
+
+/* The keyboard is on the row that the grid puts around the card, and only there can it be followed. */
+static void
+card_parent_cb (GtkListItem *list_item, GParamSpec *spec, GtkWidget *card)
+{
+  GtkWidget *row = gtk_widget_get_parent (card);
+  GtkEventController *focus;
+
+  if (row == NULL)
+    return;
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_object (focus, "enter", G_CALLBACK (row_entered_cb), list_item, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (row_left_cb), list_item, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, focus);
+}
+
+static void
+setup_cb (DrieNoteGrid *self, GtkListItem *list_item)
+{
+  GtkWidget *card = drie_note_card_new ();
+
+  g_signal_connect_object (card, "notify::parent", G_CALLBACK (card_parent_cb), list_item, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "menu", G_CALLBACK (card_menu_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "dropped", G_CALLBACK (card_dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (list_item, card);
+}
+
+static void
+bind_cb (DrieNoteGrid *self, GtkListItem *list_item)
+{
+  DrieNoteCard *card = DRIE_NOTE_CARD (gtk_list_item_get_child (list_item));
+
+  g_object_set (card, "blind", drie_wall_model_get_blind (self->model), NULL);
+  if (self->evening != NULL)
+    {
+      drie_note_card_set_language (card, drie_evening_get_plan (self->evening)->language);
+      drie_note_card_set_now (card, drie_evening_get_now (self->evening));
+    }
+  drie_note_card_set_item (card, gtk_list_item_get_item (list_item));
+  drie_note_card_set_show_to (card, drie_wall_model_get_circle (self->model) == DRIE_CIRCLE_NONE);
+  g_hash_table_add (self->cards, card);
+  update_card (self, card);
+}
+
+static void
+unbind_cb (DrieNoteGrid *self, GtkListItem *list_item)
+{
+  DrieNoteCard *card = DRIE_NOTE_CARD (gtk_list_item_get_child (list_item));
+
+  g_hash_table_remove (self->cards, card);
+  drie_note_card_set_item (card, NULL);
+}
+
+static void
+tick_cb (DrieNoteGrid *self)
+{
+  GHashTableIter iter;
+  gpointer card;
+  gint64 now = drie_evening_get_now (self->evening);
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &card, NULL))
+    drie_note_card_set_now (card, now);
+}
+
+static gboolean
+drie_note_grid_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DRIE_NOTE_GRID (widget)->grid));
+}
+
+static void
+drie_note_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  g_value_set_object (value, DRIE_NOTE_GRID (object)->marked);
+}
+
+static void
+drie_note_grid_dispose (GObject *object)
+{
+  DrieNoteGrid *self = DRIE_NOTE_GRID (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_signal_group_set_target (self->signals, NULL);
+  g_signal_group_set_target (self->model_signals, NULL);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->grid != NULL)
+    gtk_grid_view_set_model (self->grid, NULL);
+  g_clear_object (&self->marked);
+  g_clear_object (&self->evening);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_NOTE_GRID);
+  G_OBJECT_CLASS (drie_note_grid_parent_class)->dispose (object);
+}
+
+static void
+drie_note_grid_finalize (GObject *object)
+{
+  DrieNoteGrid *self = DRIE_NOTE_GRID (object);
+
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->model_signals);
+  g_clear_pointer (&self->cards, g_hash_table_unref);
+  G_OBJECT_CLASS (drie_note_grid_parent_class)->finalize (object);
+}
+
+static void
+drie_note_grid_class_init (DrieNoteGridClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = drie_note_grid_get_property;
+  object_class->dispose = drie_note_grid_dispose;
+  object_class->finalize = drie_note_grid_finalize;
+  widget_class->grab_focus = drie_note_grid_grab_focus;
+  props[PROP_MARKED] = g_param_spec_object ("marked", NULL, NULL, DRIE_TYPE_NOTE_ITEM, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_css_name (widget_class, "notegrid");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/note-grid.ui");
+  gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, grid);
+  gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, more);
+  gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, bar);
+  gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, menu);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  drie_note_grid_install_actions (widget_class);
+  gtk_widget_class_install_action (widget_class, "note.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "note.newest", NULL, newest_action);
+}
+
+static void
+make_list (DrieNoteGrid *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  self->model = drie_wall_model_new ();
+  self->model_signals = g_signal_group_new (DRIE_TYPE_WALL_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (model_changed_cb), self);
+  g_signal_group_set_target (self->model_signals, self->model);
+  self->selection = gtk_single_selection_new (g_object_ref (LIST (self)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self);
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (drie_note_grid_update_actions), self);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  gtk_grid_view_set_factory (self->grid, factory);
+  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
+  g_object_unref (factory);
+}
+
+static void
+drie_note_grid_init (DrieNoteGrid *self)
+{
+  GtkAdjustment *adjustment;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->place = GTK_INVALID_LIST_POSITION;
+  self->cards = g_hash_table_new (NULL, NULL);
+  self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
+  g_signal_group_connect_swapped (self->signals, "tick", G_CALLBACK (tick_cb), self);
+  self->focus = gtk_event_controller_focus_new ();
+  gtk_widget_add_controller (GTK_WIDGET (self->grid), self->focus);
+  self->pointer = gtk_event_controller_motion_new ();
+  gtk_widget_add_controller (GTK_WIDGET (self->scroller), self->pointer);
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  drie_note_grid_add_shortcuts (self, GTK_WIDGET (self->grid));
+  make_list (self);
+  drie_note_grid_update_actions (self);
+}
+
+void
+drie_note_grid_set_evening (DrieNoteGrid *self, DrieEvening *evening)
+{
+  g_return_if_fail (DRIE_IS_NOTE_GRID (self));
+
+  if (!g_set_object (&self->evening, evening))
+    return;
+  drie_note_grid_set_marked (self, NULL);
+  self->unseen = 0;
+  g_signal_group_set_target (self->signals, evening);
+  drie_wall_model_set_notes (self->model, evening != NULL ? drie_evening_get_notes (evening) : NULL);
+}
+
+DrieWallModel *
+drie_note_grid_get_model (DrieNoteGrid *self)
+{
+  return self->model;
+}
+
+void
+drie_note_grid_set_blind (DrieNoteGrid *self, gboolean blind)
+{
+  GHashTableIter iter;
+  gpointer card;
+
+  drie_wall_model_set_blind (self->model, blind);
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &card, NULL))
+    g_object_set (card, "blind", blind, NULL);
+}
+
+void
+drie_note_grid_set_bar (DrieNoteGrid *self, gboolean shown)
+{
+  gtk_widget_set_visible (self->bar, shown);
+}

@@ -1,0 +1,28 @@
+/* The cards on the wall. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "evening/evening.h"
+#include "ui/wall-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DrieNoteGrid:
+ *
+ * Oldest first, so that nothing that is being read moves when a note comes in. The newest is kept in view as long as hands and keyboard
+ * are elsewhere and the wall is at its end; otherwise a button says how many came in below.
+ *
+ * Actions note.* act on the note the keyboard is on; single letters do so only while it is there. Property `marked` (DrieNoteItem,
+ * read-only): waits for the note it is to be grouped with.
+ */
+#define DRIE_TYPE_NOTE_GRID (drie_note_grid_get_type ())
+G_DECLARE_FINAL_TYPE (DrieNoteGrid, drie_note_grid, DRIE, NOTE_GRID, GtkWidget)
+
+void drie_note_grid_set_evening (DrieNoteGrid *self, DrieEvening *evening); /* NULL clears */
+void drie_note_grid_set_blind (DrieNoteGrid *self, gboolean blind);
+void drie_note_grid_set_bar (DrieNoteGrid *self, gboolean shown); /* buttons for what can become of the note, below */
+DrieWallModel *drie_note_grid_get_model (DrieNoteGrid *self);     /* borrowed: for filters and counts */
+
+G_END_DECLS

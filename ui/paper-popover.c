@@ -1,0 +1,231 @@
+/* Paper post-its. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/paper-popover.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/circle-mark.h"
+#include "ui/init.h"
+#include "ui/words.h"
+
+struct _DriePaperPopover
+{
+  GtkPopover parent_instance;
+
+  /* Template widgets */
+  GtkLabel *title;
+  GtkBox *circles;
+  GtkTextView *view;
+  GtkLabel *message;
+  GtkButton *add;
+
+  /* Owned */
+  DrieEvening *evening;
+  GSignalGroup *signals;
+
+  /* Borrowed */
+  GtkToggleButton *buttons[DRIE_N_CIRCLES];
+};
+
+G_DEFINE_FINAL_TYPE (DriePaperPopover, drie_paper_popover, GTK_TYPE_POPOVER)
+
+static DrieCircle
+get_circle (DriePaperPopover *self)
+{
+  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
+    if (gtk_toggle_button_get_active (self->buttons[circle]))
+      return circle;
+  return DRIE_CIRCLE_NONE;
+}
+
+static char *
+dup_text (DriePaperPopover *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static void
+tell (DriePaperPopover *self, const char *message, gboolean wrong)
+{
+  gtk_label_set_text (self->message, message);
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
+}
+
+static void
+text_changed_cb (DriePaperPopover *self)
+{
+  g_autofree char *text = dup_text (self);
+  glong length = g_utf8_strlen (text, -1);
+  g_autofree char *count = NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add), length > 0 && length <= DRIE_NOTE_MAX_CHARS);
+  if (length == 0)
+    {
+      tell (self, _ ("One question per note, no names."), FALSE);
+      return;
+    }
+  /* Translators: characters typed, and how many there may be. */
+  count = g_strdup_printf (_ ("%ld of %d"), length, DRIE_NOTE_MAX_CHARS);
+  tell (self, count, length > DRIE_NOTE_MAX_CHARS);
+}
+
+static void
+add_cb (DriePaperPopover *self)
+{
+  g_autofree char *text = dup_text (self);
+  g_autoptr (GError) error = NULL;
+  DrieCircle circle = get_circle (self);
+
+  if (self->evening == NULL)
+    return;
+  if (circle == DRIE_CIRCLE_NONE)
+    {
+      tell (self, _ ("Which circle wrote it?"), TRUE);
+      return;
+    }
+  if (!drie_evening_paper (self->evening, circle, text, &error))
+    {
+      tell (self, error->message, TRUE);
+      return;
+    }
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), "", -1);
+  tell (self, _ ("It is on the wall. The next one?"), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* Enter sends, as on a phone; Shift+Enter makes a new line. */
+static gboolean
+key_cb (DriePaperPopover *self, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_SHIFT_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+  add_cb (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+update (DriePaperPopover *self)
+{
+  DrieDialogueState state;
+
+  if (self->evening == NULL)
+    return;
+  drie_evening_get_state (self->evening, &state);
+  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->buttons[circle]), circle != state.speaking);
+      if (circle == state.speaking)
+        gtk_toggle_button_set_active (self->buttons[circle], FALSE);
+    }
+}
+
+static void
+shown_cb (DriePaperPopover *self)
+{
+  update (self);
+  text_changed_cb (self);
+  if (get_circle (self) != DRIE_CIRCLE_NONE)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      return;
+    }
+  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
+    if (gtk_widget_get_visible (GTK_WIDGET (self->buttons[circle])))
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (self->buttons[circle]));
+        return;
+      }
+}
+
+static void
+add_circle (DriePaperPopover *self, DrieCircle circle)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *mark = g_object_new (DRIE_TYPE_CIRCLE_MARK, "circle", (int)circle, "pixel-size", 14, "valign", GTK_ALIGN_CENTER,
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (drie_words_circle (circle)));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, drie_words_circle (circle), -1);
+  if (circle > 0)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons[0]);
+  gtk_box_append (self->circles, button);
+  self->buttons[circle] = GTK_TOGGLE_BUTTON (button);
+}
+
+static void
+drie_paper_popover_dispose (GObject *object)
+{
+  DriePaperPopover *self = DRIE_PAPER_POPOVER (object);
+
+  g_signal_group_set_target (self->signals, NULL);
+  g_clear_object (&self->evening);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_PAPER_POPOVER);
+  G_OBJECT_CLASS (drie_paper_popover_parent_class)->dispose (object);
+}
+
+static void
+drie_paper_popover_finalize (GObject *object)
+{
+  g_clear_object (&DRIE_PAPER_POPOVER (object)->signals);
+  G_OBJECT_CLASS (drie_paper_popover_parent_class)->finalize (object);
+}
+
+static void
+drie_paper_popover_class_init (DriePaperPopoverClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drie_paper_popover_dispose;
+  G_OBJECT_CLASS (klass)->finalize = drie_paper_popover_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/paper-popover.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriePaperPopover, title);
+  gtk_widget_class_bind_template_child (widget_class, DriePaperPopover, circles);
+  gtk_widget_class_bind_template_child (widget_class, DriePaperPopover, view);
+  gtk_widget_class_bind_template_child (widget_class, DriePaperPopover, message);
+  gtk_widget_class_bind_template_child (widget_class, DriePaperPopover, add);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+}
+
+static void
+drie_paper_popover_init (DriePaperPopover *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
+    add_circle (self, circle);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (text_changed_cb), self);
+  g_signal_connect_swapped (self, "map", G_CALLBACK (shown_cb), self);
+  self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
+}
+
+GtkWidget *
+drie_paper_popover_new (void)
+{
+  return g_object_new (DRIE_TYPE_PAPER_POPOVER, NULL);
+}
+
+void
+drie_paper_popover_set_evening (DriePaperPopover *self, DrieEvening *evening)
+{
+  g_return_if_fail (DRIE_IS_PAPER_POPOVER (self));
+
+  if (!g_set_object (&self->evening, evening))
+    return;
+  g_signal_group_set_target (self->signals, evening);
+  update (self);
+}

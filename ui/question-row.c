@@ -1,0 +1,226 @@
+/* Question rows. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/question-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/circle-mark.h"
+#include "ui/init.h"
+#include "ui/live-words.h"
+#include "ui/words.h"
+
+struct _DrieQuestionRow
+{
+  GtkListBoxRow parent_instance;
+
+  /* Template widgets */
+  GtkLabel *number;
+  GtkLabel *text;
+  GtkLabel *answer;
+  GtkLabel *similar;
+  DrieCircleMark *mark;
+  GtkButton *back;
+
+  /* Owned */
+  DrieNoteItem *item;
+  GSignalGroup *signals;
+
+  gboolean blind;
+};
+
+G_DEFINE_FINAL_TYPE (DrieQuestionRow, drie_question_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum
+{
+  PROP_BLIND = 1,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_DROPPED,
+  SIGNAL_LAY_BACK,
+  N_SIGNALS,
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+gboolean
+drie_question_row_is_put (DrieQuestionRow *self)
+{
+  return drie_disposition_is_put (drie_note_item_get_note (self->item)->disposition);
+}
+
+static void
+update_accessible (DrieQuestionRow *self, const DrieNote *note)
+{
+  g_autofree char *name = drie_words_note (self->blind ? DRIE_CIRCLE_NONE : note->from, note->text);
+  g_autofree char *label = NULL;
+
+  if (drie_question_row_is_put (self))
+    label = g_strdup_printf ("%s, %s", name, drie_words_disposition (note->disposition));
+  else
+    /* Translators: place in the order, and the question. */
+    label = g_strdup_printf (_ ("%d. %s"), note->rank, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+update (DrieQuestionRow *self)
+{
+  const DrieNote *note = drie_note_item_get_note (self->item);
+  gboolean put = drie_question_row_is_put (self);
+  guint similar = drie_note_item_get_similar (self->item);
+  g_autofree char *number = put || note->rank <= 0 ? g_strdup ("✓") : g_strdup_printf ("%d", note->rank);
+  g_autofree char *count = g_strdup_printf ("%u", similar);
+  g_autofree char *tip = g_strdup_printf (ngettext ("%u similar note", "%u similar notes", similar), similar);
+
+  gtk_label_set_text (self->number, number);
+  gtk_label_set_text (self->text, note->text != NULL ? note->text : "");
+  gtk_label_set_text (self->answer, note->answer != NULL ? note->answer : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), note->answer != NULL && note->answer[0] != '\0');
+  gtk_label_set_text (self->similar, count);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->similar), tip);
+  gtk_widget_set_visible (GTK_WIDGET (self->similar), similar > 1);
+  drie_circle_mark_set_circle (self->mark, note->from);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->blind);
+  gtk_widget_set_visible (GTK_WIDGET (self->back), !put);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), note->text);
+  if (put)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "put");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "put");
+  update_accessible (self, note);
+}
+
+static void
+back_cb (DrieQuestionRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LAY_BACK], 0);
+}
+
+static GdkContentProvider *
+prepare_cb (DrieQuestionRow *self, double x, double y, GtkDragSource *source)
+{
+  return drie_question_row_is_put (self) ? NULL : gdk_content_provider_new_typed (DRIE_TYPE_NOTE_ITEM, self->item);
+}
+
+static void
+drag_begin_cb (DrieQuestionRow *self, GdkDrag *drag, GtkDragSource *source)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (self));
+
+  gtk_drag_source_set_icon (source, picture, 24, 16);
+}
+
+static gboolean
+drop_cb (DrieQuestionRow *self, const GValue *value, double x, double y, GtkDropTarget *target)
+{
+  DrieNoteItem *other = g_value_get_object (value);
+
+  if (other == NULL || other == self->item)
+    return FALSE;
+  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, other);
+  return TRUE;
+}
+
+static void
+add_drag_and_drop (DrieQuestionRow *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (DRIE_TYPE_NOTE_ITEM, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (source, "prepare", G_CALLBACK (prepare_cb), self);
+  g_signal_connect_swapped (source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+drie_question_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  g_value_set_boolean (value, DRIE_QUESTION_ROW (object)->blind);
+}
+
+static void
+drie_question_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  DrieQuestionRow *self = DRIE_QUESTION_ROW (object);
+
+  self->blind = g_value_get_boolean (value);
+  if (self->item != NULL)
+    update (self);
+}
+
+static void
+drie_question_row_dispose (GObject *object)
+{
+  DrieQuestionRow *self = DRIE_QUESTION_ROW (object);
+
+  g_signal_group_set_target (self->signals, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_QUESTION_ROW);
+  G_OBJECT_CLASS (drie_question_row_parent_class)->dispose (object);
+}
+
+static void
+drie_question_row_finalize (GObject *object)
+{
+  DrieQuestionRow *self = DRIE_QUESTION_ROW (object);
+
+  g_clear_object (&self->item);
+  g_clear_object (&self->signals);
+  G_OBJECT_CLASS (drie_question_row_parent_class)->finalize (object);
+}
+
+static void
+drie_question_row_class_init (DrieQuestionRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = drie_question_row_get_property;
+  object_class->set_property = drie_question_row_set_property;
+  object_class->dispose = drie_question_row_dispose;
+  object_class->finalize = drie_question_row_finalize;
+  props[PROP_BLIND] = g_param_spec_boolean ("blind", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SIGNAL_DROPPED]
+      = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, DRIE_TYPE_NOTE_ITEM);
+  signals[SIGNAL_LAY_BACK] = g_signal_new ("lay-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/question-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, number);
+  gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, text);
+  gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, answer);
+  gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, similar);
+  gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, back);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+}
+
+static void
+drie_question_row_init (DrieQuestionRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_drag_and_drop (self);
+  self->signals = g_signal_group_new (DRIE_TYPE_NOTE_ITEM);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
+}
+
+GtkWidget *
+drie_question_row_new (DrieNoteItem *item)
+{
+  DrieQuestionRow *self = g_object_new (DRIE_TYPE_QUESTION_ROW, NULL);
+
+  self->item = g_object_ref (item);
+  g_signal_group_set_target (self->signals, item);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+DrieNoteItem *
+drie_question_row_get_item (DrieQuestionRow *self)
+{
+  return self->item;
+}

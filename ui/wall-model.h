@@ -1,0 +1,52 @@
+/* Which notes hang on the wall, and in which order. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "evening/note-item.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DRIE_WALL_ALL,
+  DRIE_WALL_OPEN,      /* nothing became of them yet, or they are chosen */
+  DRIE_WALL_SET_ASIDE, /* kept for the team, elsewhere, not possible */
+  DRIE_WALL_LEFT,      /* received or chosen, but never put */
+  DRIE_WALL_PERSONAL,  /* about one person, and only these */
+} DrieWallShow;
+
+/**
+ * DrieWallModel:
+ *
+ * The notes to one circle, filtered, oldest first, so that a note that comes in never moves another one. Notes about one person (unless
+ * asked for), removed ones and those grouped under another are not among them.
+ *
+ * Blind: in a random order that says nothing about arrival; what comes in after that is held back until admit(), because mixing it in
+ * would move what is being read.
+ *
+ * Signal `changed`: any of the counts may have changed; after the list has.
+ */
+#define DRIE_TYPE_WALL_MODEL (drie_wall_model_get_type ())
+G_DECLARE_FINAL_TYPE (DrieWallModel, drie_wall_model, DRIE, WALL_MODEL, GObject)
+
+DrieWallModel *drie_wall_model_new (void);
+void drie_wall_model_set_notes (DrieWallModel *self, GListModel *notes); /* of DrieNoteItem; NULL for none */
+GListModel *drie_wall_model_get_list (DrieWallModel *self);              /* borrowed, one for life */
+
+void drie_wall_model_set_circle (DrieWallModel *self, DrieCircle to); /* NONE: to all of them */
+DrieCircle drie_wall_model_get_circle (DrieWallModel *self);
+void drie_wall_model_set_from (DrieWallModel *self, DrieCircleSet from); /* empty: of all circles */
+void drie_wall_model_set_show (DrieWallModel *self, DrieWallShow show);
+void drie_wall_model_set_words (DrieWallModel *self, const char *words); /* all of them in the text or one grouped under it; NULL: any */
+void drie_wall_model_set_blind (DrieWallModel *self, gboolean blind);
+gboolean drie_wall_model_get_blind (DrieWallModel *self);
+void drie_wall_model_admit (DrieWallModel *self); /* mixes in what was held back */
+guint drie_wall_model_get_held (DrieWallModel *self);
+
+/* Notes to this circle that are on the wall whatever the filters say, grouped ones counted. @from: NONE for all. */
+guint drie_wall_model_count (DrieWallModel *self, DrieCircle from);
+/* Texts of the notes grouped under @leader, one a line; NULL if there are none. Transfer full. */
+char *drie_wall_model_dup_similar (DrieWallModel *self, DrieNoteItem *leader);
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* The welcome. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/welcome-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ui/init.h"
+#include "ui/qr-view.h"
+
+struct _DrieWelcomePage
+{
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  GtkLabel *question;
+  GtkBox *facts;
+  GtkBox *rules;
+  GtkWidget *join;
+  DrieQrView *qr;
+  GtkLabel *address;
+
+  /* Owned */
+  DrieEvening *evening;
+  GSignalGroup *signals;
+};
+
+G_DEFINE_FINAL_TYPE (DrieWelcomePage, drie_welcome_page, GTK_TYPE_WIDGET)
+
+/* The handbook's rules of the conversation, short enough to be read out. */
+static const char *const rules[] = {
+  N_ ("One circle talks, the other two listen and stay silent."),
+  N_ ("Every circle gets the same time. The pupils begin."),
+  N_ ("A question while listening? Write it down: one question per note, no names."),
+  N_ ("We talk with each other, not about each other. No one has to convince anyone."),
+};
+
+static GtkWidget *
+make_text (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 20);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+add_rule (DrieWelcomePage *self, int number, const char *rule)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  g_autofree char *figure = g_strdup_printf ("%d", number);
+  GtkWidget *label = gtk_label_new (figure);
+
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "count-pill");
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), make_text (rule, NULL));
+  gtk_box_append (self->rules, row);
+}
+
+static void
+add_fact (DrieWelcomePage *self, const char *title, const char *text)
+{
+  GtkWidget *fact;
+
+  if (text == NULL || text[0] == '\0')
+    return;
+  fact = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_box_append (GTK_BOX (fact), make_text (title, "dim-label"));
+  gtk_box_append (GTK_BOX (fact), make_text (text, NULL));
+  gtk_box_append (self->facts, fact);
+}
+
+static void
+show_plan (DrieWelcomePage *self)
+{
+  const DriePlan *plan = drie_evening_get_plan (self->evening);
+
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL;)
+    gtk_box_remove (self->facts, child);
+  gtk_label_set_text (self->question, plan->question[0] != '\0' ? plan->question : plan->theme);
+  add_fact (self, _ ("The situation"), plan->situation);
+  add_fact (self, _ ("What is open for decision, and what is not"), plan->open_for_decision);
+}
+
+static void
+update (DrieWelcomePage *self)
+{
+  const char *url = self->evening != NULL ? drie_evening_get_url (self->evening) : NULL;
+  const char *code = url != NULL ? strrchr (url, '/') : NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *markup = NULL;
+
+  drie_qr_view_set_text (self->qr, url);
+  gtk_widget_set_visible (self->join, url != NULL);
+  if (code == NULL)
+    return;
+  before = g_strndup (url, (gsize)(code + 1 - url));
+  markup = g_markup_printf_escaped ("%s<b>%s</b>", before, code + 1);
+  gtk_label_set_markup (self->address, markup);
+}
+
+static void
+drie_welcome_page_dispose (GObject *object)
+{
+  DrieWelcomePage *self = DRIE_WELCOME_PAGE (object);
+
+  g_signal_group_set_target (self->signals, NULL);
+  g_clear_object (&self->evening);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_WELCOME_PAGE);
+  G_OBJECT_CLASS (drie_welcome_page_parent_class)->dispose (object);
+}
+
+static void
+drie_welcome_page_finalize (GObject *object)
+{
+  g_clear_object (&DRIE_WELCOME_PAGE (object)->signals);
+  G_OBJECT_CLASS (drie_welcome_page_parent_class)->finalize (object);
+}
+
+static void
+drie_welcome_page_class_init (DrieWelcomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (DRIE_TYPE_QR_VIEW);
+  G_OBJECT_CLASS (klass)->dispose = drie_welcome_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = drie_welcome_page_finalize;
+  gtk_widget_class_set_css_name (widget_class, "welcomepage");
+  gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DrieWelcomePage, question);
+  gtk_widget_class_bind_template_child (widget_class, DrieWelcomePage, facts);
+  gtk_widget_class_bind_template_child (widget_class, DrieWelcomePage, rules);
+  gtk_widget_class_bind_template_child (widget_class, DrieWelcomePage, join);
+  gtk_widget_class_bind_template_child (widget_class, DrieWelcomePage, qr);
+  gtk_widget_class_bind_template_child (widget_class, DrieWelcomePage, address);
+}
+
+static void
+drie_welcome_page_init (DrieWelcomePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    add_rule (self, (int)i + 1, _ (rules[i]));
+  self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
+}
+
+void
+drie_welcome_page_set_evening (DrieWelcomePage *self, DrieEvening *evening)
+{
+  g_return_if_fail (DRIE_IS_WELCOME_PAGE (self));
+
+  if (!g_set_object (&self->evening, evening))
+    return;
+  g_signal_group_set_target (self->signals, evening);
+  if (evening != NULL)
+    show_plan (self);
+  update (self);
+}
