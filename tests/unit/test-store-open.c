@@ -289,6 +289,7 @@ typedef enum
   HALF,
   BEGINNING,
   HOLE,
+  ONE_PAGE,
   OTHER_DATABASE,
   ONLY_JOURNAL,
   N_DAMAGES,
@@ -324,6 +325,9 @@ damage (Damage kind)
     case HOLE:
       for (gsize at = 8 * 4096; at + 4096 <= g_bytes_get_size (whole); at += 4096)
         put_bytes (library, at, noise, 4096);
+      break;
+    case ONE_PAGE:
+      put_bytes (library, g_bytes_get_size (whole) - 4096, noise, 4096);
       break;
     case OTHER_DATABASE:
       g_unlink (library);

@@ -237,7 +237,12 @@ START_TEST (test_transaction_lost)
   drie_store_settle_async (store, test_result_cb, &slots[3]);
   open_gate ();
   for (guint i = 0; i < 3; i++)
-    ck_assert (!succeeded (&slots[i]));
+    {
+      g_autoptr (GAsyncResult) result = wait_for (&slots[i]);
+      g_autoptr (GError) error = NULL;
+      ck_assert (!drie_store_finish (store, result, &error));
+      ck_assert_str_eq (error->message, "disk full");
+    }
   ck_assert (succeeded (&slots[3]));
 
   g_autoptr (DrieSummary) summary = load (store, id);
