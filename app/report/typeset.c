@@ -8,7 +8,7 @@
 #define NOTE       10.0
 #define SMALL      8.5
 #define COLUMN     24.0 /* where numbers and marks stand before an item */
-#define BAR_NAME   86.0
+#define BAR_NAME   72.0
 #define BAR_LENGTH 190.0
 #define QR_SIZE    104.0
 
@@ -275,7 +275,7 @@ set_bars (Setter *self, const DriePiece *piece)
 static void
 set_table (Setter *self, const DriePiece *piece)
 {
-  const double name = 190, figure = 64;
+  const double name = 160, figure = 60;
 
   for (guint i = 0; i < piece->rows->len; i++)
     {

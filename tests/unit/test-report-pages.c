@@ -36,6 +36,7 @@ START_TEST (test_metadata)
   ck_assert_ptr_nonnull (strstr (info, "Title: Summary of a driegesprek – Huiswerk"));
   ck_assert_ptr_nonnull (strstr (info, "Author: Scholengemeenschap De Brug"));
   ck_assert_ptr_nonnull (strstr (info, "(A4)"));
+  ck_assert_ptr_nonnull (strstr (info, "CreationDate: Tue Nov 24 21:41:17 2026")); /* of the evening, not of the printing */
   ck_assert_ptr_nonnull (strstr (outline, "<outline>"));
   ck_assert_ptr_nonnull (strstr (outline, "page=\"1\">Pupils</item>"));
   ck_assert_ptr_nonnull (strstr (outline, ">Agreements</item>"));
