@@ -123,13 +123,29 @@ drie_slice_set_outline (DrieSlice *slice, int level, const char *text)
   slice->outline = g_strdup (text);
 }
 
-void
-drie_slice_add_layout (DrieSlice *slice, PangoLayout *layout, double x, double y, guint32 colour)
+static Ink
+layout_ink (PangoLayout *layout, double x, double y, guint32 colour)
 {
   Ink ink = { .kind = INK_LAYOUT, .x = x, .y = y, .colour = colour, .layout = g_object_ref (layout) };
 
   ink.width = (double)pango_layout_get_width (layout) / PANGO_SCALE;
+  return ink;
+}
+
+void
+drie_slice_add_layout (DrieSlice *slice, PangoLayout *layout, double x, double y, guint32 colour)
+{
+  Ink ink = layout_ink (layout, x, y, colour);
+
   g_array_append_val (slice->inks, ink);
+}
+
+void
+drie_slice_lead_layout (DrieSlice *slice, PangoLayout *layout, double x, double y, guint32 colour)
+{
+  Ink ink = layout_ink (layout, x, y, colour);
+
+  g_array_prepend_val (slice->inks, ink);
 }
 
 void

@@ -30,6 +30,8 @@ void drie_slice_set_outline (DrieSlice *slice, int level, const char *text);
 
 /* What is drawn in it; x and y from the slice's upper corner, where reading begins. */
 void drie_slice_add_layout (DrieSlice *slice, PangoLayout *layout, double x, double y, guint32 colour);
+/* The same, but before what is in the slice already: who copies or listens to the text gets a number before its sentence. */
+void drie_slice_lead_layout (DrieSlice *slice, PangoLayout *layout, double x, double y, guint32 colour);
 void drie_slice_add_mark (DrieSlice *slice, DrieCircle circle, double x, double y, double size);
 void drie_slice_add_box (DrieSlice *slice, double x, double y, double width, double height, guint32 colour);
 void drie_slice_add_qr (DrieSlice *slice, const char *text, double x, double y, double size);

@@ -21,7 +21,7 @@ typedef struct
   const DrieCatalog *catalog;
   PangoContext *context;
   char *theme;
-  char *school;
+  char *foot; /* which school's, and whether it is the last word: pages get parted */
   char *date;
 } Frame;
 
@@ -30,7 +30,7 @@ frame_clear (Frame *self)
 {
   g_clear_object (&self->context);
   g_free (self->theme);
-  g_free (self->school);
+  g_free (self->foot);
   g_free (self->date);
 }
 
@@ -68,7 +68,7 @@ draw_frame (const Frame *self, cairo_t *cr, guint page, guint pages)
       draw_line (self, cr, self->theme, FALSE, MARGIN_TOP - 10 * DRIE_MM);
       draw_line (self, cr, self->date, TRUE, MARGIN_TOP - 10 * DRIE_MM);
     }
-  draw_line (self, cr, self->school, FALSE, foot);
+  draw_line (self, cr, self->foot, FALSE, foot);
   draw_line (self, cr, number, TRUE, foot);
 }
 
@@ -89,11 +89,22 @@ draw_pages (const Frame *self, DrieFlow *flow, cairo_surface_t *surface)
   cairo_destroy (cr);
 }
 
+static char *
+foot_words (const DrieSummary *summary, const DrieCatalog *catalog, const char *school)
+{
+  const char *state = drie_word_status (catalog, summary->status);
+
+  if (school == NULL || summary->status == DRIE_STATUS_FINAL)
+    return g_strdup (school != NULL ? school : state);
+  return g_strdup_printf ("%s · %s", school, state);
+}
+
 GBytes *
 drie_report_write_pdf (const DrieSummary *summary, const DrieCatalog *catalog, GError **error)
 {
   gboolean rtl = drie_catalog_is_rtl (catalog);
   const DriePlan *plan = summary->plan;
+  g_autofree char *school = drie_word_clean (plan->school);
   g_autoptr (GPtrArray) pieces = drie_outline_new (summary, catalog);
   g_autoptr (DrieFlow) flow = drie_flow_new (WIDTH, HEIGHT, rtl);
   g_autoptr (GByteArray) buffer = g_byte_array_new ();
@@ -101,13 +112,13 @@ drie_report_write_pdf (const DrieSummary *summary, const DrieCatalog *catalog, G
     .catalog = catalog,
     .context = drie_ink_context_new (drie_catalog_get_language (catalog), rtl),
     .theme = drie_word_clean (plan->theme),
-    .school = drie_word_clean (plan->school),
+    .foot = foot_words (summary, catalog, school),
     .date = plan->date != NULL ? drie_word_date (catalog, plan->date, FALSE) : NULL,
   };
 
   drie_typeset (flow, frame.context, WIDTH, pieces);
   g_autofree char *title = g_strdup_printf ("%s – %s", T_ (catalog, "Summary of a driegesprek"), frame.theme != NULL ? frame.theme : "");
-  cairo_surface_t *surface = drie_ink_pdf_new (buffer, title, frame.school, MAX (summary->closed_at, summary->created_at));
+  cairo_surface_t *surface = drie_ink_pdf_new (buffer, title, school, MAX (summary->closed_at, summary->created_at));
   draw_pages (&frame, flow, surface);
   cairo_surface_finish (surface);
   cairo_status_t status = cairo_surface_status (surface);

@@ -174,7 +174,7 @@ set_item_row (Setter *self, const DrieRow *row, double column)
   if (labelled)
     {
       g_autoptr (PangoLayout) label = set_text (self, row->label, SMALL, DRIE_WEIGHT_NORMAL, column);
-      add_on_baseline (slice, label, COLUMN, baseline, DRIE_INK_QUIET);
+      drie_slice_lead_layout (slice, label, COLUMN, baseline - drie_ink_layout_baseline (label), DRIE_INK_QUIET);
     }
   else if (row->circle < DRIE_CIRCLE_NONE)
     drie_slice_add_mark (slice, row->circle, COLUMN, baseline - 6.4, 6.6);
@@ -208,7 +208,7 @@ set_item_text (Setter *self, const DriePiece *piece, double size, DrieWeight wei
     {
       g_autofree char *digits = g_strdup_printf ("%u", piece->number);
       g_autoptr (PangoLayout) number = set_text (self, digits, size, DRIE_WEIGHT_BOLD, COLUMN);
-      add_on_baseline (slice, number, 0, baseline, DRIE_INK_QUIET);
+      drie_slice_lead_layout (slice, number, 0, baseline - drie_ink_layout_baseline (number), DRIE_INK_QUIET);
     }
   else if (piece->circle < DRIE_CIRCLE_NONE)
     drie_slice_add_mark (slice, piece->circle, COLUMN - 14, baseline - 7, 7);

@@ -219,7 +219,7 @@ page_lines (GBytes *pdf, guint page)
   return (char **)g_ptr_array_free (body, FALSE);
 }
 
-/* However many questions there are: no heading is the last line of a page, and each page is numbered. */
+/* However many questions there are: no heading is the last line of a page, and each page is numbered and marked. */
 START_TEST (test_no_heading_left_alone)
 {
   fixture_add_many (evening, (guint)_i * 3);
@@ -232,11 +232,23 @@ START_TEST (test_no_heading_left_alone)
       guint n = g_strv_length (lines);
       g_autofree char *text = reader_pdf_text (pdf, page, page);
       g_autofree char *number = g_strdup_printf ("Page %u of %u", page, pages);
+      const char *draft = strstr (text, "Scholengemeenschap De Brug · Draft summary");
 
       ck_assert_uint_gt (n, 1);
       ck_assert_msg (!is_heading (lines[n - 1]), "page %u of %u ends with “%s”", page, pages, lines[n - 1]);
       ck_assert_ptr_nonnull (strstr (text, number));
+      ck_assert_ptr_nonnull (draft);
     }
+}
+END_TEST
+
+/* Who copies a question or hears it read gets its number first, and the label before the answer. */
+START_TEST (test_order_of_reading)
+{
+  g_autoptr (GBytes) pdf = report_write (evening, DRIE_FORMAT_PDF);
+  g_autofree char *text = reader_flatten (reader_run (pdf, "pdftotext", "-raw", "-", "-", NULL));
+
+  ck_assert_ptr_nonnull (strstr (text, "1 Hoe laat vind jij dat de telefoon weg moet? Answer Na negen uur, zeiden"));
 }
 END_TEST
 
@@ -337,6 +349,7 @@ main (void)
   tcase_add_loop_test (tcase, test_poster_with_long_words, 0, 4);
   tcase_add_test (tcase, test_right_to_left);
   tcase_add_loop_test (tcase, test_no_heading_left_alone, 0, 20);
+  tcase_add_test (tcase, test_order_of_reading);
   tcase_add_test (tcase, test_questions_stay_whole);
   tcase_add_test (tcase, test_five_hundred_notes);
   tcase_add_test (tcase, test_qr);
