@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { fate, phone, sees, serve, shoot, write } from './lib/phone.js';
 
 test('closing thanks, keeps the notes in sight, and leads to the leaflet once there is one', async (t) => {
-  const evening = await serve(t);
+  const evening = await serve(t, { grace_seconds: 0 });
   await evening.goTo(1);
   const page = await phone(t, { forgive: /404/ });
   await page.goto(evening.url + '?circle=parents');

@@ -100,7 +100,9 @@ async function submit(event) {
   setBusy(false);
   if (result.outcome === 'sent' || result.outcome === 'waiting') {
     setBox('');
-    if (result.outcome === 'waiting') showWaiting(note, true);
+    if (result.outcome === 'sent') return;
+    showWaiting(note, true);
+    check();
     return;
   }
   keep(OUT + note.key, null);
