@@ -33,6 +33,23 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DrieFitLabel, drie_fit_label, GTK_TYPE_WIDGET)
 
+/* "1.  We talk …": the second line of an item begins below its first word. */
+static void
+set_indent (DrieFitLabel *self, PangoLayout *layout, const PangoFontDescription *font)
+{
+  const char *gap = strstr (self->text, "  ");
+  g_autofree char *head = gap != NULL ? g_strndup (self->text, gap + 2 - self->text) : NULL;
+  g_autoptr (PangoLayout) measure = NULL;
+  int width;
+
+  if (head == NULL || g_utf8_strlen (head, -1) > 6)
+    return;
+  measure = gtk_widget_create_pango_layout (GTK_WIDGET (self), head);
+  pango_layout_set_font_description (measure, font);
+  pango_layout_get_size (measure, &width, NULL);
+  pango_layout_set_indent (layout, -width);
+}
+
 static void
 set_size (DrieFitLabel *self, PangoLayout *layout, int size)
 {
@@ -43,6 +60,7 @@ set_size (DrieFitLabel *self, PangoLayout *layout, int size)
   if (self->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_ULTRABOLD);
   pango_layout_set_font_description (layout, font);
+  set_indent (self, layout, font);
 }
 
 /* Words stay whole as long as there is a size at which they do. */

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * DrieFitLabel:
  *
  * Takes whatever room it is given. Properties: `text` (plain; lines are broken between words), `max-size` (largest letters, pixels),
- * `bold`, `yalign`.
+ * `bold`, `yalign`. A list's lines begin with a sign or a number and two spaces: what does not fit on the line hangs below its words.
  */
 #define DRIE_TYPE_FIT_LABEL (drie_fit_label_get_type ())
 G_DECLARE_FINAL_TYPE (DrieFitLabel, drie_fit_label, DRIE, FIT_LABEL, GtkWidget)

@@ -84,6 +84,7 @@ show_answer (DrieHallContent *self, const Source *source)
     {
       replace (&self->main, note->text);
       show_number (self, source);
+      self->listeners = 0;
       self->ring = FALSE;
       return;
     }

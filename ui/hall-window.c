@@ -93,14 +93,14 @@ scale_margins (DrieHallWindow *self)
 
   gtk_widget_set_margin_start (page, scaled (self, 64));
   gtk_widget_set_margin_end (page, scaled (self, 64));
-  gtk_widget_set_margin_top (page, scaled (self, 44));
+  gtk_widget_set_margin_top (page, scaled (self, 36));
   gtk_widget_set_margin_bottom (page, scaled (self, 36));
-  gtk_box_set_spacing (self->page, scaled (self, 24));
+  gtk_box_set_spacing (self->page, scaled (self, 20));
   gtk_box_set_spacing (self->header, scaled (self, 24));
   gtk_box_set_spacing (self->body, scaled (self, 56));
   gtk_box_set_spacing (self->words, scaled (self, 8));
   gtk_box_set_spacing (self->texts, scaled (self, 24));
-  gtk_box_set_spacing (self->invitation, scaled (self, 4));
+  gtk_box_set_spacing (self->invitation, scaled (self, 8));
   gtk_box_set_spacing (self->footer, scaled (self, 20));
 }
 
@@ -111,8 +111,8 @@ scale_marks (DrieHallWindow *self)
   drie_circle_mark_set_pixel_size (self->listener_0, scaled (self, 26));
   drie_circle_mark_set_pixel_size (self->listener_1, scaled (self, 26));
   drie_circle_mark_set_pixel_size (self->listener_2, scaled (self, 26));
-  drie_qr_view_set_pixel_size (self->qr, scaled (self, 300));
-  drie_hall_clock_set_pixel_size (self->clock, scaled (self, self->ring ? 144 : 72));
+  drie_qr_view_set_pixel_size (self->qr, scaled (self, 270));
+  drie_hall_clock_set_pixel_size (self->clock, scaled (self, self->ring ? 120 : 72));
 }
 
 static void
@@ -323,6 +323,8 @@ drie_hall_window_set_property (GObject *object, guint id, const GValue *value, G
         gtk_widget_add_css_class (GTK_WIDGET (self), "dark");
       else
         gtk_widget_remove_css_class (GTK_WIDGET (self), "dark");
+      /* On white the room around the code is its quiet zone. */
+      drie_qr_view_set_quiet_zone (self->qr, self->dark ? 4 : 0);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -337,7 +339,6 @@ drie_hall_window_dispose (GObject *object)
   g_clear_handle_id (&self->scale_idle, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_weak_pointer (&self->chair);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_HALL_WINDOW);
   G_OBJECT_CLASS (drie_hall_window_parent_class)->dispose (object);
 }
 
@@ -397,6 +398,7 @@ drie_hall_window_init (DrieHallWindow *self)
   self->scale = 0.8;
   self->ring = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  drie_qr_view_set_quiet_zone (self->qr, 0);
   apply_scale (self);
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);

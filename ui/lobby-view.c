@@ -16,7 +16,6 @@ struct _DrieLobbyView
 
   /* Template widgets */
   AdwWindowTitle *title;
-  AdwButtonContent *back_content;
   DrieQrView *qr;
   GtkLabel *address_label;
   GtkLabel *code_label;
@@ -33,7 +32,6 @@ struct _DrieLobbyView
   GtkButton *live_button;
 
   /* Owned */
-  DrieLibrary *library;
   DrieEvening *evening;
   GSignalGroup *signals;         /* of the evening */
   GCancellable *testing;         /* the self-test under way */
@@ -158,7 +156,6 @@ update (DrieLobbyView *self)
 {
   gboolean planned = self->evening == NULL || drie_evening_get_status (self->evening) == DRIE_STATUS_PLANNED;
 
-  adw_button_content_set_label (self->back_content, planned ? _ ("_Prepare") : _ ("_Evening"));
   gtk_widget_set_visible (GTK_WIDGET (self->start_box), planned);
   gtk_widget_set_visible (GTK_WIDGET (self->live_button), !planned);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "lobby.start", planned);
@@ -214,8 +211,8 @@ poster_response_cb (DrieLobbyView *self, int response)
   if (response == GTK_RESPONSE_ACCEPT && self->evening != NULL)
     {
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-      drie_library_export_async (self->library, drie_evening_get_id (self->evening), "poster", file, NULL, exported_cb,
-                                 g_object_ref (self));
+      drie_library_export_async (drie_evening_get_library (self->evening), drie_evening_get_id (self->evening), "poster", file, NULL,
+                                 exported_cb, g_object_ref (self));
     }
   g_clear_object (&self->chooser);
 }
@@ -226,7 +223,7 @@ poster_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieLobbyView *self = DRIE_LOBBY_VIEW (widget);
   g_autofree char *file_name = NULL;
 
-  if (self->evening == NULL || self->library == NULL || self->chooser != NULL)
+  if (self->evening == NULL || self->chooser != NULL)
     return;
   /* Translators: name of a file; the code of the evening is put in. */
   file_name = g_strdup_printf (_ ("poster-%s.pdf"), drie_evening_get_code (self->evening));
@@ -271,7 +268,6 @@ drie_lobby_view_dispose (GObject *object)
   g_clear_object (&self->testing);
   g_clear_object (&self->signals);
   g_clear_object (&self->evening);
-  g_clear_object (&self->library);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->tested_url, g_free);
   drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_LOBBY_VIEW);
@@ -282,7 +278,6 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, title);
-  gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, back_content);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, qr);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, address_label);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, code_label);
@@ -334,14 +329,6 @@ GtkWidget *
 drie_lobby_view_new (void)
 {
   return g_object_new (DRIE_TYPE_LOBBY_VIEW, NULL);
-}
-
-void
-drie_lobby_view_set_library (DrieLobbyView *self, DrieLibrary *library)
-{
-  g_return_if_fail (DRIE_IS_LOBBY_VIEW (self));
-
-  g_set_object (&self->library, library);
 }
 
 void

@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DrieLobbyView, drie_lobby_view, DRIE, LOBBY_VIEW, GtkWidget)
 
 GtkWidget *drie_lobby_view_new (void);
-/* The library writes the poster. */
-void drie_lobby_view_set_library (DrieLobbyView *self, DrieLibrary *library);
 void drie_lobby_view_set_evening (DrieLobbyView *self, DrieEvening *evening); /* or NULL */
 
 G_END_DECLS

@@ -5,9 +5,6 @@
 
 #include "evening/library.h"
 
-/* Modules of white that the standard asks for on every side. */
-#define QUIET 4
-
 struct _DrieQrView
 {
   GtkWidget parent_instance;
@@ -16,12 +13,14 @@ struct _DrieQrView
   GBytes *modules; /* one byte each, row by row; NULL: nothing to draw */
   guint width;     /* modules per side */
   int pixel_size;
+  int quiet_zone; /* modules of white on every side */
 };
 
 enum
 {
   PROP_TEXT = 1,
   PROP_PIXEL_SIZE,
+  PROP_QUIET_ZONE,
   N_PROPS,
 };
 
@@ -55,14 +54,14 @@ drie_qr_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const GdkRGBA black = { 0, 0, 0, 1 };
   int size = MIN (gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   int scale = gtk_widget_get_scale_factor (widget);
-  int module = self->modules != NULL ? size * scale / (int)(self->width + 2 * QUIET) : 0;
+  int module = self->modules != NULL ? size * scale / (int)(self->width + 2 * self->quiet_zone) : 0;
   const guint8 *dark;
   float step, side, x0, y0;
 
   if (module == 0)
     return;
   step = (float)module / scale;
-  side = step * (self->width + 2 * QUIET);
+  side = step * (self->width + 2 * self->quiet_zone);
   x0 = (int)((gtk_widget_get_width (widget) - side) / 2);
   y0 = (int)((gtk_widget_get_height (widget) - side) / 2);
   dark = g_bytes_get_data (self->modules, NULL);
@@ -75,7 +74,8 @@ drie_qr_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
           run++;
         if (run > 0)
           gtk_snapshot_append_color (snapshot, &black,
-                                     &GRAPHENE_RECT_INIT (x0 + (column + QUIET) * step, y0 + (row + QUIET) * step, run * step, step));
+                                     &GRAPHENE_RECT_INIT (x0 + (column + self->quiet_zone) * step, y0 + (row + self->quiet_zone) * step,
+                                                          run * step, step));
         column += run;
       }
 }
@@ -92,6 +92,9 @@ drie_qr_view_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_PIXEL_SIZE:
       g_value_set_int (value, self->pixel_size);
+      break;
+    case PROP_QUIET_ZONE:
+      g_value_set_int (value, self->quiet_zone);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -110,6 +113,9 @@ drie_qr_view_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_PIXEL_SIZE:
       drie_qr_view_set_pixel_size (self, g_value_get_int (value));
+      break;
+    case PROP_QUIET_ZONE:
+      drie_qr_view_set_quiet_zone (self, g_value_get_int (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -142,6 +148,7 @@ drie_qr_view_class_init (DrieQrViewClass *klass)
 
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
   properties[PROP_PIXEL_SIZE] = g_param_spec_int ("pixel-size", NULL, NULL, 1, 8192, 200, flags);
+  properties[PROP_QUIET_ZONE] = g_param_spec_int ("quiet-zone", NULL, NULL, 0, 16, 4, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "qrview");
@@ -152,6 +159,7 @@ static void
 drie_qr_view_init (DrieQrView *self)
 {
   self->pixel_size = 200;
+  self->quiet_zone = 4;
 }
 
 void
@@ -185,4 +193,17 @@ drie_qr_view_set_pixel_size (DrieQrView *self, int pixel_size)
   self->pixel_size = pixel_size;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PIXEL_SIZE]);
+}
+
+void
+drie_qr_view_set_quiet_zone (DrieQrView *self, int modules)
+{
+  g_return_if_fail (DRIE_IS_QR_VIEW (self));
+  g_return_if_fail (modules >= 0);
+
+  if (self->quiet_zone == modules)
+    return;
+  self->quiet_zone = modules;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUIET_ZONE]);
 }

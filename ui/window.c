@@ -7,14 +7,16 @@
 #include "ui/archive-view.h"
 #include "ui/hall-window.h"
 #include "ui/init.h"
+#include "ui/live-view.h"
 #include "ui/lobby-view.h"
 #include "ui/practice.h"
 #include "ui/prepare-view.h"
 #include "ui/toast.h"
+#include "ui/wrapup-view.h"
 
-#if __has_include("ui/live-view.h")
-#include "ui/live-view.h"
-#define HAVE_LIVE 1
+#if __has_include("ui/summary-view.h")
+#include "ui/summary-view.h"
+#define HAVE_SUMMARY 1
 #endif
 
 #define DEFAULT_PORT 8080
@@ -35,6 +37,8 @@ struct _DrieWindow
   DrieArchiveView *archive;
   DriePrepareView *prepare;
   DrieLobbyView *lobby;
+  DrieLiveView *live;
+  DrieWrapupView *wrapup;
 
   /* Borrowed */
   DrieHallWindow *hall;    /* a toplevel of its own, from its first use to our end */
@@ -72,6 +76,30 @@ static gboolean
 is_shown (DrieWindow *self, const char *name)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0;
+}
+
+/* Shortcuts that work wherever the keyboard focus is do so, in GTK 4.8, even on a screen that is not shown. */
+static void
+set_shortcut_scope (GtkWidget *screen, GtkShortcutScope scope)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (screen);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+        gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), scope);
+    }
+}
+
+static void
+screen_changed_cb (DrieWindow *self)
+{
+  GtkWidget *visible = gtk_stack_get_visible_child (self->stack);
+
+  for (GtkWidget *screen = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); screen != NULL;
+       screen = gtk_widget_get_next_sibling (screen))
+    set_shortcut_scope (screen, screen == visible ? GTK_SHORTCUT_SCOPE_MANAGED : GTK_SHORTCUT_SCOPE_LOCAL);
 }
 
 static void
@@ -179,8 +207,9 @@ set_evening (DrieWindow *self, DrieEvening *evening)
   g_signal_group_set_target (self->signals, evening);
   g_set_object (&self->evening, evening);
   drie_archive_view_set_evening (self->archive, evening);
-  drie_lobby_view_set_library (self->lobby, get_current_library (self));
   drie_lobby_view_set_evening (self->lobby, evening);
+  drie_live_view_set_evening (self->live, evening);
+  drie_wrapup_view_set_evening (self->wrapup, evening);
   if (self->hall != NULL)
     drie_hall_window_set_evening (self->hall, evening);
   if (evening != NULL)
@@ -628,6 +657,8 @@ drie_window_class_init (DrieWindowClass *klass)
   g_type_ensure (DRIE_TYPE_ARCHIVE_VIEW);
   g_type_ensure (DRIE_TYPE_PREPARE_VIEW);
   g_type_ensure (DRIE_TYPE_LOBBY_VIEW);
+  g_type_ensure (DRIE_TYPE_LIVE_VIEW);
+  g_type_ensure (DRIE_TYPE_WRAPUP_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, stack);
@@ -636,6 +667,8 @@ drie_window_class_init (DrieWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, archive);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, prepare);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, lobby);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, live);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, wrapup);
   gtk_widget_class_bind_template_callback (widget_class, plan_stored_cb);
   install_actions (widget_class);
 }
@@ -652,6 +685,8 @@ drie_window_init (DrieWindow *self)
   g_signal_group_connect_swapped (self->signals, "trouble", G_CALLBACK (evening_trouble_cb), self);
   g_signal_connect (hall, "change-state", G_CALLBACK (hall_state_cb), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (hall));
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (screen_changed_cb), self, G_CONNECT_SWAPPED);
+  screen_changed_cb (self);
   restore_size (self);
 }
 
