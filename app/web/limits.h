@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* A form with 500 characters, each percent-encoded from four bytes, takes 6,000 bytes; the fields beside it a few hundred. */
 #define DRIE_LIMIT_BODY (8 * 1024)
+/* A header longer than this is treated as empty. Bytes. */
+#define DRIE_LIMIT_HEADER 4096
 /* A body that is too large is read and thrown away up to here, so that its sender hears the 413; after that the line is cut. */
 #define DRIE_LIMIT_DISCARD (16 * 1024 * 1024)
 /* A connection on which nothing comes or goes is closed after this. Seconds. */

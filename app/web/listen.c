@@ -2,6 +2,7 @@
 #include "web/listen.h"
 
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include "web/limits.h"
 
@@ -91,4 +92,16 @@ drie_listen_raise_limit (void)
   limit.rlim_cur = MIN (limit.rlim_max, DRIE_LIMIT_DESCRIPTORS);
   if (setrlimit (RLIMIT_NOFILE, &limit) != 0)
     g_warning ("The number of connections stays limited to what the system gave");
+}
+
+void
+drie_listen_cut (GSocket *socket)
+{
+  /* Without this, a sender that still has megabytes in its hands would go on trying for minutes. */
+  static const struct linger reset = { .l_onoff = 1, .l_linger = 0 };
+
+  if (socket == NULL || g_socket_is_closed (socket))
+    return;
+  setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+  g_socket_shutdown (socket, TRUE, TRUE, NULL);
 }

@@ -11,4 +11,8 @@ guint16 drie_listen (SoupServer *server, const char *const *addresses, guint16 p
 /* Lets this process hold as many connections as a school hall brings. */
 void drie_listen_raise_limit (void);
 
+/* Makes the line dead at once, both ways, without waiting until the other side has read what was sent. Its owner notices at its next read
+ * or write. NULL-safe. */
+void drie_listen_cut (GSocket *socket);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 
 #include "web/hangup.h"
+#include "web/listen.h"
 
 /* The device of those that have none. */
 #define NOBODY ""
@@ -101,7 +102,7 @@ drop_stream (Stream *stream)
 
   if (socket != NULL)
     {
-      g_socket_shutdown (socket, TRUE, TRUE, NULL);
+      drie_listen_cut (socket);
       soup_message_body_append (soup_server_message_get_response_body (stream->message), SOUP_MEMORY_STATIC, ":\n\n", 3);
       soup_server_message_unpause (stream->message);
     }

@@ -424,6 +424,73 @@ web_raw (const char *method, const char *path, const char *headers, const char *
                           drie_web_server_get_port (web_server), headers, body);
 }
 
+/* Shorthands */
+
+void
+web_assert_headers (const WebReply *reply)
+{
+  static const char *const headers[][2] = {
+    { "Content-Security-Policy", "default-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
+    { "X-Content-Type-Options", "nosniff" },
+    { "Referrer-Policy", "same-origin" },
+    { "Cache-Control", "no-store" },
+    { "Server", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
+    {
+      g_autofree char *value = web_reply_header (reply, headers[i][0]);
+      ck_assert_msg (g_strcmp0 (value, headers[i][1]) == 0, "%s: %s in %s", headers[i][0], value, reply->head);
+    }
+}
+
+void
+web_assert_contains (const WebReply *reply, const char *text)
+{
+  ck_assert_msg (strstr (reply->body, text) != NULL, "no %s in %s", text, reply->body);
+}
+
+void
+web_assert_lacks (const WebReply *reply, const char *text)
+{
+  ck_assert_msg (strstr (reply->body, text) == NULL, "%s in %s", text, reply->body);
+}
+
+char *
+web_post (const char *key, const char *circle)
+{
+  g_autofree char *form = g_strdup_printf ("circle=%s&text=Waarom%%3F&key=%s", circle, key);
+  g_autoptr (WebReply) reply = web_ask ("POST", WEB_NOTES, form, NULL);
+
+  assert_status (reply, 201);
+  return web_reply_cookie (reply, "device");
+}
+
+void
+web_publish_moment (const WebMoment *moment)
+{
+  DriePublicState *state = web_talk ();
+
+  state->state.step = moment->step;
+  state->state.phase = moment->phase;
+  state->state.speaking = moment->speaking;
+  state->state.open_for = moment->open_for;
+  state->state.closed = moment->closed;
+  state->open_to = moment->open_to;
+  web_publish (state);
+}
+
+GSocketConnection *
+web_begin_post (const char *form)
+{
+  GSocketConnection *connection = web_connect ();
+  g_autofree char *headers = g_strdup_printf ("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n", strlen (form));
+  g_autofree char *request = web_raw ("POST", WEB_NOTES, headers, form);
+
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, NULL);
+  return connection;
+}
+
 /* Live pages */
 
 WebStream *

@@ -7,7 +7,11 @@
 #include "test-utils.h"
 #include "web/server.h"
 
-#define WEB_CODE "KXRT7M"
+#define WEB_CODE  "KXRT7M"
+#define WEB_PAGE  "/" WEB_CODE
+#define WEB_NOTES WEB_PAGE "/notes"
+/* A note that will be taken during web_talk(). */
+#define WEB_FORM "circle=parents&text=Waarom%3F"
 
 /* Some keys. */
 #define KEY_A "11111111-1111-4111-8111-111111111111"
@@ -65,6 +69,29 @@ WebReply *web_ask_raw (const char *request, gssize length);
 char *web_raw (const char *method, const char *path, const char *headers, const char *body);
 GSocketConnection *web_connect (void);
 WebReply *web_read_reply (GSocketConnection *connection);
+
+/* Shorthands. */
+
+/* The headers that every answer carries. */
+void web_assert_headers (const WebReply *reply);
+void web_assert_contains (const WebReply *reply, const char *text);
+void web_assert_lacks (const WebReply *reply, const char *text);
+/* Sends a note of a new phone; its cookie. */
+char *web_post (const char *key, const char *circle);
+/* Sends a note and does not wait for the answer. */
+GSocketConnection *web_begin_post (const char *form);
+
+typedef struct
+{
+  int step;
+  DriePhase phase;
+  DrieCircle speaking;
+  DrieCircleSet open_for;
+  DrieCircle open_to;
+  gboolean closed;
+} WebMoment;
+
+void web_publish_moment (const WebMoment *moment);
 
 /* A live page. */
 typedef struct

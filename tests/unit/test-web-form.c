@@ -1,0 +1,127 @@
+/* The page without script. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test-web-utils.h"
+
+#include <string.h>
+
+START_TEST (test_form_post)
+{
+  g_autoptr (WebReply) reply = web_ask ("POST", WEB_NOTES, WEB_FORM "&key=" KEY_A, "Accept", "text/html,*/*;q=0.8", NULL);
+  g_autofree char *location = web_reply_header (reply, "Location");
+  g_autofree char *device = web_reply_cookie (reply, "device");
+  g_autofree char *circle = web_reply_cookie (reply, "circle");
+
+  assert_status (reply, 303);
+  web_assert_headers (reply);
+  ck_assert_str_eq (location, WEB_PAGE);
+  ck_assert_str_eq (circle, "circle=parents");
+  g_autofree char *cookies = g_strdup_printf ("%s; %s", device, circle);
+  g_autoptr (WebReply) page = web_ask ("GET", WEB_PAGE, NULL, "Cookie", cookies, NULL);
+  web_assert_contains (page, "data-key=\"" KEY_A "\"");
+  web_assert_contains (page, "data-circle=\"parents\"");
+  g_autoptr (WebReply) again = web_ask ("POST", WEB_NOTES, WEB_FORM "&key=" KEY_A, "Accept", "text/html", "Cookie", cookies, NULL);
+  assert_status (again, 303);
+  ck_assert_uint_eq (web_sink_size (), 1);
+}
+END_TEST
+
+/* The page again, with the reason, the text still in its box, the circle and the key as they were. */
+START_TEST (test_form_errors)
+{
+  static const struct
+  {
+    const char *form;
+    guint status;
+    const char *code;
+    const char *draft;
+  } cases[] = {
+    { "circle=parents&text=&key=" KEY_A, 422, "empty", "></textarea>" },
+    { "circle=teachers&text=%3Cb%3E&key=nonsense", 422, "key", ">&lt;b&gt;</textarea>" },
+    { "text=a+b", 422, "circle", ">a b</textarea>" },
+    { "circle=parents&text=%ff", 422, "text", "></textarea>" },
+    { "circle=pupils&text=a+b&key=" KEY_A, 409, "speaking", ">a b</textarea>" },
+    { "circle=parents&to=teachers&text=a+b&key=" KEY_A, 409, "closed", ">a b</textarea>" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WebReply) reply = web_ask ("POST", WEB_NOTES, cases[i].form, "Accept", "text/html", NULL);
+      g_autofree char *error = g_strdup_printf ("data-error=\"%s\"", cases[i].code);
+      assert_status (reply, cases[i].status);
+      web_assert_headers (reply);
+      web_assert_contains (reply, error);
+      web_assert_contains (reply, cases[i].draft);
+      if (strstr (cases[i].form, KEY_A) != NULL)
+        web_assert_contains (reply, "name=\"key\" value=\"" KEY_A "\"");
+      if (g_str_has_prefix (cases[i].form, "circle=parents"))
+        web_assert_contains (reply, "data-circle=\"parents\"");
+    }
+}
+END_TEST
+
+/* A text that is much too long does not come back; one from a foreign page does, but is not taken; one too fast says how long to wait. */
+START_TEST (test_form_errors_before)
+{
+  g_autofree char *large = g_strnfill (9000, 'x');
+  g_autofree char *form = g_strconcat ("circle=parents&text=", large, NULL);
+  g_autofree char *cookie = web_post (KEY_A, "parents");
+  g_autoptr (WebReply) too_large = web_ask ("POST", WEB_NOTES, form, "Accept", "text/html", NULL);
+  g_autoptr (WebReply) foreign = web_ask ("POST", WEB_NOTES, WEB_FORM, "Accept", "text/html", "Origin", "null", NULL);
+
+  assert_status (too_large, 413);
+  web_assert_contains (too_large, "data-error=\"too_large\"");
+  web_assert_lacks (too_large, "xxxx");
+  assert_status (foreign, 403);
+  web_assert_contains (foreign, "data-error=\"origin\"");
+  web_assert_contains (foreign, ">Waarom?</textarea>");
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (WebReply) reply = web_ask ("POST", WEB_NOTES, WEB_FORM, "Cookie", cookie, NULL);
+      assert_status (reply, 201);
+    }
+  g_autoptr (WebReply) fast = web_ask ("POST", WEB_NOTES, WEB_FORM, "Cookie", cookie, "Accept", "text/html", NULL);
+  assert_status (fast, 429);
+  web_assert_contains (fast, "data-error=\"too_fast\"");
+  ck_assert_ptr_nonnull (strstr (fast->head, "Retry-After: "));
+  ck_assert_uint_eq (web_sink_size (), 5);
+}
+END_TEST
+
+/* A page without script remembers the circle and the language, and forgets the circle again. */
+START_TEST (test_remember)
+{
+  g_autoptr (WebReply) choose = web_ask ("GET", WEB_PAGE "?circle=teachers&lang=en", NULL, "Accept-Language", "nl", NULL);
+  g_autofree char *circle = web_reply_cookie (choose, "circle");
+  g_autofree char *lang = web_reply_cookie (choose, "lang");
+  g_autofree char *cookies = g_strdup_printf ("%s; %s", circle, lang);
+  g_autoptr (WebReply) next = web_ask ("GET", WEB_PAGE, NULL, "Cookie", cookies, "Accept-Language", "nl", NULL);
+  g_autoptr (WebReply) forget = web_ask ("GET", WEB_PAGE "?circle=none", NULL, "Cookie", cookies, NULL);
+  g_autoptr (WebReply) odd = web_ask ("GET", WEB_PAGE "?circle=nobody&lang=../nl", NULL, "Cookie", cookies, NULL);
+
+  web_assert_contains (choose, "data-circle=\"teachers\"");
+  web_assert_contains (choose, "lang=\"en\" dir=\"ltr\"");
+  web_assert_contains (choose, "What really helps?");
+  web_assert_contains (choose, "Wat helpt jou");
+  web_assert_contains (next, "data-circle=\"teachers\"");
+  web_assert_contains (next, "<html");
+  web_assert_contains (next, "What really helps?");
+  web_assert_contains (forget, "data-circle=\"\"");
+  ck_assert_ptr_nonnull (strstr (forget->head, "Set-Cookie: circle=; Path=/; Max-Age=0;"));
+  web_assert_contains (odd, "data-circle=\"teachers\"");
+  ck_assert_ptr_null (strstr (odd->head, "lang="));
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("web-form");
+  TCase *form = tcase_create ("form");
+
+  tcase_add_checked_fixture (form, web_set_up, web_tear_down);
+  tcase_add_test (form, test_form_post);
+  tcase_add_test (form, test_form_errors);
+  tcase_add_test (form, test_form_errors_before);
+  tcase_add_test (form, test_remember);
+  suite_add_tcase (suite, form);
+  return test_run (suite);
+}
