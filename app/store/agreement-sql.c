@@ -63,8 +63,7 @@ drie_recap_sql_load (DrieDatabase *database, DrieSummary *summary, GError **erro
 static gboolean
 set_not_found (gint64 agreement, GError **error)
 {
-  g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_NOT_FOUND, _ ("The evening has no agreement with number %" G_GINT64_FORMAT),
-               agreement);
+  g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_NOT_FOUND, _ ("There is no such agreement."));
   return FALSE;
 }
 

@@ -48,7 +48,7 @@ static const char *const phase_parameters[DRIE_N_PHASES] = { ":welcome", ":talk"
 static gboolean
 set_not_found (gint64 id, GError **error)
 {
-  g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_NOT_FOUND, _ ("There is no evening with number %" G_GINT64_FORMAT), id);
+  g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_NOT_FOUND, _ ("There is no such evening."));
   return FALSE;
 }
 
