@@ -1,0 +1,125 @@
+/* The summary's screen. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/summary-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ui/init.h"
+#include "ui/menu-button.h"
+#include "ui/save-summary.h"
+#include "ui/summary-page.h"
+#include "ui/words.h"
+
+struct _DrieSummaryView
+{
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  AdwWindowTitle *title;
+  GtkStack *pages;
+  GtkScrolledWindow *scroller;
+  DrieSummaryPage *page;
+  AdwStatusPage *trouble;
+
+  /* Owned */
+  DrieLibrary *library;
+  DrieSummary *summary;
+};
+
+G_DEFINE_FINAL_TYPE (DrieSummaryView, drie_summary_view, GTK_TYPE_WIDGET)
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieSummaryView *self = DRIE_SUMMARY_VIEW (widget);
+
+  if (self->summary != NULL)
+    drie_save_summary (widget, self->library, self->summary->id, self->summary->plan);
+}
+
+static void
+show_trouble (DrieSummaryView *self, const GError *error)
+{
+  g_autofree char *description = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->trouble, description);
+  gtk_stack_set_visible_child_name (self->pages, "trouble");
+}
+
+static gboolean
+drie_summary_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DRIE_SUMMARY_VIEW (widget)->scroller));
+}
+
+static void
+drie_summary_view_dispose (GObject *object)
+{
+  DrieSummaryView *self = DRIE_SUMMARY_VIEW (object);
+
+  g_clear_object (&self->library);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_SUMMARY_VIEW);
+  G_OBJECT_CLASS (drie_summary_view_parent_class)->dispose (object);
+}
+
+static void
+drie_summary_view_finalize (GObject *object)
+{
+  g_clear_pointer (&DRIE_SUMMARY_VIEW (object)->summary, drie_summary_free);
+  G_OBJECT_CLASS (drie_summary_view_parent_class)->finalize (object);
+}
+
+static void
+drie_summary_view_class_init (DrieSummaryViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (DRIE_TYPE_MENU_BUTTON);
+  g_type_ensure (DRIE_TYPE_SUMMARY_PAGE);
+  G_OBJECT_CLASS (klass)->dispose = drie_summary_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = drie_summary_view_finalize;
+  widget_class->grab_focus = drie_summary_view_grab_focus;
+  gtk_widget_class_install_action (widget_class, "summary.save", NULL, save_action);
+  gtk_widget_class_set_css_name (widget_class, "summaryview");
+  gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/summary-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, title);
+  gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, pages);
+  gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, page);
+  gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, trouble);
+}
+
+static void
+drie_summary_view_init (DrieSummaryView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+drie_summary_view_new (void)
+{
+  return g_object_new (DRIE_TYPE_SUMMARY_VIEW, NULL);
+}
+
+void
+drie_summary_view_set_summary (DrieSummaryView *self, DrieLibrary *library, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (DRIE_IS_SUMMARY_VIEW (self));
+
+  g_set_object (&self->library, library);
+  g_clear_pointer (&self->summary, drie_summary_free);
+  if (library != NULL)
+    self->summary = drie_library_load (library, id, &error);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.save", self->summary != NULL);
+  drie_summary_page_show (self->page, self->summary);
+  adw_window_title_set_subtitle (self->title, self->summary != NULL ? drie_words_status (self->summary->status) : "");
+  if (error != NULL)
+    {
+      show_trouble (self, error);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->pages, "summary");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
