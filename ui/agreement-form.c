@@ -110,7 +110,7 @@ key_cb (DrieAgreementForm *self, guint keyval, guint keycode, GdkModifierType st
 static void
 drie_agreement_form_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), DRIE_TYPE_AGREEMENT_FORM);
+  drie_ui_dispose_template (GTK_WIDGET (object), DRIE_TYPE_AGREEMENT_FORM);
   G_OBJECT_CLASS (drie_agreement_form_parent_class)->dispose (object);
 }
 

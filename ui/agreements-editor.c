@@ -155,7 +155,7 @@ drie_agreements_editor_dispose (GObject *object)
 
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_AGREEMENTS_EDITOR);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_AGREEMENTS_EDITOR);
   G_OBJECT_CLASS (drie_agreements_editor_parent_class)->dispose (object);
 }
 

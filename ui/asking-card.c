@@ -183,7 +183,7 @@ drie_asking_card_dispose (GObject *object)
   DrieAskingCard *self = DRIE_ASKING_CARD (object);
 
   drie_asking_card_set_evening (self, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_ASKING_CARD);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_ASKING_CARD);
   G_OBJECT_CLASS (drie_asking_card_parent_class)->dispose (object);
 }
 

@@ -106,7 +106,7 @@ drie_clock_card_dispose (GObject *object)
 
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_CLOCK_CARD);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_CLOCK_CARD);
   G_OBJECT_CLASS (drie_clock_card_parent_class)->dispose (object);
 }
 

@@ -113,7 +113,7 @@ drie_left_notes_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
   g_clear_object (&self->evening);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_LEFT_NOTES);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_LEFT_NOTES);
   G_OBJECT_CLASS (drie_left_notes_parent_class)->dispose (object);
 }
 

@@ -42,6 +42,7 @@ struct _DrieLiveView
   GSignalGroup *signals;
 
   int step; /* shown now, -1 for none yet */
+  gboolean page_takes_focus;
 };
 
 G_DEFINE_FINAL_TYPE (DrieLiveView, drie_live_view, GTK_TYPE_WIDGET)
@@ -84,6 +85,14 @@ has_focus (GtkWidget *widget)
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
+/* Into the middle, or to the button for the next step where there is nothing to do. */
+static gboolean
+focus_page (DrieLiveView *self)
+{
+  return (self->page_takes_focus && gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages)))
+         || gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
 /* The keyboard follows to the new page if it was in the old one, or nowhere. */
 static void
 show_step (DrieLiveView *self, const DrieDialogueState *state)
@@ -94,8 +103,9 @@ show_step (DrieLiveView *self, const DrieDialogueState *state)
   gtk_stack_set_visible_child_name (self->pages, prepare_page (self, state));
   gtk_widget_set_visible (GTK_WIDGET (self->questions), wall);
   gtk_widget_set_visible (self->questions_separator, wall);
+  self->page_takes_focus = state->phase != DRIE_PHASE_WELCOME;
   if (follow)
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+    focus_page (self);
 }
 
 static void
@@ -286,18 +296,14 @@ next_area_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_child_focus (GTK_WIDGET (self->questions), GTK_DIR_TAB_FORWARD);
   else if (has_focus (page) || has_focus (GTK_WIDGET (self->questions)))
     gtk_widget_grab_focus (GTK_WIDGET (self->next));
-  else if (!gtk_widget_grab_focus (page))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  else
+    focus_page (self);
 }
 
-/* Where the keyboard begins: in the middle, or at the button for the next step. */
 static gboolean
 drie_live_view_grab_focus (GtkWidget *widget)
 {
-  DrieLiveView *self = DRIE_LIVE_VIEW (widget);
-
-  return gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD)
-         || gtk_widget_grab_focus (GTK_WIDGET (self->next));
+  return focus_page (DRIE_LIVE_VIEW (widget));
 }
 
 static void
@@ -307,7 +313,7 @@ drie_live_view_dispose (GObject *object)
 
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_LIVE_VIEW);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_LIVE_VIEW);
   G_OBJECT_CLASS (drie_live_view_parent_class)->dispose (object);
 }
 

@@ -275,7 +275,7 @@ drie_note_card_dispose (GObject *object)
 
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->item);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_NOTE_CARD);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_NOTE_CARD);
   G_OBJECT_CLASS (drie_note_card_parent_class)->dispose (object);
 }
 

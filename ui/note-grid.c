@@ -35,6 +35,7 @@ struct _DrieNoteGrid
   guint place;       /* where the keyboard should stay, GTK_INVALID_LIST_POSITION for anywhere */
   gpointer place_of; /* the item that was there; compared, never read */
   guint settle_id;
+  guint follow_id;
 };
 
 G_DEFINE_FINAL_TYPE (DrieNoteGrid, drie_note_grid, GTK_TYPE_WIDGET)
@@ -213,18 +214,28 @@ model_changed_cb (DrieNoteGrid *self)
     self->settle_id = g_idle_add (settle_cb, self);
 }
 
+static gboolean
+follow_cb (gpointer user_data)
+{
+  DrieNoteGrid *self = user_data;
+
+  self->follow_id = 0;
+  scroll_to (self, g_list_model_get_n_items (LIST (self)) - 1);
+  return G_SOURCE_REMOVE;
+}
+
+/* Scrolls later: the grid has not heard of the change yet. */
 static void
 items_changed_cb (DrieNoteGrid *self, guint position, guint removed, guint added)
 {
-  guint n = g_list_model_get_n_items (LIST (self));
-  gboolean appended = added > 0 && position > 0 && position + added == n;
+  gboolean appended = added > 0 && position > 0 && position + added == g_list_model_get_n_items (LIST (self));
 
-  if (!appended || drie_wall_model_get_blind (self->model))
+  if (!appended || drie_wall_model_get_blind (self->model) || !gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
     return;
-  if (is_at_end (self) && !is_in_use (self))
-    scroll_to (self, n - 1);
-  else if (gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
+  if (!is_at_end (self) || is_in_use (self))
     self->unseen += added;
+  else if (self->follow_id == 0)
+    self->follow_id = g_idle_add (follow_cb, self);
 }
 
 static void
@@ -408,6 +419,7 @@ drie_note_grid_dispose (GObject *object)
   DrieNoteGrid *self = DRIE_NOTE_GRID (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_handle_id (&self->follow_id, g_source_remove);
   g_signal_group_set_target (self->signals, NULL);
   g_signal_group_set_target (self->model_signals, NULL);
   if (self->selection != NULL)
@@ -416,7 +428,7 @@ drie_note_grid_dispose (GObject *object)
     gtk_grid_view_set_model (self->grid, NULL);
   g_clear_object (&self->marked);
   g_clear_object (&self->evening);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_NOTE_GRID);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_NOTE_GRID);
   G_OBJECT_CLASS (drie_note_grid_parent_class)->dispose (object);
 }
 

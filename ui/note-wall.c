@@ -207,6 +207,16 @@ drie_note_wall_set_property (GObject *object, guint id, const GValue *value, GPa
   g_object_notify_by_pspec (object, spec);
 }
 
+static gboolean
+drie_note_wall_grab_focus (GtkWidget *widget)
+{
+  DrieNoteWall *self = DRIE_NOTE_WALL (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "notes") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->paper));
+}
+
 static void
 drie_note_wall_dispose (GObject *object)
 {
@@ -217,7 +227,7 @@ drie_note_wall_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
   g_clear_object (&self->evening);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_NOTE_WALL);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_NOTE_WALL);
   G_OBJECT_CLASS (drie_note_wall_parent_class)->dispose (object);
 }
 
@@ -265,6 +275,7 @@ drie_note_wall_class_init (DrieNoteWallClass *klass)
   props[PROP_BLIND]
       = g_param_spec_boolean ("blind", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  widget_class->grab_focus = drie_note_wall_grab_focus;
   gtk_widget_class_set_css_name (widget_class, "notewall");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   bind_template (widget_class);

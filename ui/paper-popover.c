@@ -76,6 +76,24 @@ text_changed_cb (DriePaperPopover *self)
 }
 
 static void
+focus_circles (DriePaperPopover *self)
+{
+  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
+    if (gtk_widget_get_visible (GTK_WIDGET (self->buttons[circle])))
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (self->buttons[circle]));
+        return;
+      }
+}
+
+static void
+circle_chosen_cb (DriePaperPopover *self, GtkToggleButton *button)
+{
+  if (gtk_toggle_button_get_active (button))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
 add_cb (DriePaperPopover *self)
 {
   g_autofree char *text = dup_text (self);
@@ -87,6 +105,7 @@ add_cb (DriePaperPopover *self)
   if (circle == DRIE_CIRCLE_NONE)
     {
       tell (self, _ ("Which circle wrote it?"), TRUE);
+      focus_circles (self);
       return;
     }
   if (!drie_evening_paper (self->evening, circle, text, &error))
@@ -135,12 +154,7 @@ shown_cb (DriePaperPopover *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->view));
       return;
     }
-  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
-    if (gtk_widget_get_visible (GTK_WIDGET (self->buttons[circle])))
-      {
-        gtk_widget_grab_focus (GTK_WIDGET (self->buttons[circle]));
-        return;
-      }
+  focus_circles (self);
 }
 
 static void
@@ -159,6 +173,7 @@ add_circle (DriePaperPopover *self, DrieCircle circle)
   if (circle > 0)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons[0]);
   gtk_box_append (self->circles, button);
+  g_signal_connect_swapped (button, "toggled", G_CALLBACK (circle_chosen_cb), self);
   self->buttons[circle] = GTK_TOGGLE_BUTTON (button);
 }
 

@@ -141,7 +141,7 @@ drie_presence_bar_dispose (GObject *object)
   g_clear_handle_id (&self->calm_id, g_source_remove);
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_PRESENCE_BAR);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_PRESENCE_BAR);
   G_OBJECT_CLASS (drie_presence_bar_parent_class)->dispose (object);
 }
 

@@ -298,7 +298,7 @@ drie_questions_panel_dispose (GObject *object)
 
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_QUESTIONS_PANEL);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_QUESTIONS_PANEL);
   G_OBJECT_CLASS (drie_questions_panel_parent_class)->dispose (object);
 }
 

@@ -141,7 +141,7 @@ drie_recap_editor_dispose (GObject *object)
   DrieRecapEditor *self = DRIE_RECAP_EDITOR (object);
 
   drie_recap_editor_set_evening (self, NULL, self->part);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_RECAP_EDITOR);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_RECAP_EDITOR);
   G_OBJECT_CLASS (drie_recap_editor_parent_class)->dispose (object);
 }
 

@@ -26,7 +26,7 @@ drie_recap_page_grab_focus (GtkWidget *widget)
 static void
 drie_recap_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), DRIE_TYPE_RECAP_PAGE);
+  drie_ui_dispose_template (GTK_WIDGET (object), DRIE_TYPE_RECAP_PAGE);
   G_OBJECT_CLASS (drie_recap_page_parent_class)->dispose (object);
 }
 

@@ -98,7 +98,7 @@ drie_steps_list_dispose (GObject *object)
 
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_STEPS_LIST);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_STEPS_LIST);
   G_OBJECT_CLASS (drie_steps_list_parent_class)->dispose (object);
 }
 

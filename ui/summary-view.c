@@ -58,7 +58,7 @@ drie_summary_view_dispose (GObject *object)
   DrieSummaryView *self = DRIE_SUMMARY_VIEW (object);
 
   g_clear_object (&self->library);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_SUMMARY_VIEW);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_SUMMARY_VIEW);
   G_OBJECT_CLASS (drie_summary_view_parent_class)->dispose (object);
 }
 

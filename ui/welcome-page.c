@@ -111,7 +111,7 @@ drie_welcome_page_dispose (GObject *object)
 
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_WELCOME_PAGE);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_WELCOME_PAGE);
   G_OBJECT_CLASS (drie_welcome_page_parent_class)->dispose (object);
 }
 

@@ -159,7 +159,7 @@ drie_wrapup_view_dispose (GObject *object)
 
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_WRAPUP_VIEW);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_WRAPUP_VIEW);
   G_OBJECT_CLASS (drie_wrapup_view_parent_class)->dispose (object);
 }
 
