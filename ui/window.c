@@ -11,13 +11,9 @@
 #include "ui/lobby-view.h"
 #include "ui/practice.h"
 #include "ui/prepare-view.h"
+#include "ui/summary-view.h"
 #include "ui/toast.h"
 #include "ui/wrapup-view.h"
-
-#if __has_include("ui/summary-view.h")
-#include "ui/summary-view.h"
-#define HAVE_SUMMARY 1
-#endif
 
 #define DEFAULT_PORT 8080
 
@@ -39,6 +35,7 @@ struct _DrieWindow
   DrieLobbyView *lobby;
   DrieLiveView *live;
   DrieWrapupView *wrapup;
+  DrieSummaryView *summary;
 
   /* Borrowed */
   DrieHallWindow *hall;    /* a toplevel of its own, from its first use to our end */
@@ -116,6 +113,13 @@ show_screen (DrieWindow *self, const char *name)
 /* --- The current evening --- */
 
 static void
+show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
+{
+  drie_summary_view_set_summary (self->summary, library, id);
+  show_screen (self, "summary");
+}
+
+static void
 show_status (DrieWindow *self)
 {
   switch (self->status)
@@ -132,7 +136,7 @@ show_status (DrieWindow *self)
       break;
     case DRIE_STATUS_FINAL:
     default:
-      show_screen (self, "summary");
+      show_summary (self, get_current_library (self), drie_evening_get_id (self->evening));
       break;
     }
 }
@@ -204,7 +208,7 @@ set_evening (DrieWindow *self, DrieEvening *evening)
   g_clear_object (&self->phones);
   if (self->evening != NULL)
     drie_evening_stop_serving (self->evening);
-  g_signal_group_set_target (self->signals, evening);
+  g_signal_group_set_target (self->signals, NULL);
   g_set_object (&self->evening, evening);
   drie_archive_view_set_evening (self->archive, evening);
   drie_lobby_view_set_evening (self->lobby, evening);
@@ -212,6 +216,8 @@ set_evening (DrieWindow *self, DrieEvening *evening)
   drie_wrapup_view_set_evening (self->wrapup, evening);
   if (self->hall != NULL)
     drie_hall_window_set_evening (self->hall, evening);
+  /* After the screens, so that they know a change before one of them is shown because of it. */
+  g_signal_group_set_target (self->signals, evening);
   if (evening != NULL)
     self->status = drie_evening_get_status (evening);
   update_inhibit (self);
@@ -350,15 +356,6 @@ edit_plan (DrieWindow *self, gint64 id, const DriePlan *plan)
 {
   drie_prepare_view_edit (self->prepare, self->library, id, plan);
   show_screen (self, "prepare");
-}
-
-static void
-show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
-{
-#ifdef HAVE_SUMMARY
-  drie_summary_view_set_library (self->summary, library, id);
-  show_screen (self, "summary");
-#endif
 }
 
 /* A closed evening can still be worked on, unless another one runs. */
@@ -533,7 +530,7 @@ open_library (DrieWindow *self)
   if (running != 0)
     open_evening (self, self->library, running);
   show_screen (self, "archive");
-  if (running == 0 && self->options.rehearse)
+  if (self->options.rehearse)
     rehearse (self);
 }
 
@@ -659,6 +656,7 @@ drie_window_class_init (DrieWindowClass *klass)
   g_type_ensure (DRIE_TYPE_LOBBY_VIEW);
   g_type_ensure (DRIE_TYPE_LIVE_VIEW);
   g_type_ensure (DRIE_TYPE_WRAPUP_VIEW);
+  g_type_ensure (DRIE_TYPE_SUMMARY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, stack);
@@ -669,6 +667,7 @@ drie_window_class_init (DrieWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, lobby);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, live);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, wrapup);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, summary);
   gtk_widget_class_bind_template_callback (widget_class, plan_stored_cb);
   install_actions (widget_class);
 }
