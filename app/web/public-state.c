@@ -74,6 +74,12 @@ drie_public_state_to_json (const DriePublicState *self, gint64 now)
   state.asking = self->asking;
   json_builder_begin_object (builder);
   drie_wire_state_build (&state, builder);
+  /* In a rehearsal the clock runs faster: a page that counts down by itself must know. */
+  if (self->pace != 1)
+    {
+      json_builder_set_member_name (builder, "pace");
+      json_builder_add_double_value (builder, self->pace);
+    }
   json_builder_end_object (builder);
 
   g_autoptr (JsonNode) root = json_builder_get_root (builder);

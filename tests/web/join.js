@@ -111,6 +111,14 @@ describe('who has the floor', () => {
     await shoot(teacher, 'teacher');
   });
 
+  test('in a rehearsal the clock runs as fast as the evening', async (t) => {
+    const evening = await serve(t, {}, ['--pace', '60']);
+    const page = await phone(t);
+    await evening.goTo(1);
+    await page.goto(evening.url + '?circle=parents');
+    await sees(page, '#time', /^1[0-3]:\d\d$/);
+  });
+
   test('over time the clock counts on calmly', async (t) => {
     const evening = await serve(t);
     const page = await phone(t);

@@ -75,11 +75,12 @@ describe('without a connection', () => {
   test('a note that waited too long says so and can be put back, not sent to another circle', async (t) => {
     const page = await phone(t, { forgive: /409|ERR_/ });
     await page.goto(evening.url + '?circle=teachers');
-    await page.context().setOffline(true);
+    await page.route('**/notes', (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()));
     await write(page, 'Alleen voor leerlingen');
     await fate(page, 'Alleen voor leerlingen', 'Wacht op wifi, gaat vanzelf');
     await evening.commands('next', 'next');
-    await page.context().setOffline(false);
+    await sees(page, 'label[for=text]', 'Jouw vraag aan de ouders');
+    await page.unrouteAll();
     await fate(page, 'Alleen voor leerlingen', 'Niet verstuurd');
     await sees(page, '.note .reason', 'Te laat');
     await shoot(page, 'refused');

@@ -76,7 +76,7 @@ async function deliver(note) {
   underway.add(note.key);
   const reply = await ask('POST', '/notes', { circle: note.circle, text: note.text, key: note.key, lang: note.lang, to: note.to });
   underway.delete(note.key);
-  if (done(reply) && reply.json && reply.json.key) {
+  if (done(reply) && reply.json && reply.json.key === note.key) {
     keep(OUT + note.key, null);
     putNote(reply.json);
     return { outcome: 'sent' };

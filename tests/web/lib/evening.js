@@ -4,7 +4,6 @@ import { createInterface } from 'node:readline';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 
 const DEADLINE = 20000;
 
@@ -19,12 +18,12 @@ export const PLAN = {
 };
 
 export class Evening {
-  static async start(plan = {}) {
+  static async start(plan = {}, options = []) {
     const self = new Evening();
     self.folder = mkdtempSync(join(tmpdir(), 'drie-web-'));
     const file = join(self.folder, 'plan.json');
     writeFileSync(file, JSON.stringify({ ...PLAN, ...plan }));
-    const args = ['serve', '--library', join(self.folder, 'library'), '--listen', '127.0.0.1', '--port', '0', file];
+    const args = ['serve', '--library', join(self.folder, 'library'), '--listen', '127.0.0.1', '--port', '0', ...options, file];
     self.child = spawn(process.env.DRIE_CLI, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     self.events = [];
     self.waiters = new Set();
@@ -88,11 +87,6 @@ export class Evening {
 
   notes() {
     return this.events.filter((event) => event.event === 'note');
-  }
-
-  post(fields, headers = {}) {
-    const form = new URLSearchParams({ key: randomUUID(), lang: 'nl', ...fields });
-    return fetch(this.url + '/notes', { method: 'POST', body: form, headers: { Origin: this.origin, ...headers } });
   }
 
   /* Ends the input and, with it, the server; a leak or a warning in it fails the test. */

@@ -19,8 +19,8 @@ export async function closeBrowser() {
 }
 
 /* An evening for one test; it ends after the test's phones are put away. */
-export async function serve(t, plan) {
-  const evening = await Evening.start(plan);
+export async function serve(t, plan, options) {
+  const evening = await Evening.start(plan, options);
   t.after(async () => {
     await putAway(t);
     await evening.stop();
