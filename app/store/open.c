@@ -8,7 +8,7 @@
 #include "store/files.h"
 #include "store/schema.h"
 
-/* Looking through a library costs about 4 ms a megabyte. Up to this size that goes unnoticed at every opening; beyond it only a library
+/* Looking through a library costs some 3 ms a megabyte. Up to this size that goes unnoticed at every opening; beyond it only a library
  * that was not closed properly is looked through, since a file that was closed was whole then. */
 #define CHECK_MAX_SIZE (16 * 1024 * 1024)
 

@@ -8,14 +8,23 @@
 
 #define COLUMNS                                                                                                                            \
   "SELECT id, uuid, coalesce (date, date (created_at / 1000000, 'unixepoch', 'localtime')) AS day, theme, question, school, status,"       \
-  " (SELECT count (*) FROM note WHERE note.dialogue = dialogue.id),"                                                                       \
-  " (SELECT count (*) FROM agreement WHERE agreement.dialogue = dialogue.id) FROM dialogue "
+  " notes, agreements FROM dialogue JOIN tally ON tally.dialogue = dialogue.id "
 
 #define SELECT_ALL   COLUMNS "ORDER BY day DESC, id DESC"
 #define SELECT_FOUND COLUMNS "WHERE id IN (SELECT value FROM json_each (:ids)) ORDER BY day DESC, id DESC"
 
 /* The row number alone says which evening: see the schema. */
 #define FIND "SELECT DISTINCT rowid >> 40 FROM search WHERE search MATCH :word"
+
+#define BACKLOG "SELECT coalesce ((SELECT max (id) FROM note), 0) - indexed_to FROM library"
+
+/* In the order of the index's row numbers: it takes them in one go, then. */
+#define INDEX                                                                                                                              \
+  "BEGIN IMMEDIATE;"                                                                                                                       \
+  "INSERT INTO search (rowid, words) SELECT (dialogue << 40) | (1 << 38) | id AS place, words FROM note"                                   \
+  " WHERE id > (SELECT indexed_to FROM library) AND words IS NOT NULL ORDER BY place;"                                                     \
+  "UPDATE library SET indexed_to = max (indexed_to, coalesce ((SELECT max (id) FROM note), 0));"                                           \
+  "COMMIT;"
 
 static DrieEntry *
 read_entry (DrieStatement *statement, GError **error)
@@ -142,4 +151,24 @@ drie_search_sql_list (DrieDatabase *database, const char *words, GError **error)
 
   g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_ALL, error);
   return statement != NULL ? read_entries (statement, error) : NULL;
+}
+
+gint64
+drie_search_sql_get_backlog (DrieDatabase *database)
+{
+  gint64 backlog;
+
+  return drie_database_get_int (database, BACKLOG, &backlog, NULL) ? MAX (backlog, 0) : 0;
+}
+
+gboolean
+drie_search_sql_index (DrieDatabase *database, GError **error)
+{
+  if (drie_search_sql_get_backlog (database) == 0)
+    return TRUE;
+  if (drie_database_exec (database, INDEX, error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (drie_database_get_handle (database)))
+    drie_database_exec (database, "ROLLBACK", NULL);
+  return FALSE;
 }

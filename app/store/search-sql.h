@@ -10,4 +10,9 @@ G_BEGIN_DECLS
  * Returns: (transfer full): #DrieEntry, newest first, owned */
 GPtrArray *drie_search_sql_list (DrieDatabase *database, const char *words, GError **error);
 
+/* How many notes, at most, are not in the index yet. */
+gint64 drie_search_sql_get_backlog (DrieDatabase *database);
+/* Puts them in. Outside a transaction. */
+gboolean drie_search_sql_index (DrieDatabase *database, GError **error);
+
 G_END_DECLS

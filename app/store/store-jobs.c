@@ -1,6 +1,8 @@
 /* What is asked of the writer. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/agreement-sql.h"
 #include "store/dialogue-sql.h"
 #include "store/event-sql.h"
@@ -59,11 +61,13 @@ static void
 submit (DrieStore *self, Change *change, DrieJob job, DrieJobFlags flags, GAsyncReadyCallback callback, gpointer user_data)
 {
   DrieWriter *writer = drie_store_get_writer (self);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
-  g_return_if_fail (writer != NULL);
-  GTask *task = g_task_new (NULL, NULL, callback, user_data);
   g_task_set_task_data (task, change, change_free);
-  drie_writer_push (writer, task, job, flags);
+  if (writer != NULL)
+    drie_writer_push (writer, g_steal_pointer (&task), job, flags);
+  else
+    g_task_return_new_error (task, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO, _ ("The library was opened to be read only"));
 }
 
 static gboolean

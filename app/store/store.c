@@ -54,7 +54,8 @@ keep_house (DrieStore *self, const char *directory, DrieDatabase *database, gint
     }
 
   drie_files_remove_old_backups (directory, now - DRIE_PRIVACY_KEEP);
-  /* Also what the last session left; if a reader is in the way, the next occasion comes. */
+  /* What the last session left; if a reader is in the way, the next occasion comes. */
+  drie_search_sql_index (database, NULL);
   drie_privacy_sql_scrub (database, NULL);
   return TRUE;
 }

@@ -71,6 +71,7 @@ void drie_store_close (DrieStore *self);
 DrieErased drie_store_get_erased (DrieStore *self);
 
 /* Readers: any thread, each call on its own snapshot. */
+/* Notes are found a moment (a tenth of a second of quiet, or a thousand further notes) after they were acknowledged. */
 GPtrArray *drie_store_list (DrieStore *self, const char *words, /* NULL or "": all; else full-text search, every word as a prefix */
                             GError **error);                    /* of DrieEntry, newest first, owns */
 DrieSummary *drie_store_load (DrieStore *self, gint64 id, GError **error);

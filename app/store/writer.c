@@ -2,11 +2,15 @@
 #include "store/writer.h"
 
 #include "store/privacy-sql.h"
+#include "store/search-sql.h"
 
 /* A transaction takes no more jobs than this, so that the first of them is not kept waiting for its answer. */
 #define MAX_BATCH 512
 /* Once the journal has this many pages, it is copied into the database. */
 #define CHECKPOINT_PAGES 1000
+/* Notes are put into the index once nothing was written for this long (microseconds), or this many of them wait. */
+#define INDEX_PAUSE   (100 * G_TIME_SPAN_MILLISECOND)
+#define INDEX_BACKLOG 1000
 /* How long nothing must have been written before deleted words are scrubbed, microseconds. */
 #define SCRUB_PAUSE (500 * G_TIME_SPAN_MILLISECOND)
 /* A larger library is scrubbed when nobody waits for the writer: at the next finalising, on closing, or on opening. */
@@ -28,6 +32,7 @@ struct _DrieWriter
 
   /* The thread's own */
   gboolean stopping;
+  gboolean index_later; /* notes are not in the index yet */
   gboolean scrub_later; /* something was deleted, and the library is small enough to scrub it in a pause */
   int journal_pages;
 };
@@ -163,21 +168,61 @@ is_small (DrieDatabase *database)
          && drie_database_get_int (database, "PRAGMA page_size", &size, NULL) && pages * size <= SCRUB_MAX_SIZE;
 }
 
+static void
+bring_index_up_to_date (DrieWriter *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!drie_search_sql_index (self->database, &error))
+    g_message ("The newest notes are not in the index yet, they come the next time: %s", error->message);
+}
+
 /* What nobody waits for. */
 static void
 tidy_up (DrieWriter *self)
 {
+  gint64 backlog = drie_search_sql_get_backlog (self->database);
+
+  if (backlog >= INDEX_BACKLOG)
+    bring_index_up_to_date (self);
+  self->index_later = backlog > 0 && backlog < INDEX_BACKLOG;
+  self->scrub_later = drie_privacy_sql_needs_scrub (self->database) && is_small (self->database);
+
   if (self->journal_pages >= CHECKPOINT_PAGES)
     sqlite3_wal_checkpoint_v2 (drie_database_get_handle (self->database), NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   self->journal_pages = 0;
-  self->scrub_later = drie_privacy_sql_needs_scrub (self->database) && is_small (self->database);
 }
 
-/* Adds what waits to @batch, after waiting for something if nothing does. */
+/* Once a pause: what cannot be done now is done after the next change. */
 static void
-collect (DrieWriter *self, GPtrArray *batch)
+use_pause (DrieWriter *self)
 {
-  gpointer next = self->scrub_later ? g_async_queue_timeout_pop (self->queue, SCRUB_PAUSE) : g_async_queue_pop (self->queue);
+  if (self->index_later)
+    bring_index_up_to_date (self);
+  else if (self->scrub_later)
+    {
+      self->scrub_later = FALSE;
+      scrub (self);
+    }
+  self->index_later = FALSE;
+}
+
+static gpointer
+wait_for_job (DrieWriter *self)
+{
+  if (self->index_later)
+    return g_async_queue_timeout_pop (self->queue, INDEX_PAUSE);
+  if (self->scrub_later)
+    return g_async_queue_timeout_pop (self->queue, SCRUB_PAUSE);
+  return g_async_queue_pop (self->queue);
+}
+
+/* Takes what waits, after waiting for something if nothing does; nothing after a pause. */
+static GPtrArray *
+collect (DrieWriter *self)
+{
+  GPtrArray *batch = g_ptr_array_new_with_free_func (job_free);
+  gpointer next = wait_for_job (self);
 
   while (next != NULL && next != self)
     {
@@ -185,6 +230,7 @@ collect (DrieWriter *self, GPtrArray *batch)
       next = batch->len < MAX_BATCH ? g_async_queue_try_pop (self->queue) : NULL;
     }
   self->stopping = next == self;
+  return batch;
 }
 
 static gpointer
@@ -194,14 +240,11 @@ write_thread (gpointer data)
 
   while (!self->stopping)
     {
-      g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func (job_free);
+      g_autoptr (GPtrArray) batch = collect (self);
 
-      collect (self, batch);
-      if (batch->len == 0 && self->scrub_later)
+      if (batch->len == 0 && !self->stopping)
         {
-          /* Once a pause: what cannot be scrubbed now is scrubbed after the next change. */
-          self->scrub_later = FALSE;
-          scrub (self);
+          use_pause (self);
           continue;
         }
       commit_batch (self->database, batch);
@@ -209,6 +252,7 @@ write_thread (gpointer data)
       answer (batch);
       tidy_up (self);
     }
+  bring_index_up_to_date (self);
   scrub (self);
   return NULL;
 }

@@ -1,7 +1,8 @@
 /* Acknowledged means durable: a process that writes is killed again and again. SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The program is its own victim: with --write DIRECTORY ROUND it writes notes until it is killed, and says on its standard output what it
- * was answered: "+key" for a note that is stored, "-key" for one that was taken back. */
+ * The program is its own victim: with --write DIRECTORY ROUND it writes notes until it is killed, with --finalise it makes one evening
+ * after the other final. It says on its standard output what it was answered: "+key" for a note that is stored, "-key" for one that was
+ * taken back or wiped, "?" before it asks for an evening to become final. */
 #define _GNU_SOURCE /* pipe2 */
 
 #include "test-store-utils.h"
@@ -14,6 +15,7 @@
 
 #define ROUNDS    12
 #define IN_FLIGHT 48
+#define N_NOTES   20
 
 /* The victim */
 
@@ -96,6 +98,72 @@ write_until_killed (const char *directory, const char *round)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* The helpers of the tests do not work outside of one. */
+static GAsyncResult *
+await (GAsyncResult **slot)
+{
+  while (*slot == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (slot);
+}
+
+static gint64
+add_evening (DrieStore *store)
+{
+  g_autoptr (DriePlan) plan = drie_plan_new ();
+  GAsyncResult *slot = NULL;
+
+  drie_store_create_async (store, plan, test_result_cb, &slot);
+  g_autoptr (GAsyncResult) result = await (&slot);
+  return drie_store_create_finish (store, result, NULL);
+}
+
+/* An evening with a note that holds @word and was removed. */
+static gint64
+add_evening_with (DrieStore *store, const char *word)
+{
+  gint64 id = add_evening (store);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+  g_autoptr (DrieNote) stored = NULL;
+  GAsyncResult *slot = NULL;
+
+  for (guint i = 0; i < N_NOTES; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u", i);
+      g_autoptr (DrieNote) note = make_note (key, "device", i == 0 ? word : "an ordinary note");
+      drie_store_write_note_async (store, id, DRIE_NOTE_ADD, note, i == 0 ? test_result_cb : NULL, &slot);
+    }
+  g_autoptr (GAsyncResult) result = await (&slot);
+  if (!drie_store_write_note_finish (store, result, NULL, &stored, NULL))
+    _exit (1);
+  stored->disposition = DRIE_DISPOSITION_REMOVED;
+  g_ptr_array_add (notes, stored);
+  drie_store_update_notes_async (store, id, notes, NULL, NULL);
+  return id;
+}
+
+static int
+finalise_until_killed (const char *directory, const char *round)
+{
+  DrieStore *store = drie_store_open (directory, DRIE_STORE_WRITE, NULL);
+  GAsyncResult *slot = NULL;
+
+  if (store == NULL)
+    return 1;
+  for (guint n = 0; TRUE; n++)
+    {
+      g_autofree char *word = g_strdup_printf ("secret%sround%uword", round, n);
+      gint64 id = add_evening_with (store, word);
+
+      say ('?', word);
+      drie_store_finalise_async (store, id, test_result_cb, &slot);
+      g_autoptr (GAsyncResult) result = await (&slot);
+      if (!drie_store_finish (store, result, NULL))
+        _exit (1);
+      say ('-', word);
+    }
+}
+
 /* The test */
 
 static char *directory;
@@ -114,7 +182,7 @@ tear_down (void)
 }
 
 static pid_t
-start_victim (guint round, FILE **answers)
+start_victim (const char *task, guint round, FILE **answers)
 {
   g_autofree char *number = g_strdup_printf ("%u", round);
   int ends[2];
@@ -124,7 +192,7 @@ start_victim (guint round, FILE **answers)
   if (child == 0)
     {
       dup2 (ends[1], STDOUT_FILENO);
-      execl ("/proc/self/exe", "test-store-kill", "--write", directory, number, NULL);
+      execl ("/proc/self/exe", "test-store-kill", task, directory, number, NULL);
       _exit (127);
     }
   close (ends[1]);
@@ -209,7 +277,7 @@ START_TEST (test_killed_while_writing)
   for (guint round = 0; round < ROUNDS; round++)
     {
       FILE *answers;
-      pid_t victim = start_victim (round, &answers);
+      pid_t victim = start_victim ("--write", round, &answers);
       guint before = g_hash_table_size (added);
       collect_answers (victim, answers, g_rand_int_range (random, 1, 400), added, withdrawn);
       ck_assert_uint_gt (g_hash_table_size (added), before);
@@ -226,17 +294,72 @@ START_TEST (test_killed_while_writing)
 }
 END_TEST
 
+/* Killed while deleted words are being scrubbed, which rewrites the whole file: it is sound, nothing is lost, and what was answered to be
+ * gone is gone, the rest after the next opening. */
+START_TEST (test_killed_while_scrubbing)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1127);
+  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char line[100];
+  GHashTableIter iter;
+  gpointer word;
+
+  for (guint round = 0; round < 10; round++)
+    {
+      FILE *answers;
+      pid_t victim = start_victim ("--finalise", round, &answers);
+      guint asked = 0;
+      int status;
+
+      while (fgets (line, sizeof line, answers) != NULL)
+        {
+          if (line[0] == '-' && g_str_has_suffix (line, "\n"))
+            g_hash_table_add (gone, g_strndup (line + 1, strlen (line) - 2));
+          /* Somewhere in the middle of the third one; where exactly is left to chance. */
+          if (line[0] == '?' && ++asked == 3)
+            {
+              g_usleep (g_rand_int_range (random, 0, 15000));
+              kill (victim, SIGKILL);
+            }
+        }
+      fclose (answers);
+      waitpid (victim, &status, 0);
+      ck_assert_msg (WIFSIGNALED (status), "the victim ended by itself");
+
+      g_hash_table_iter_init (&iter, gone);
+      while (g_hash_table_iter_next (&iter, &word, NULL))
+        assert_gone (directory, word);
+      g_autofree char *trouble = check_integrity (directory);
+      ck_assert_msg (trouble == NULL, "%s", trouble);
+    }
+
+  ck_assert_uint_ge (g_hash_table_size (gone), 20);
+  g_autoptr (DrieStore) store = open_store (directory);
+  g_autoptr (GPtrArray) entries = drie_store_list (store, NULL, NULL);
+  ck_assert_uint_ge (entries->len, 30);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const DrieEntry *entry = g_ptr_array_index (entries, i);
+      if (entry->status == DRIE_STATUS_FINAL)
+        ck_assert_uint_eq (entry->notes, N_NOTES);
+    }
+}
+END_TEST
+
 int
 main (int argc, char **argv)
 {
   if (argc == 4 && g_strcmp0 (argv[1], "--write") == 0)
     return write_until_killed (argv[2], argv[3]);
+  if (argc == 4 && g_strcmp0 (argv[1], "--finalise") == 0)
+    return finalise_until_killed (argv[2], argv[3]);
 
   Suite *suite = suite_create ("store-kill");
   TCase *tcase = tcase_create ("kill");
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_killed_while_writing);
+  tcase_add_test (tcase, test_killed_while_scrubbing);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
 }

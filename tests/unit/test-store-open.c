@@ -538,6 +538,21 @@ START_TEST (test_read_nothing)
 }
 END_TEST
 
+/* What is asked of a writer that is none is answered with an error. */
+START_TEST (test_reader_writes_nothing)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_library ();
+  g_autoptr (DrieStore) reader = drie_store_open (directory, DRIE_STORE_READ, NULL);
+  drie_store_set_published_async (reader, 1, TRUE, test_result_cb, &slot);
+  g_autoptr (GAsyncResult) result = wait_for (&slot);
+  ck_assert (!drie_store_finish (reader, result, &error));
+  ck_assert (g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO));
+}
+END_TEST
+
 /* What a reader finds who may not write in the folder: 0 everything, 2 a sentence about it. (Root may write anywhere, so a child becomes
  * nobody.) */
 static int
@@ -613,6 +628,7 @@ main (void)
   tcase_add_test (tcase, test_migration_without_copy);
   tcase_add_test (tcase, test_no_needless_copy);
   tcase_add_test (tcase, test_read_nothing);
+  tcase_add_test (tcase, test_reader_writes_nothing);
   tcase_add_test (tcase, test_read_only_folder);
   tcase_add_test (tcase, test_read_only_folder_with_journal);
   suite_add_tcase (suite, tcase);

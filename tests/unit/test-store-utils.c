@@ -285,7 +285,7 @@ check_integrity (const char *directory)
   g_autoptr (DrieDatabase) database = drie_database_open (path, DRIE_DATABASE_READ, &error);
 
   if (database == NULL)
-  return g_strdup (error->message);
+    return g_strdup (error->message);
   g_autoptr (DrieStatement) statement = drie_database_prepare (database, "PRAGMA integrity_check", &error);
   if (statement == NULL || drie_statement_fetch (statement, &error) != DRIE_FETCH_ROW)
     return g_strdup (error != NULL ? error->message : "no answer");

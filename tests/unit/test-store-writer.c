@@ -1,6 +1,9 @@
 /* The writer: order, shared commits, jobs that fail alone, answers where they belong. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test-store-utils.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 static char *directory;
 static DrieStore *store;
 
@@ -255,6 +258,59 @@ START_TEST (test_transaction_lost)
 }
 END_TEST
 
+/* How large a file may become; as if the disk were full then. */
+static void
+limit_files (rlim_t size)
+{
+  struct rlimit limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  ck_assert_int_eq (getrlimit (RLIMIT_FSIZE, &limit), 0);
+  limit.rlim_cur = size == RLIM_INFINITY ? limit.rlim_max : size;
+  ck_assert_int_eq (setrlimit (RLIMIT_FSIZE, &limit), 0);
+}
+
+/* The disk fills up during an evening: who is told that a note was saved can rely on it, the others are told that it was not. Once there is
+ * room again, it goes on. */
+START_TEST (test_disk_full)
+{
+  gint64 id = create (store, "full");
+  g_autofree char *text = g_strnfill (1000, 'x');
+  GAsyncResult *slots[400] = { NULL };
+  guint saved = 0;
+
+  limit_files (300 * 1024);
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("note %u", i);
+      g_autoptr (DrieNote) note = make_note (key, "device", text);
+      drie_store_write_note_async (store, id, DRIE_NOTE_ADD, note, test_result_cb, &slots[i]);
+      if (i % 10 == 9)
+        wait_for (&slots[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
+    {
+      g_autoptr (GAsyncResult) result = wait_for (&slots[i]);
+      g_autoptr (GError) error = NULL;
+      if (drie_store_finish (store, result, &error))
+        saved++;
+      else
+        ck_assert_msg (g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO), "%s", error->message);
+    }
+  ck_assert_uint_gt (saved, 10);
+  ck_assert_uint_lt (saved, G_N_ELEMENTS (slots));
+
+  limit_files (RLIM_INFINITY);
+  ck_assert_int_eq (write_text (store, id, DRIE_NOTE_ADD, "afterwards", "device", "room again"), DRIE_NOTE_DONE);
+  g_clear_pointer (&store, drie_store_close);
+  store = open_store (directory);
+  g_autoptr (DrieSummary) summary = load (store, id);
+  ck_assert_uint_eq (summary->notes->len, saved + 1);
+  g_autofree char *trouble = check_integrity (directory);
+  ck_assert_msg (trouble == NULL, "%s", trouble);
+}
+END_TEST
+
 static void
 note_order_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -416,6 +472,7 @@ main (void)
   tcase_add_test (tcase, test_a_job_fails_alone);
   tcase_add_test (tcase, test_commit_fails);
   tcase_add_test (tcase, test_transaction_lost);
+  tcase_add_test (tcase, test_disk_full);
   tcase_add_test (tcase, test_order_of_answers);
   tcase_add_test (tcase, test_threads);
   tcase_add_test (tcase, test_arguments_are_copied);

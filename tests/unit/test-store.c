@@ -566,6 +566,9 @@ START_TEST (test_list)
   put_agreement (store, old, agreement);
   write_text (store, old, DRIE_NOTE_ADD, "a", "device", "a");
   write_text (store, old, DRIE_NOTE_ADD, "b", "device", "b");
+  write_text (store, old, DRIE_NOTE_ADD, "c", "device", "c");
+  write_text (store, old, DRIE_NOTE_ADD, "c", "device", "c");
+  write_text (store, old, DRIE_NOTE_WITHDRAW, "a", "device", NULL);
 
   g_autoptr (GPtrArray) entries = drie_store_list (store, NULL, NULL);
   const gint64 order[] = { coming, fresh, old };

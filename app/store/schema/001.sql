@@ -5,7 +5,9 @@ CREATE TABLE library (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   -- Words have gone that may still lie in the index, in freed pages or in the journal: arrival of the oldest note
   -- concerned; NULL if there is nothing to scrub.
-  scrub_from INTEGER
+  scrub_from INTEGER,
+  -- Notes up to this number are in the index, in the words that they have now; later ones are still to come.
+  indexed_to INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 INSERT INTO library (one) VALUES (1);
@@ -46,6 +48,13 @@ CREATE TABLE dialogue (
   open_during_answer INTEGER NOT NULL DEFAULT 0,
   -- What search finds.
   words TEXT GENERATED ALWAYS AS (theme || ' ' || question || ' ' || coalesce (school, '')) VIRTUAL
+) STRICT;
+
+-- What the archive's lines count, so that a list of thousands of evenings need not look at every note.
+CREATE TABLE tally (
+  dialogue INTEGER PRIMARY KEY REFERENCES dialogue (id) ON DELETE CASCADE,
+  notes INTEGER NOT NULL DEFAULT 0,
+  agreements INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE translation (
@@ -139,6 +148,22 @@ CREATE TABLE review (
 
 CREATE INDEX review_by_agreement ON review (agreement);
 
+CREATE TRIGGER dialogue_tallied AFTER INSERT ON dialogue BEGIN
+  INSERT INTO tally (dialogue) VALUES (new.id);
+END;
+CREATE TRIGGER note_tallied AFTER INSERT ON note BEGIN
+  UPDATE tally SET notes = notes + 1 WHERE dialogue = new.dialogue;
+END;
+CREATE TRIGGER note_untallied AFTER DELETE ON note BEGIN
+  UPDATE tally SET notes = notes - 1 WHERE dialogue = old.dialogue;
+END;
+CREATE TRIGGER agreement_tallied AFTER INSERT ON agreement BEGIN
+  UPDATE tally SET agreements = agreements + 1 WHERE dialogue = new.dialogue;
+END;
+CREATE TRIGGER agreement_untallied AFTER DELETE ON agreement BEGIN
+  UPDATE tally SET agreements = agreements - 1 WHERE dialogue = old.dialogue;
+END;
+
 -- Search. The row number tells where a text belongs, so that a search need not look at anything but the index:
 -- evening << 40 | kind << 38 | item, with kind 0 the evening itself, 1 a note, 2 a part of the recap, 3 an agreement.
 CREATE VIRTUAL TABLE search USING fts5 (words, content = '', prefix = '2 3', tokenize = "unicode61 remove_diacritics 2");
@@ -154,14 +179,15 @@ CREATE TRIGGER dialogue_removed AFTER DELETE ON dialogue BEGIN
   INSERT INTO search (search, rowid, words) VALUES ('delete', old.id << 40, old.words);
 END;
 
-CREATE TRIGGER note_added AFTER INSERT ON note WHEN new.words IS NOT NULL BEGIN
-  INSERT INTO search (rowid, words) VALUES ((new.dialogue << 40) | (1 << 38) | new.id, new.words);
-END;
-CREATE TRIGGER note_changed AFTER UPDATE ON note WHEN new.words IS NOT old.words BEGIN
+-- A note is indexed some time after it came, together with its neighbours: in a transaction of its own that costs several times what
+-- the note itself costs. From then on the index follows each change.
+CREATE TRIGGER note_changed AFTER UPDATE ON note
+WHEN new.words IS NOT old.words AND old.id <= (SELECT indexed_to FROM library) BEGIN
   INSERT INTO search (search, rowid, words) SELECT 'delete', (old.dialogue << 40) | (1 << 38) | old.id, old.words WHERE old.words IS NOT NULL;
   INSERT INTO search (rowid, words) SELECT (new.dialogue << 40) | (1 << 38) | new.id, new.words WHERE new.words IS NOT NULL;
 END;
-CREATE TRIGGER note_removed AFTER DELETE ON note WHEN old.words IS NOT NULL BEGIN
+CREATE TRIGGER note_removed AFTER DELETE ON note
+WHEN old.words IS NOT NULL AND old.id <= (SELECT indexed_to FROM library) BEGIN
   INSERT INTO search (search, rowid, words) VALUES ('delete', (old.dialogue << 40) | (1 << 38) | old.id, old.words);
 END;
 
