@@ -92,23 +92,39 @@ fact_width (const Setter *self, const DrieRow *row)
   return MAX (drie_ink_layout_width (label), drie_ink_layout_width (text));
 }
 
-/* Beside each other, each as wide as its words; if that is too wide, all the narrower, the widest the most. */
+/* Makes room by taking it from the widest, so that only the longest facts wrap. */
+static void
+shrink_widest (double *widths, guint n, double available)
+{
+  for (double total = G_MAXDOUBLE; total > available;)
+    {
+      guint widest = 0;
+      total = 0;
+      for (guint i = 0; i < n; i++)
+        {
+          widest = widths[i] > widths[widest] ? i : widest;
+          total += widths[i];
+        }
+      widths[widest] -= total > available ? 1 : 0;
+    }
+}
+
+/* Beside each other, each as wide as its words as long as there is room. */
 static void
 set_facts (Setter *self, const DriePiece *piece)
 {
-  const double gap = 26;
-  double widths[8], total = 0, height = 0, x = 0;
+  const double gap = 20;
+  double widths[8] = { 0 }, height = 0, x = 0;
   guint n = MIN (piece->rows->len, G_N_ELEMENTS (widths));
 
   for (guint i = 0; i < n; i++)
-    total += widths[i] = fact_width (self, g_ptr_array_index (piece->rows, i)) + 1;
-  double available = self->width - gap * (n > 0 ? n - 1 : 0);
+    widths[i] = fact_width (self, g_ptr_array_index (piece->rows, i)) + 1;
+  shrink_widest (widths, n, self->width - gap * (n > 0 ? n - 1 : 0));
   DrieSlice *slice = drie_flow_add_slice (self->flow, 16, 0);
   for (guint i = 0; i < n; i++)
     {
-      double width = total > available ? MAX (widths[i] * available / total, 56) : widths[i];
-      height = MAX (height, add_fact (self, slice, g_ptr_array_index (piece->rows, i), x, width));
-      x += width + gap;
+      height = MAX (height, add_fact (self, slice, g_ptr_array_index (piece->rows, i), x, widths[i]));
+      x += widths[i] + gap;
     }
   drie_slice_add_box (slice, 0, height + 13, self->width, 0.6, DRIE_INK_RULE);
   drie_slice_set_height (slice, height + 14);
