@@ -213,8 +213,8 @@ show_time (DrieHallContent *self, const Source *source)
   self->remaining = state->remaining;
   self->total = state->elapsed + state->remaining;
   if (state->step >= 0 && state->step < (int)drie_dialogue_n_steps (dialogue))
-    self->total
-        = (drie_dialogue_get_step (dialogue, state->step)->seconds + drie_dialogue_step_extension (dialogue, state->step)) * G_USEC_PER_SEC;
+    self->total = (gint64)(drie_dialogue_get_step (dialogue, state->step)->seconds + drie_dialogue_step_extension (dialogue, state->step))
+                  * G_USEC_PER_SEC;
 }
 
 DrieHallContent *

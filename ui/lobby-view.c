@@ -99,6 +99,8 @@ show_address (DrieLobbyView *self)
 
   drie_qr_view_set_text (self->qr, url);
   gtk_widget_set_visible (GTK_WIDGET (self->qr), url != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->address_label), url != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->code_label), url != NULL);
   if (url != NULL && g_str_has_suffix (url, code))
     plain = g_strndup (url, strlen (url) - strlen (code) - 1);
   gtk_label_set_text (self->address_label, plain != NULL && g_str_has_prefix (plain, "http://") ? plain + strlen ("http://") : plain);
@@ -124,7 +126,7 @@ fill_chooser (DrieLobbyView *self)
       if (url != NULL && (g_str_has_prefix (url, plain) || g_str_has_prefix (url, bracketed)))
         gtk_drop_down_set_selected (self->address_chooser, i);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->address_chooser), n > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->address_chooser), n > 1 && url != NULL);
   self->choosing = FALSE;
 }
 

@@ -302,6 +302,8 @@ drie_prepare_view_leave (DriePrepareView *self)
   save_draft (self);
   if (!self->storing && drie_plan_validate (plan, NULL))
     store (self, FALSE);
+  else
+    drie_toast_show (GTK_WIDGET (self), _ ("The evening is not complete yet. What you typed is kept."));
   self->dirty = FALSE;
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
 }

@@ -223,6 +223,18 @@ set_evening (DrieWindow *self, DrieEvening *evening)
   update_inhibit (self);
 }
 
+static void
+show_no_port (DrieWindow *self, guint16 port, const GError *error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+    sentence = g_strdup_printf (_ ("Phones cannot come in: another program uses port %u."), port);
+  else
+    sentence = g_strdup_printf (_ ("Phones cannot come in: %s"), error->message);
+  show_trouble (self, sentence);
+}
+
 /* Opens the port that phones know from the last time, if that is possible. */
 static void
 serve (DrieWindow *self)
@@ -236,7 +248,7 @@ serve (DrieWindow *self)
   if (self->options.port < 0 && self->settings != NULL)
     g_settings_get (self->settings, "port", "q", &port);
   if (!drie_evening_serve (self->evening, self->options.listen, port, exact, &error))
-    show_trouble (self, error->message);
+    show_no_port (self, port, error);
   else if (self->options.port < 0 && self->settings != NULL)
     g_settings_set (self->settings, "port", "q", drie_evening_get_port (self->evening));
 }
