@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ui/circle-chooser.h"
 #include "ui/field-row.h"
 #include "ui/init.h"
 #include "ui/when.h"
@@ -15,8 +16,8 @@ struct _DrieAgreementForm
 
   /* Template widgets */
   DrieFieldRow *what;
-  AdwComboRow *circle;
   DrieFieldRow *who;
+  DrieCircleChooser *circle;
   DrieFieldRow *before;
   GtkMenuButton *pick;
   GtkCalendar *calendar;
@@ -119,6 +120,7 @@ drie_agreement_form_class_init (DrieAgreementFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (DRIE_TYPE_CIRCLE_CHOOSER);
   g_type_ensure (DRIE_TYPE_FIELD_ROW);
   G_OBJECT_CLASS (klass)->dispose = drie_agreement_form_dispose;
   signals[SIGNAL_SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -165,7 +167,7 @@ drie_agreement_form_edit (DrieAgreementForm *self, const DrieAgreement *agreemen
   drie_field_row_set_text (self->before, before);
   drie_field_row_set_text (self->reminds, agreement != NULL ? agreement->reminds : NULL);
   drie_field_row_set_error (self->what, NULL);
-  adw_combo_row_set_selected (self->circle, agreement != NULL ? agreement->circle : DRIE_CIRCLE_NONE);
+  drie_circle_chooser_set_circle (self->circle, agreement != NULL ? agreement->circle : DRIE_CIRCLE_NONE);
   adw_combo_row_set_selected (self->decides, agreement != NULL ? agreement->decides : DRIE_DECIDES_SCHOOL);
   drie_field_row_focus (self->what);
 }
@@ -178,7 +180,7 @@ drie_agreement_form_dup (DrieAgreementForm *self)
   char *text;
 
   agreement->id = self->id;
-  agreement->circle = adw_combo_row_get_selected (self->circle);
+  agreement->circle = drie_circle_chooser_get_circle (self->circle);
   agreement->decides = adw_combo_row_get_selected (self->decides);
   agreement->before = drie_when_parse_date (before);
   if ((text = drie_field_row_dup_text (self->what)) != NULL)

@@ -15,6 +15,7 @@ struct _DrieAgreementsEditor
   GtkWidget parent_instance;
 
   /* Template widgets */
+  GtkScrolledWindow *scroller;
   GtkLabel *title;
   GtkLabel *none;
   GtkListBox *list;
@@ -25,6 +26,8 @@ struct _DrieAgreementsEditor
   /* Owned */
   DrieEvening *evening;
   GSignalGroup *signals;
+
+  guint scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (DrieAgreementsEditor, drie_agreements_editor, GTK_TYPE_WIDGET)
@@ -38,11 +41,31 @@ show_form (DrieAgreementsEditor *self, gboolean shown)
   gtk_widget_set_visible (GTK_WIDGET (self->add), !shown && !final);
 }
 
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  DrieAgreementsEditor *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  self->scroll_id = 0;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  return G_SOURCE_REMOVE;
+}
+
+/* The whole form in view, its buttons too, once it has its place. */
+static void
+open_form (DrieAgreementsEditor *self, const DrieAgreement *agreement)
+{
+  show_form (self, TRUE);
+  drie_agreement_form_edit (self->form, agreement);
+  if (self->scroll_id == 0)
+    self->scroll_id = g_timeout_add (50, scroll_cb, self);
+}
+
 static void
 edit_cb (DrieAgreementsEditor *self, DrieAgreementRow *row)
 {
-  show_form (self, TRUE);
-  drie_agreement_form_edit (self->form, drie_agreement_row_get (row));
+  open_form (self, drie_agreement_row_get (row));
 }
 
 static void
@@ -85,8 +108,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->evening == NULL || drie_evening_get_status (self->evening) == DRIE_STATUS_FINAL)
     return;
-  show_form (self, TRUE);
-  drie_agreement_form_edit (self->form, NULL);
+  open_form (self, NULL);
 }
 
 static gboolean
@@ -153,6 +175,7 @@ drie_agreements_editor_dispose (GObject *object)
 {
   DrieAgreementsEditor *self = DRIE_AGREEMENTS_EDITOR (object);
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
   drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_AGREEMENTS_EDITOR);
@@ -178,6 +201,7 @@ drie_agreements_editor_class_init (DrieAgreementsEditorClass *klass)
   gtk_widget_class_set_css_name (widget_class, "agreements");
   gtk_widget_class_install_action (widget_class, "agreement.add", NULL, add_action);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/agreements-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, scroller);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, title);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, none);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, list);

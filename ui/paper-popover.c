@@ -3,9 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/circle-mark.h"
+#include "ui/circle-chooser.h"
 #include "ui/init.h"
-#include "ui/words.h"
 
 struct _DriePaperPopover
 {
@@ -13,7 +12,7 @@ struct _DriePaperPopover
 
   /* Template widgets */
   GtkLabel *title;
-  GtkBox *circles;
+  DrieCircleChooser *circles;
   GtkTextView *view;
   GtkLabel *message;
   GtkButton *add;
@@ -21,21 +20,9 @@ struct _DriePaperPopover
   /* Owned */
   DrieEvening *evening;
   GSignalGroup *signals;
-
-  /* Borrowed */
-  GtkToggleButton *buttons[DRIE_N_CIRCLES];
 };
 
 G_DEFINE_FINAL_TYPE (DriePaperPopover, drie_paper_popover, GTK_TYPE_POPOVER)
-
-static DrieCircle
-get_circle (DriePaperPopover *self)
-{
-  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
-    if (gtk_toggle_button_get_active (self->buttons[circle]))
-      return circle;
-  return DRIE_CIRCLE_NONE;
-}
 
 static char *
 dup_text (DriePaperPopover *self)
@@ -76,21 +63,9 @@ text_changed_cb (DriePaperPopover *self)
 }
 
 static void
-focus_circles (DriePaperPopover *self)
+circle_chosen_cb (DriePaperPopover *self)
 {
-  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
-    if (gtk_widget_get_visible (GTK_WIDGET (self->buttons[circle])))
-      {
-        gtk_widget_grab_focus (GTK_WIDGET (self->buttons[circle]));
-        return;
-      }
-}
-
-static void
-circle_chosen_cb (DriePaperPopover *self, GtkToggleButton *button)
-{
-  if (gtk_toggle_button_get_active (button))
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
@@ -98,14 +73,14 @@ add_cb (DriePaperPopover *self)
 {
   g_autofree char *text = dup_text (self);
   g_autoptr (GError) error = NULL;
-  DrieCircle circle = get_circle (self);
+  DrieCircle circle = drie_circle_chooser_get_circle (self->circles);
 
   if (self->evening == NULL)
     return;
   if (circle == DRIE_CIRCLE_NONE)
     {
       tell (self, _ ("Which circle wrote it?"), TRUE);
-      focus_circles (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->circles));
       return;
     }
   if (!drie_evening_paper (self->evening, circle, text, &error))
@@ -136,12 +111,8 @@ update (DriePaperPopover *self)
   if (self->evening == NULL)
     return;
   drie_evening_get_state (self->evening, &state);
-  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->buttons[circle]), circle != state.speaking);
-      if (circle == state.speaking)
-        gtk_toggle_button_set_active (self->buttons[circle], FALSE);
-    }
+  drie_circle_chooser_set_offered (self->circles,
+                                   DRIE_CIRCLE_SET_ALL & ~(state.speaking < DRIE_CIRCLE_NONE ? DRIE_CIRCLE_BIT (state.speaking) : 0));
 }
 
 static void
@@ -149,32 +120,10 @@ shown_cb (DriePaperPopover *self)
 {
   update (self);
   text_changed_cb (self);
-  if (get_circle (self) != DRIE_CIRCLE_NONE)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->view));
-      return;
-    }
-  focus_circles (self);
-}
-
-static void
-add_circle (DriePaperPopover *self, DrieCircle circle)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *mark = g_object_new (DRIE_TYPE_CIRCLE_MARK, "circle", (int)circle, "pixel-size", 14, "valign", GTK_ALIGN_CENTER,
-                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *button = gtk_toggle_button_new ();
-
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), mark);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (drie_words_circle (circle)));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, drie_words_circle (circle), -1);
-  if (circle > 0)
-    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons[0]);
-  gtk_box_append (self->circles, button);
-  g_signal_connect_swapped (button, "toggled", G_CALLBACK (circle_chosen_cb), self);
-  self->buttons[circle] = GTK_TOGGLE_BUTTON (button);
+  if (drie_circle_chooser_get_circle (self->circles) != DRIE_CIRCLE_NONE)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->circles));
 }
 
 static void
@@ -200,6 +149,7 @@ drie_paper_popover_class_init (DriePaperPopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (DRIE_TYPE_CIRCLE_CHOOSER);
   G_OBJECT_CLASS (klass)->dispose = drie_paper_popover_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_paper_popover_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/paper-popover.ui");
@@ -209,6 +159,7 @@ drie_paper_popover_class_init (DriePaperPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriePaperPopover, message);
   gtk_widget_class_bind_template_child (widget_class, DriePaperPopover, add);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, circle_chosen_cb);
 }
 
 static void
@@ -217,8 +168,6 @@ drie_paper_popover_init (DriePaperPopover *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
-    add_circle (self, circle);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);

@@ -126,13 +126,25 @@ finalise_action (GtkWidget *widget, const char *name, GVariant *parameter)
     drie_toast_show_error (widget, error);
 }
 
+static gboolean
+focus_page (DrieWrapupView *self)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+
+  if (g_strcmp0 (page, "recap") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->editors[0]));
+  if (g_strcmp0 (page, "agreements") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->agreements));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->notes));
+}
+
 static void
 page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
 
   adw_view_stack_set_visible_child_name (self->pages, g_variant_get_string (parameter, NULL));
-  gtk_widget_child_focus (adw_view_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+  focus_page (self);
 }
 
 static void
@@ -149,7 +161,7 @@ drie_wrapup_view_grab_focus (GtkWidget *widget)
 {
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
 
-  return gtk_widget_child_focus (adw_view_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+  return focus_page (self);
 }
 
 static void
