@@ -32,6 +32,8 @@ G_BEGIN_DECLS
 #define DRIE_LIMIT_DRAIN 10
 /* Ports tried after the one that was wanted. */
 #define DRIE_LIMIT_PORTS 64
+/* Connections that wait to be accepted: more than a full hall has phones. The system may allow fewer. */
+#define DRIE_LIMIT_BACKLOG 2048
 /* A live page takes one descriptor, its other requests one or two more. */
 #define DRIE_LIMIT_DESCRIPTORS 16384
 #define DRIE_LIMIT_COOKIE_AGE  (14 * 24 * 60 * 60) /* seconds: as long as hashes of devices are kept */

@@ -1,6 +1,7 @@
 /* Listening. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "web/listen.h"
 
+#include <errno.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
@@ -58,6 +59,18 @@ listen_at (SoupServer *server, const char *const *addresses, guint16 port, GErro
   return port;
 }
 
+/* libsoup lets ten connections wait to be accepted. When a hall scans the QR code at once, the eleventh would be told nothing, or that
+ * nobody is there. */
+static void
+make_room (SoupServer *server)
+{
+  g_autoptr (GSList) sockets = soup_server_get_listeners (server);
+
+  for (GSList *i = sockets; i != NULL; i = i->next)
+    if (listen (g_socket_get_fd (i->data), DRIE_LIMIT_BACKLOG) != 0)
+      g_warning ("Few connections can wait: %s", g_strerror (errno));
+}
+
 guint16
 drie_listen (SoupServer *server, const char *const *addresses, guint16 port, gboolean exact, GError **error)
 {
@@ -70,7 +83,10 @@ drie_listen (SoupServer *server, const char *const *addresses, guint16 port, gbo
       guint16 wanted = port == 0 || port + i > G_MAXUINT16 ? 0 : port + i;
       guint16 got = everywhere ? listen_everywhere (server, wanted, &this_error) : listen_at (server, addresses, wanted, &this_error);
       if (got != 0)
-        return got;
+        {
+          make_room (server);
+          return got;
+        }
 
       soup_server_disconnect (server);
       if (i + 1 == tries || !g_error_matches (this_error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))

@@ -1,7 +1,10 @@
 /* What phones read, over real connections; starting and stopping. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test-web-utils.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
+#include <sys/socket.h>
 
 /* The state as the wire has it, in either case of the code. */
 START_TEST (test_state)
@@ -343,6 +346,33 @@ START_TEST (test_listen_everywhere)
 }
 END_TEST
 
+/* How many connections may wait for @port to accept them, by the kernel's own word; 0 if nobody listens there. */
+static guint
+backlog_of (guint16 port)
+{
+  for (int fd = 0; fd < 1024; fd++)
+    {
+      struct sockaddr_in address;
+      struct tcp_info info;
+      socklen_t address_length = sizeof address, info_length = sizeof info, flag_length = sizeof (int);
+      int listening = 0;
+
+      if (getsockopt (fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &flag_length) != 0 || !listening
+          || getsockname (fd, (struct sockaddr *)&address, &address_length) != 0 || ntohs (address.sin_port) != port)
+        continue;
+      ck_assert_int_eq (getsockopt (fd, IPPROTO_TCP, TCP_INFO, &info, &info_length), 0);
+      return info.tcpi_sacked; /* of a listening socket: its backlog */
+    }
+  return 0;
+}
+
+/* A hall that scans the QR code at once does not run into a closed door. */
+START_TEST (test_backlog)
+{
+  ck_assert_uint_ge (backlog_of (drie_web_server_get_port (web_server)), 1000);
+}
+END_TEST
+
 static gpointer
 release_when_stopping (gpointer data)
 {
@@ -404,6 +434,7 @@ main (void)
   tcase_add_checked_fixture (life, web_set_up, web_tear_down);
   tcase_add_test (life, test_port_taken);
   tcase_add_test (life, test_listen_everywhere);
+  tcase_add_test (life, test_backlog);
   tcase_add_test (life, test_stop);
   suite_add_tcase (suite, life);
   return test_run (suite);
