@@ -55,7 +55,7 @@ describe('writing', () => {
 
 describe('what became of a note', () => {
   test('is seen at once: chosen, being asked, asked, kept, elsewhere, not possible, personal, removed', async (t) => {
-    const evening = await serve(t);
+    const evening = await serve(t, { grace_seconds: 0 });
     await evening.goTo(1);
     const page = await phone(t);
     await page.goto(evening.url + '?circle=parents');
@@ -87,6 +87,7 @@ describe('what became of a note', () => {
     await sees(page, `[data-key="${keys['Vraag vier']}"] .reason`, 'de bussen rijden dan niet');
     await evening.command(`dispose ${keys['Vraag vijf']} personal`);
     await fate(page, 'Vraag vijf', 'Gaat over één persoon: wordt apart besproken');
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await shoot(page, 'dispositions');
     await evening.command(`dispose ${keys['Vraag vijf']} removed`);
     await sees(page, `[data-key="${keys['Vraag vijf']}"]`, 'Weggehaald');
