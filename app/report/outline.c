@@ -193,6 +193,7 @@ static void
 add_ending (DrieOutline *self, const DrieDialogue *dialogue)
 {
   g_autofree char *date = erase_date (self);
+  guint before = self->pieces->len;
 
   drie_pieces_add_heading (self->pieces, 1, DRIE_CIRCLE_NONE, _ ("How it goes on"));
   drie_outline_add_paragraph (self, _ ("Whom to ask"), self->summary->plan->contact);
@@ -207,6 +208,8 @@ add_ending (DrieOutline *self, const DrieDialogue *dialogue)
       drie_pieces_add_heading (self->pieces, 2, DRIE_CIRCLE_NONE, _ ("Address of this evening"));
       drie_pieces_add (self->pieces, DRIE_PIECE_ADDRESS, NULL, self->summary->address);
     }
+  if (self->pieces->len == before + 1) /* nothing is known yet */
+    g_ptr_array_set_size (self->pieces, (int)before);
 }
 
 gint64

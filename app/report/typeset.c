@@ -4,13 +4,14 @@
  * not by lines. Colour is the circles' only. */
 #include "report/typeset.h"
 
-#define BODY       10.5
-#define NOTE       10.0
-#define SMALL      8.5
-#define COLUMN     24.0 /* where numbers and marks stand before an item */
-#define BAR_NAME   72.0
-#define BAR_LENGTH 190.0
-#define QR_SIZE    104.0
+#define BODY           10.5
+#define NOTE           10.0
+#define SMALL          8.5
+#define COLUMN         24.0 /* where numbers and marks stand before an item */
+#define BAR_NAME       72.0
+#define BAR_LENGTH     190.0
+#define MAX_FACT_LINES 12 /* facts are not cut by the end of a page: they must not become as long as one */
+#define QR_SIZE        104.0
 
 typedef struct
 {
@@ -75,6 +76,8 @@ add_fact (const Setter *self, DrieSlice *slice, const DrieRow *row, double x, do
 {
   g_autoptr (PangoLayout) label = set_text (self, row->label, SMALL, DRIE_WEIGHT_NORMAL, width);
   g_autoptr (PangoLayout) text = set_text (self, row->text != NULL ? row->text : "–", NOTE, DRIE_WEIGHT_NORMAL, width);
+  pango_layout_set_height (text, -MAX_FACT_LINES);
+  pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
   double below = drie_ink_layout_height (label);
 
   drie_slice_add_layout (slice, label, x, 0, DRIE_INK_QUIET);

@@ -292,6 +292,20 @@ START_TEST (test_questions_stay_whole)
 }
 END_TEST
 
+/* However long the name of who does it: nothing stands below the foot of a page. */
+START_TEST (test_endless_fact)
+{
+  g_autofree char *who = g_strnfill (4000, 'W');
+
+  fixture_agreement (evening, "Iets doen", who, DRIE_CIRCLE_NONE, NULL);
+  fixture_agreement (evening, "Nog iets", "wij", DRIE_CIRCLE_NONE, NULL);
+  g_autoptr (GBytes) pdf = report_write (evening, DRIE_FORMAT_PDF);
+  g_autofree char *boxes = reader_run (pdf, "pdftotext", "-bbox", "-", "-", NULL);
+  for (const char *at = strstr (boxes, "yMax=\""); at != NULL; at = strstr (at + 1, "yMax=\""))
+    ck_assert_double_lt (g_ascii_strtod (at + strlen ("yMax=\""), NULL), 815);
+}
+END_TEST
+
 START_TEST (test_five_hundred_notes)
 {
   fixture_add_many (evening, 500);
@@ -355,6 +369,7 @@ main (void)
   tcase_add_loop_test (tcase, test_no_heading_left_alone, 0, 20);
   tcase_add_test (tcase, test_order_of_reading);
   tcase_add_test (tcase, test_questions_stay_whole);
+  tcase_add_test (tcase, test_endless_fact);
   tcase_add_test (tcase, test_five_hundred_notes);
   tcase_add_test (tcase, test_qr);
   suite_add_tcase (suite, tcase);
