@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/statement.h"
 #include "store/store.h"
 
 #define PUT_RECAP                                                                                                                          \
@@ -26,7 +27,7 @@ gboolean
 drie_recap_sql_set (DrieDatabase *database, gint64 id, DrieRecapPart part, const char *text, GError **error)
 {
   gboolean written = text != NULL && *text != '\0';
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, written ? PUT_RECAP : DELETE_RECAP, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, written ? PUT_RECAP : DELETE_RECAP, error);
 
   if (statement == NULL)
     return FALSE;
@@ -43,7 +44,7 @@ drie_recap_sql_set (DrieDatabase *database, gint64 id, DrieRecapPart part, const
 gboolean
 drie_recap_sql_load (DrieDatabase *database, DrieSummary *summary, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_RECAPS, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_RECAPS, error);
   DrieFetch fetch;
 
   if (statement == NULL)
@@ -70,7 +71,7 @@ set_not_found (gint64 agreement, GError **error)
 gboolean
 drie_agreement_sql_put (DrieDatabase *database, gint64 id, const DrieAgreement *agreement, gint64 *stored, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, PUT_AGREEMENT, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, PUT_AGREEMENT, error);
   int changed;
 
   if (statement == NULL)
@@ -94,7 +95,7 @@ drie_agreement_sql_put (DrieDatabase *database, gint64 id, const DrieAgreement *
 gboolean
 drie_agreement_sql_remove (DrieDatabase *database, gint64 id, gint64 agreement, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, DELETE_AGREEMENT, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, DELETE_AGREEMENT, error);
   int changed;
 
   if (statement == NULL)
@@ -130,7 +131,7 @@ read_agreement (DrieStatement *statement, GError **error)
 gboolean
 drie_agreement_sql_load (DrieDatabase *database, DrieSummary *summary, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_AGREEMENTS, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_AGREEMENTS, error);
   DrieFetch fetch;
 
   if (statement == NULL)

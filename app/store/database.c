@@ -1,13 +1,14 @@
-/* Connections and statements. SPDX-License-Identifier: GPL-3.0-or-later */
+/* Connections. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/database.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "store/statement.h"
 #include "store/store.h"
 
 struct _DrieDatabase
 {
+  DrieDatabaseMode mode;
   sqlite3 *handle;
   GHashTable *statements; /* address of the constant text → sqlite3_stmt, owned */
 };
@@ -76,6 +77,7 @@ drie_database_open (const char *path, DrieDatabaseMode mode, GError **error)
   g_autoptr (DrieDatabase) self = g_new0 (DrieDatabase, 1);
   int code = open_handle (path, mode, &self->handle);
 
+  self->mode = mode;
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   if (code != SQLITE_OK)
     {
@@ -139,27 +141,13 @@ drie_database_exec (DrieDatabase *self, const char *script, GError **error)
   return code == SQLITE_OK;
 }
 
-gboolean
-drie_database_get_int (DrieDatabase *self, const char *sql, gint64 *value, GError **error)
-{
-  g_autoptr (DrieStatement) statement = drie_database_prepare (self, sql, error);
-
-  if (statement == NULL || drie_statement_fetch (statement, error) != DRIE_FETCH_ROW)
-    return FALSE;
-  *value = drie_column_int (statement, 0);
-  return TRUE;
-}
-
 DrieStatement *
-drie_database_prepare (DrieDatabase *self, const char *sql, GError **error)
+drie_database_get_statement (DrieDatabase *self, const char *sql, GError **error)
 {
   DrieStatement *statement = g_hash_table_lookup (self->statements, sql);
 
   if (statement != NULL)
-    {
-      g_return_val_if_fail (!sqlite3_stmt_busy (statement), NULL);
-      return statement;
-    }
+    return statement;
 
   int code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
   if (code != SQLITE_OK)
@@ -171,93 +159,84 @@ drie_database_prepare (DrieDatabase *self, const char *sql, GError **error)
   return statement;
 }
 
-void
-drie_statement_release (DrieStatement *self)
+gboolean
+drie_database_begin (DrieDatabase *self, GError **error)
 {
-  sqlite3_reset (self);
-  sqlite3_clear_bindings (self);
-}
-
-static int
-parameter (DrieStatement *self, const char *name)
-{
-  int index = sqlite3_bind_parameter_index (self, name);
-
-  g_assert (index > 0);
-  return index;
-}
-
-void
-drie_bind_text (DrieStatement *self, const char *name, const char *value)
-{
-  sqlite3_bind_text (self, parameter (self, name), value, -1, SQLITE_STATIC);
-}
-
-void
-drie_bind_int (DrieStatement *self, const char *name, gint64 value)
-{
-  sqlite3_bind_int64 (self, parameter (self, name), value);
-}
-
-void
-drie_bind_int_or_null (DrieStatement *self, const char *name, gint64 value)
-{
-  if (value != 0)
-    sqlite3_bind_int64 (self, parameter (self, name), value);
-  else
-    sqlite3_bind_null (self, parameter (self, name));
-}
-
-DrieFetch
-drie_statement_fetch (DrieStatement *self, GError **error)
-{
-  int code = sqlite3_step (self);
-
-  if (code == SQLITE_ROW)
-    return DRIE_FETCH_ROW;
-  if (code == SQLITE_DONE)
-    return DRIE_FETCH_END;
-  drie_database_set_error (sqlite3_db_handle (self), code, error);
-  return DRIE_FETCH_FAILED;
+  return drie_database_exec (self, self->mode == DRIE_DATABASE_WRITE ? "BEGIN IMMEDIATE" : "BEGIN", error);
 }
 
 gboolean
-drie_statement_run (DrieStatement *self, int *changed, GError **error)
+drie_database_commit (DrieDatabase *self, GError **error)
 {
-  DrieFetch fetch;
-
-  do
-    fetch = drie_statement_fetch (self, error);
-  while (fetch == DRIE_FETCH_ROW);
-  if (fetch == DRIE_FETCH_END && changed != NULL)
-    *changed = sqlite3_changes (sqlite3_db_handle (self));
-  return fetch == DRIE_FETCH_END;
+  if (drie_database_exec (self, "COMMIT", error))
+    return TRUE;
+  drie_database_roll_back (self);
+  return FALSE;
 }
 
-char *
-drie_column_text (DrieStatement *self, int column)
+void
+drie_database_roll_back (DrieDatabase *self)
 {
-  return g_strdup ((const char *)sqlite3_column_text (self, column));
+  if (drie_database_in_transaction (self))
+    drie_database_exec (self, "ROLLBACK", NULL);
+}
+
+gboolean
+drie_database_in_transaction (DrieDatabase *self)
+{
+  return !sqlite3_get_autocommit (self->handle);
+}
+
+gboolean
+drie_database_begin_part (DrieDatabase *self, GError **error)
+{
+  return drie_database_exec (self, "SAVEPOINT part", error);
+}
+
+gboolean
+drie_database_keep_part (DrieDatabase *self, GError **error)
+{
+  return drie_database_exec (self, "RELEASE part", error);
+}
+
+void
+drie_database_undo_part (DrieDatabase *self)
+{
+  if (drie_database_in_transaction (self))
+    drie_database_exec (self, "ROLLBACK TO part; RELEASE part", NULL);
+}
+
+gboolean
+drie_database_check_pages (DrieDatabase *self, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (self, "PRAGMA quick_check (1)", error);
+
+  if (statement == NULL || drie_statement_fetch (statement, error) != DRIE_FETCH_ROW)
+    return FALSE;
+  g_autofree char *verdict = drie_column_text (statement, 0);
+  if (g_strcmp0 (verdict, "ok") == 0)
+    return TRUE;
+  g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("The library is damaged (%s)"), verdict);
+  return FALSE;
 }
 
 gint64
-drie_column_int (DrieStatement *self, int column)
+drie_database_get_size (DrieDatabase *self)
 {
-  return sqlite3_column_int64 (self, column);
+  gint64 pages = 0, size = 0;
+
+  drie_statement_get_int (self, "PRAGMA page_count", &pages, NULL);
+  drie_statement_get_int (self, "PRAGMA page_size", &size, NULL);
+  return pages * size;
 }
 
 gboolean
-drie_column_is_null (DrieStatement *self, int column)
+drie_database_checkpoint (DrieDatabase *self, gboolean cut, GError **error)
 {
-  return sqlite3_column_type (self, column) == SQLITE_NULL;
-}
+  int mode = cut ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+  int code = sqlite3_wal_checkpoint_v2 (self->handle, NULL, mode, NULL, NULL);
 
-gboolean
-drie_column_unknown (DrieStatement *self, int column, GError **error)
-{
-  const char *word = (const char *)sqlite3_column_text (self, column);
-
-  g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("The library is damaged (“%s” as %s)"), word != NULL ? word : "",
-               sqlite3_column_name (self, column));
-  return FALSE;
+  if (code != SQLITE_OK)
+    drie_database_set_error (self->handle, code, error);
+  return code == SQLITE_OK;
 }

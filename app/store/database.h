@@ -1,5 +1,5 @@
-/* One connection to the library and its statements: the little that the statement files need of SQLite.
- * A connection belongs to one thread at a time. SPDX-License-Identifier: GPL-3.0-or-later */
+/* One connection to the library: how it is set up, its transactions, what SQLite's errors mean. It belongs to one thread at a time.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <glib.h>
@@ -18,6 +18,8 @@ typedef enum
 #define DRIE_DATABASE_TIMEOUT 5000
 
 typedef struct _DrieDatabase DrieDatabase;
+/* A prepared statement, see statement.h. */
+typedef sqlite3_stmt DrieStatement;
 
 /* @error: %DRIE_STORE_ERROR, as from every function here. */
 DrieDatabase *drie_database_open (const char *path, DrieDatabaseMode mode, GError **error);
@@ -31,44 +33,31 @@ void drie_database_allow_checkpoint (DrieDatabase *self);
 
 /* Carries out a script of constant text. After an error the caller rolls back. */
 gboolean drie_database_exec (DrieDatabase *self, const char *script, GError **error);
-/* Reads one number; for pragmas and counts. */
-gboolean drie_database_get_int (DrieDatabase *self, const char *sql, gint64 *value, GError **error);
+/* A transaction; a writer's is one that writes from the beginning, so that it cannot fail half way because of another program. */
+gboolean drie_database_begin (DrieDatabase *self, GError **error);
+/* After an error there is no transaction any more. */
+gboolean drie_database_commit (DrieDatabase *self, GError **error);
+void drie_database_roll_back (DrieDatabase *self); /* harmless if there is no transaction */
+/* After some errors, such as a full disk, SQLite rolls the whole transaction back by itself. */
+gboolean drie_database_in_transaction (DrieDatabase *self);
 
-/* A prepared statement, kept by its connection; g_autoptr hands it back, ready for the next use. */
-typedef sqlite3_stmt DrieStatement;
+/* A part of a transaction that can be undone alone. */
+gboolean drie_database_begin_part (DrieDatabase *self, GError **error);
+gboolean drie_database_keep_part (DrieDatabase *self, GError **error);
+void drie_database_undo_part (DrieDatabase *self); /* harmless if there is no transaction */
 
-typedef enum
-{
-  DRIE_FETCH_FAILED,
-  DRIE_FETCH_ROW,
-  DRIE_FETCH_END,
-} DrieFetch;
-
-/* @sql: a constant: its address is its name in the cache. Not while the same statement is in use. */
-DrieStatement *drie_database_prepare (DrieDatabase *self, const char *sql, GError **error);
-void drie_statement_release (DrieStatement *self);
-
-/* @name: ":name" as it stands in the statement. Texts are borrowed until the statement is handed back; NULL is NULL. */
-void drie_bind_text (DrieStatement *self, const char *name, const char *value);
-void drie_bind_int (DrieStatement *self, const char *name, gint64 value);
-void drie_bind_int_or_null (DrieStatement *self, const char *name, gint64 value); /* 0 is NULL */
-
-DrieFetch drie_statement_fetch (DrieStatement *self, GError **error);
-/* Steps to the end; for statements that give no rows. @changed: (out) (optional): rows changed. */
-gboolean drie_statement_run (DrieStatement *self, int *changed, GError **error);
-
-char *drie_column_text (DrieStatement *self, int column); /* transfer full; NULL is NULL */
-gint64 drie_column_int (DrieStatement *self, int column); /* NULL is 0 */
-gboolean drie_column_is_null (DrieStatement *self, int column);
-/* Reads a wire name with drie_…_from_wire(); FALSE and an error if this program does not know it. */
-#define drie_column_wire(statement, column, from_wire, value, error)                                                                       \
-  (from_wire ((const char *)sqlite3_column_text (statement, column), value) || drie_column_unknown (statement, column, error))
-gboolean drie_column_unknown (DrieStatement *self, int column, GError **error);
+/* Looks through all pages. @error: %DRIE_STORE_ERROR_DAMAGED if they do not fit together */
+gboolean drie_database_check_pages (DrieDatabase *self, GError **error);
+gint64 drie_database_get_size (DrieDatabase *self); /* bytes */
+/* Copies the journal into the file as far as readers allow; with @cut all of it, and nothing of it remains. */
+gboolean drie_database_checkpoint (DrieDatabase *self, gboolean cut, GError **error);
 
 /* Turns what SQLite last said into a sentence and a code. */
 void drie_database_set_error (sqlite3 *handle, int code, GError **error);
 
+/* A prepared statement, kept by the connection. @sql: a constant: its address is its name. Borrowed. */
+DrieStatement *drie_database_get_statement (DrieDatabase *self, const char *sql, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieDatabase, drie_database_close)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieStatement, drie_statement_release)
 
 G_END_DECLS

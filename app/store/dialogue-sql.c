@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/secrets.h"
+#include "store/statement.h"
 #include "store/store.h"
 
 #define INSERT                                                                                                                             \
@@ -77,7 +78,7 @@ bind_plan (DrieStatement *statement, const DriePlan *plan)
 static gboolean
 clear_rows (DrieDatabase *database, const char *sql, gint64 id, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, sql, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, sql, error);
 
   if (statement == NULL)
     return FALSE;
@@ -88,7 +89,7 @@ clear_rows (DrieDatabase *database, const char *sql, gint64 id, GError **error)
 static gboolean
 insert_translation (DrieDatabase *database, gint64 id, const char *language, const DrieTranslation *translation, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, INSERT_TRANSLATION, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, INSERT_TRANSLATION, error);
 
   if (statement == NULL)
     return FALSE;
@@ -102,7 +103,7 @@ insert_translation (DrieDatabase *database, gint64 id, const char *language, con
 static gboolean
 insert_step (DrieDatabase *database, gint64 id, guint position, const DrieStep *step, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, INSERT_STEP, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, INSERT_STEP, error);
 
   if (statement == NULL)
     return FALSE;
@@ -138,7 +139,7 @@ put_parts (DrieDatabase *database, gint64 id, const DriePlan *plan, GError **err
 gboolean
 drie_dialogue_sql_create (DrieDatabase *database, const DriePlan *plan, gint64 now, gint64 *id, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, INSERT, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, INSERT, error);
   g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *code = drie_secrets_make_code ();
   g_autofree char *device_key = drie_secrets_make_key ();
@@ -171,7 +172,7 @@ update (DrieStatement *statement, gint64 id, GError **error)
 gboolean
 drie_dialogue_sql_check (DrieDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_ID, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_ID, error);
 
   if (statement == NULL)
     return FALSE;
@@ -183,7 +184,7 @@ drie_dialogue_sql_check (DrieDatabase *database, gint64 id, GError **error)
 gboolean
 drie_dialogue_sql_set_plan (DrieDatabase *database, gint64 id, const DriePlan *plan, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, UPDATE_PLAN, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, UPDATE_PLAN, error);
 
   if (statement == NULL)
     return FALSE;
@@ -194,7 +195,7 @@ drie_dialogue_sql_set_plan (DrieDatabase *database, gint64 id, const DriePlan *p
 gboolean
 drie_dialogue_sql_set_address (DrieDatabase *database, gint64 id, const char *url, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, UPDATE_ADDRESS, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, UPDATE_ADDRESS, error);
 
   if (statement == NULL)
     return FALSE;
@@ -205,7 +206,7 @@ drie_dialogue_sql_set_address (DrieDatabase *database, gint64 id, const char *ur
 gboolean
 drie_dialogue_sql_set_published (DrieDatabase *database, gint64 id, gboolean published, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, UPDATE_PUBLISHED, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, UPDATE_PUBLISHED, error);
 
   if (statement == NULL)
     return FALSE;
@@ -216,7 +217,7 @@ drie_dialogue_sql_set_published (DrieDatabase *database, gint64 id, gboolean pub
 gboolean
 drie_dialogue_sql_set_status (DrieDatabase *database, gint64 id, DrieStatus status, gint64 closed_at, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, UPDATE_STATUS, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, UPDATE_STATUS, error);
 
   if (statement == NULL)
     return FALSE;
@@ -246,7 +247,7 @@ read_plan (DrieStatement *statement, int column, DriePlan *plan)
 static gboolean
 read_translations (DrieDatabase *database, gint64 id, DriePlan *plan, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_TRANSLATIONS, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_TRANSLATIONS, error);
   DrieFetch fetch;
 
   if (statement == NULL)
@@ -264,7 +265,7 @@ read_translations (DrieDatabase *database, gint64 id, DriePlan *plan, GError **e
 DrieSummary *
 drie_dialogue_sql_load (DrieDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT, error);
   g_autoptr (DrieSummary) summary = drie_summary_new ();
 
   if (statement == NULL)

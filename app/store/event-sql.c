@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/statement.h"
 #include "store/store.h"
 
 #define INSERT                                                                                                                             \
@@ -14,7 +15,7 @@
 gboolean
 drie_event_sql_add (DrieDatabase *database, gint64 id, guint position, const DrieEvent *event, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, INSERT, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, INSERT, error);
   int changed;
 
   if (statement == NULL)
@@ -35,7 +36,7 @@ drie_event_sql_add (DrieDatabase *database, gint64 id, guint position, const Dri
 gboolean
 drie_event_sql_load (DrieDatabase *database, DrieSummary *summary, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT, error);
   DrieFetch fetch;
 
   if (statement == NULL)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/statement.h"
 #include "store/store.h"
 
 #define COLUMNS                                                                                                                            \
@@ -57,7 +58,7 @@ read_note (DrieStatement *statement, GError **error)
 static gboolean
 find (DrieDatabase *database, gint64 id, const char *key, DrieNote **note, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_KEY, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_KEY, error);
 
   *note = NULL;
   if (statement == NULL)
@@ -73,7 +74,7 @@ find (DrieDatabase *database, gint64 id, const char *key, DrieNote **note, GErro
 static gboolean
 insert (DrieDatabase *database, gint64 id, DrieNote *note, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, INSERT, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, INSERT, error);
 
   if (statement == NULL)
     return FALSE;
@@ -136,7 +137,7 @@ add (DrieDatabase *database, gint64 id, const DrieNote *note, DrieNoteOutcome *o
 static gboolean
 rewrite (DrieDatabase *database, DrieNote *note, const char *text, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, UPDATE_TEXT, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, UPDATE_TEXT, error);
 
   if (statement == NULL)
     return FALSE;
@@ -153,7 +154,7 @@ rewrite (DrieDatabase *database, DrieNote *note, const char *text, GError **erro
 static gboolean
 withdraw (DrieDatabase *database, gint64 note, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, DELETE, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, DELETE, error);
 
   if (statement == NULL)
     return FALSE;
@@ -192,7 +193,7 @@ drie_note_sql_write (DrieDatabase *database, gint64 id, DrieNoteOp op, const Dri
 static gboolean
 check (DrieDatabase *database, gint64 id, gint64 note, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_ID, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_ID, error);
 
   if (statement == NULL)
     return FALSE;
@@ -207,7 +208,7 @@ check (DrieDatabase *database, gint64 id, gint64 note, GError **error)
 gboolean
 drie_note_sql_update (DrieDatabase *database, gint64 id, const DrieNote *note, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, UPDATE, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, UPDATE, error);
 
   if (statement == NULL || !check (database, id, note->id, error) || (note->group != 0 && !check (database, id, note->group, error)))
     return FALSE;
@@ -226,7 +227,7 @@ drie_note_sql_update (DrieDatabase *database, gint64 id, const DrieNote *note, G
 gboolean
 drie_note_sql_load (DrieDatabase *database, DrieSummary *summary, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_ALL, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_ALL, error);
   DrieFetch fetch;
 
   if (statement == NULL)

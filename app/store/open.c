@@ -19,17 +19,6 @@ set_damaged (GError **error, const char *why)
   return FALSE;
 }
 
-static gboolean
-look_through (DrieDatabase *database, GError **error)
-{
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, "PRAGMA quick_check (1)", error);
-
-  if (statement == NULL || drie_statement_fetch (statement, error) != DRIE_FETCH_ROW)
-    return FALSE;
-  g_autofree char *verdict = drie_column_text (statement, 0);
-  return g_strcmp0 (verdict, "ok") == 0 || set_damaged (error, verdict);
-}
-
 /* @version: (out): of the library */
 static gboolean
 check_version (DrieDatabase *database, gint64 *version, GError **error)
@@ -53,7 +42,7 @@ check (const char *directory, DrieDatabaseMode mode, gboolean whole, gint64 *ver
   g_autofree char *path = drie_files_path (directory, "");
   g_autoptr (DrieDatabase) database = drie_database_open (path, mode, error);
 
-  return database != NULL && check_version (database, version, error) && (!whole || look_through (database, error));
+  return database != NULL && check_version (database, version, error) && (!whole || drie_database_check_pages (database, error));
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "store/dialogue-sql.h"
 #include "store/files.h"
 #include "store/secrets.h"
+#include "store/statement.h"
 
 /* How long a scrub waits for a reader to be done, milliseconds: notes may be waiting for the writer meanwhile. */
 #define SCRUB_TIMEOUT 200
@@ -52,7 +53,7 @@ typedef struct
 static GArray *
 select_due (DrieDatabase *database, const char *sql, gint64 now, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, sql, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, sql, error);
   g_autoptr (GArray) due = g_array_new (FALSE, FALSE, sizeof (DueEvening));
   DrieFetch fetch;
 
@@ -70,7 +71,7 @@ select_due (DrieDatabase *database, const char *sql, gint64 now, GError **error)
 static gboolean
 change_evening (DrieDatabase *database, const char *sql, gint64 id, int *changed, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, sql, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, sql, error);
 
   if (statement == NULL)
     return FALSE;
@@ -81,7 +82,7 @@ change_evening (DrieDatabase *database, const char *sql, gint64 id, int *changed
 static gboolean
 set_device_key (DrieDatabase *database, gint64 id, const char *key, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SET_DEVICE_KEY, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SET_DEVICE_KEY, error);
 
   if (statement == NULL)
     return FALSE;
@@ -93,7 +94,7 @@ set_device_key (DrieDatabase *database, gint64 id, const char *key, GError **err
 static gboolean
 set_erased (DrieDatabase *database, gint64 id, gint64 now, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SET_ERASED, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SET_ERASED, error);
 
   if (statement == NULL)
     return FALSE;
@@ -154,7 +155,7 @@ drie_privacy_sql_keep_house (DrieDatabase *database, gint64 now, DrieErased *era
 static gboolean
 get_scrub (DrieDatabase *database, gint64 *from)
 {
-  return drie_database_get_int (database, GET_SCRUB, from, NULL);
+  return drie_statement_get_int (database, GET_SCRUB, from, NULL);
 }
 
 gboolean
@@ -163,17 +164,6 @@ drie_privacy_sql_needs_scrub (DrieDatabase *database)
   gint64 from;
 
   return get_scrub (database, &from);
-}
-
-static gboolean
-cut_journal (DrieDatabase *database, GError **error)
-{
-  sqlite3 *handle = drie_database_get_handle (database);
-  int code = sqlite3_wal_checkpoint_v2 (handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-
-  if (code != SQLITE_OK)
-    drie_database_set_error (handle, code, error);
-  return code == SQLITE_OK;
 }
 
 gboolean
@@ -189,7 +179,7 @@ drie_privacy_sql_scrub (DrieDatabase *database, GError **error)
   drie_files_remove_backups (directory, from);
   sqlite3_busy_timeout (handle, SCRUB_TIMEOUT);
   gboolean done = drie_database_exec (database, "INSERT INTO search (search) VALUES ('optimize')", error)
-                  && drie_database_exec (database, "VACUUM", error) && cut_journal (database, error)
+                  && drie_database_exec (database, "VACUUM", error) && drie_database_checkpoint (database, TRUE, error)
                   && drie_database_exec (database, CLEAR_SCRUB, error);
   sqlite3_busy_timeout (handle, DRIE_DATABASE_TIMEOUT);
   return done;

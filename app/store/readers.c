@@ -69,14 +69,16 @@ drie_readers_take (DrieReaders *self, GError **error)
 
   if (database == NULL)
     database = open_new (self, error);
-  return database != NULL && drie_database_exec (database, "BEGIN", error) ? g_steal_pointer (&database) : NULL;
+  return database != NULL && drie_database_begin (database, error) ? g_steal_pointer (&database) : NULL;
 }
 
 void
 drie_readers_give_back (DrieReaders *self, DrieDatabase *database)
 {
   /* A connection that reads the file as it lies would never notice that it changed. */
-  gboolean kept = drie_database_exec (database, "ROLLBACK", NULL) && !self->is_protected;
+  gboolean kept = !self->is_protected;
+
+  drie_database_roll_back (database);
 
   g_mutex_lock (&self->mutex);
   kept = kept && self->idle->len < MAX_IDLE;

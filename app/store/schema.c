@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "schema-resource.h"
+#include "store/statement.h"
 #include "store/store.h"
 
 GPtrArray *
@@ -30,9 +31,9 @@ drie_schema_get_version (DrieDatabase *database, gint64 *version, GError **error
 {
   gint64 application, tables;
 
-  if (!drie_database_get_int (database, "PRAGMA user_version", version, error)
-      || !drie_database_get_int (database, "PRAGMA application_id", &application, error)
-      || !drie_database_get_int (database, "SELECT count (*) FROM sqlite_schema", &tables, error))
+  if (!drie_statement_get_int (database, "PRAGMA user_version", version, error)
+      || !drie_statement_get_int (database, "PRAGMA application_id", &application, error)
+      || !drie_statement_get_int (database, "SELECT count (*) FROM sqlite_schema", &tables, error))
     return FALSE;
 
   if (application != DRIE_SCHEMA_APPLICATION && tables + *version + application > 0)
@@ -75,7 +76,7 @@ check_references (DrieDatabase *database, GError **error)
 {
   gint64 dangling;
 
-  if (!drie_database_get_int (database, "SELECT count (*) FROM pragma_foreign_key_check", &dangling, error))
+  if (!drie_statement_get_int (database, "SELECT count (*) FROM pragma_foreign_key_check", &dangling, error))
     return FALSE;
   if (dangling > 0)
     g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO, _ ("The library could not be brought up to date"));
@@ -89,13 +90,12 @@ migrate_step (DrieDatabase *database, const char *script, gint64 to, GError **er
   g_autofree char *stamp
       = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %" G_GINT64_FORMAT ";", DRIE_SCHEMA_APPLICATION, to);
 
-  if (!drie_database_exec (database, "BEGIN IMMEDIATE", error))
+  if (!drie_database_begin (database, error))
     return FALSE;
   if (drie_database_exec (database, script, error) && check_references (database, error) && drie_database_exec (database, stamp, error)
-      && drie_database_exec (database, "COMMIT", error))
+      && drie_database_commit (database, error))
     return TRUE;
-  if (!sqlite3_get_autocommit (drie_database_get_handle (database)))
-    drie_database_exec (database, "ROLLBACK", NULL);
+  drie_database_roll_back (database);
   return FALSE;
 }
 

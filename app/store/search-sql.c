@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "store/statement.h"
+
 /* More words than anybody types; each costs a look into the index. */
 #define MAX_WORDS 32
 
@@ -20,11 +22,9 @@
 
 /* In the order of the index's row numbers: it takes them in one go, then. */
 #define INDEX                                                                                                                              \
-  "BEGIN IMMEDIATE;"                                                                                                                       \
   "INSERT INTO search (rowid, words) SELECT (dialogue << 40) | (1 << 38) | id AS place, words FROM note"                                   \
   " WHERE id > (SELECT indexed_to FROM library) AND words IS NOT NULL ORDER BY place;"                                                     \
-  "UPDATE library SET indexed_to = max (indexed_to, coalesce ((SELECT max (id) FROM note), 0));"                                           \
-  "COMMIT;"
+  "UPDATE library SET indexed_to = max (indexed_to, coalesce ((SELECT max (id) FROM note), 0));"
 
 static DrieEntry *
 read_entry (DrieStatement *statement, GError **error)
@@ -90,7 +90,7 @@ make_terms (const char *words)
 static gboolean
 narrow (DrieDatabase *database, const char *term, GHashTable **found, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, FIND, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, FIND, error);
   g_autoptr (GHashTable) left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   DrieFetch fetch;
 
@@ -132,7 +132,7 @@ list_found (DrieDatabase *database, GPtrArray *terms, GError **error)
     if (!narrow (database, g_ptr_array_index (terms, i), &found, error))
       return NULL;
 
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_FOUND, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_FOUND, error);
   g_autofree char *ids = found != NULL ? make_id_list (found) : g_strdup ("[]");
   if (statement == NULL)
     return NULL;
@@ -149,7 +149,7 @@ drie_search_sql_list (DrieDatabase *database, const char *words, GError **error)
       return list_found (database, terms, error);
     }
 
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, SELECT_ALL, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_ALL, error);
   return statement != NULL ? read_entries (statement, error) : NULL;
 }
 
@@ -158,7 +158,7 @@ drie_search_sql_get_backlog (DrieDatabase *database)
 {
   gint64 backlog;
 
-  return drie_database_get_int (database, BACKLOG, &backlog, NULL) ? MAX (backlog, 0) : 0;
+  return drie_statement_get_int (database, BACKLOG, &backlog, NULL) ? MAX (backlog, 0) : 0;
 }
 
 gboolean
@@ -166,9 +166,10 @@ drie_search_sql_index (DrieDatabase *database, GError **error)
 {
   if (drie_search_sql_get_backlog (database) == 0)
     return TRUE;
+  if (!drie_database_begin (database, error))
+    return FALSE;
   if (drie_database_exec (database, INDEX, error))
-    return TRUE;
-  if (!sqlite3_get_autocommit (drie_database_get_handle (database)))
-    drie_database_exec (database, "ROLLBACK", NULL);
+    return drie_database_commit (database, error);
+  drie_database_roll_back (database);
   return FALSE;
 }

@@ -1,7 +1,6 @@
 /* Opening, closing and reading the library. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <unistd.h>
 
 #include "store/agreement-sql.h"
@@ -45,11 +44,11 @@ drie_entry_free (DrieEntry *self)
 static gboolean
 keep_house (DrieStore *self, const char *directory, DrieDatabase *database, gint64 now, GError **error)
 {
-  if (!drie_database_exec (database, "BEGIN IMMEDIATE", error))
+  if (!drie_database_begin (database, error))
     return FALSE;
-  if (!drie_privacy_sql_keep_house (database, now, &self->erased, error) || !drie_database_exec (database, "COMMIT", error))
+  if (!drie_privacy_sql_keep_house (database, now, &self->erased, error) || !drie_database_commit (database, error))
     {
-      drie_database_exec (database, "ROLLBACK", NULL);
+      drie_database_roll_back (database);
       return FALSE;
     }
 

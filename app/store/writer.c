@@ -51,20 +51,17 @@ job_free (gpointer data)
 static void
 carry_out (DrieDatabase *database, Job *job)
 {
-  sqlite3 *handle = drie_database_get_handle (database);
-
-  if (job->run == NULL || !drie_database_exec (database, "SAVEPOINT job", &job->error))
+  if (job->run == NULL || !drie_database_begin_part (database, &job->error))
     return;
 
   if (job->run (database, g_task_get_task_data (job->task), &job->error))
     {
-      drie_database_exec (database, "RELEASE job", &job->error);
+      drie_database_keep_part (database, &job->error);
       return;
     }
   if (job->error == NULL)
     drie_database_set_error (NULL, SQLITE_ERROR, &job->error);
-  if (!sqlite3_get_autocommit (handle))
-    drie_database_exec (database, "ROLLBACK TO job; RELEASE job", NULL);
+  drie_database_undo_part (database);
 }
 
 static void
@@ -88,37 +85,33 @@ has_work (GPtrArray *batch)
   return FALSE;
 }
 
-/* The whole batch in one transaction. */
-static void
-commit_batch (DrieDatabase *database, GPtrArray *batch)
+/* All jobs in one transaction. */
+static gboolean
+carry_out_all (DrieDatabase *database, GPtrArray *batch, GError **error)
 {
-  sqlite3 *handle = drie_database_get_handle (database);
-  g_autoptr (GError) error = NULL;
-
-  if (!has_work (batch))
-    return;
-  if (!drie_database_exec (database, "BEGIN IMMEDIATE", &error))
-    {
-      fail_all (batch, error);
-      return;
-    }
-  /* After some errors, such as a full disk, SQLite rolls the whole transaction back by itself. */
-  for (guint i = 0; i < batch->len && !sqlite3_get_autocommit (handle); i++)
+  if (!drie_database_begin (database, error))
+    return FALSE;
+  for (guint i = 0; i < batch->len; i++)
     {
       Job *job = g_ptr_array_index (batch, i);
 
       carry_out (database, job);
-      if (job->error != NULL && sqlite3_get_autocommit (handle))
-        error = g_error_copy (job->error);
+      if (!drie_database_in_transaction (database))
+        {
+          g_propagate_error (error, g_error_copy (job->error));
+          return FALSE;
+        }
     }
+  return drie_database_commit (database, error);
+}
 
-  if (error == NULL)
-    drie_database_exec (database, "COMMIT", &error);
-  if (error == NULL)
-    return;
-  if (!sqlite3_get_autocommit (handle))
-    drie_database_exec (database, "ROLLBACK", NULL);
-  fail_all (batch, error);
+static void
+commit_batch (DrieDatabase *database, GPtrArray *batch)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (has_work (batch) && !carry_out_all (database, batch, &error))
+    fail_all (batch, error);
 }
 
 static void
@@ -159,15 +152,6 @@ answer (GPtrArray *batch)
     }
 }
 
-static gboolean
-is_small (DrieDatabase *database)
-{
-  gint64 pages, size;
-
-  return drie_database_get_int (database, "PRAGMA page_count", &pages, NULL)
-         && drie_database_get_int (database, "PRAGMA page_size", &size, NULL) && pages * size <= SCRUB_MAX_SIZE;
-}
-
 static void
 bring_index_up_to_date (DrieWriter *self)
 {
@@ -186,10 +170,10 @@ tidy_up (DrieWriter *self)
   if (backlog >= INDEX_BACKLOG)
     bring_index_up_to_date (self);
   self->index_later = backlog > 0 && backlog < INDEX_BACKLOG;
-  self->scrub_later = drie_privacy_sql_needs_scrub (self->database) && is_small (self->database);
+  self->scrub_later = drie_privacy_sql_needs_scrub (self->database) && drie_database_get_size (self->database) <= SCRUB_MAX_SIZE;
 
   if (self->journal_pages >= CHECKPOINT_PAGES)
-    sqlite3_wal_checkpoint_v2 (drie_database_get_handle (self->database), NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    drie_database_checkpoint (self->database, FALSE, NULL);
   self->journal_pages = 0;
 }
 

@@ -8,6 +8,7 @@
 
 #include "store/files.h"
 #include "store/schema.h"
+#include "store/statement.h"
 
 static char *directory;
 static char *library;
@@ -451,15 +452,15 @@ START_TEST (test_migration)
   ck_assert_msg (drie_schema_migrate (database, scripts, backup, &error), "%s", error != NULL ? error->message : "");
   ck_assert (drie_schema_get_version (database, &version, NULL));
   ck_assert_int_eq (version, 3);
-  ck_assert (drie_database_get_int (database, "SELECT count (*) FROM more WHERE colour = 'red'", &version, NULL));
+  ck_assert (drie_statement_get_int (database, "SELECT count (*) FROM more WHERE colour = 'red'", &version, NULL));
   ck_assert_int_eq (version, 1);
-  ck_assert (drie_database_get_int (database, "PRAGMA foreign_keys", &version, NULL));
+  ck_assert (drie_statement_get_int (database, "PRAGMA foreign_keys", &version, NULL));
   ck_assert_int_eq (version, 1);
 
   g_autoptr (DrieDatabase) old = drie_database_open (backup, DRIE_DATABASE_INSPECT, NULL);
   ck_assert (drie_schema_get_version (old, &version, NULL));
   ck_assert_int_eq (version, 1);
-  ck_assert (drie_database_get_int (old, "SELECT count (*) FROM note", &version, NULL));
+  ck_assert (drie_statement_get_int (old, "SELECT count (*) FROM note", &version, NULL));
   ck_assert_int_eq (version, 200);
   GStatBuf info;
   ck_assert_int_eq (g_stat (backup, &info), 0);
@@ -492,9 +493,9 @@ START_TEST (test_migration_fails)
       ck_assert (sqlite3_get_autocommit (drie_database_get_handle (database)));
       ck_assert (drie_schema_get_version (database, &value, NULL));
       ck_assert_int_eq (value, 2);
-      ck_assert (drie_database_get_int (database, "SELECT count (*) FROM sqlite_schema WHERE name = 'half'", &value, NULL));
+      ck_assert (drie_statement_get_int (database, "SELECT count (*) FROM sqlite_schema WHERE name = 'half'", &value, NULL));
       ck_assert_int_eq (value, 0);
-      ck_assert (drie_database_get_int (database, "SELECT count (*) FROM note", &value, NULL));
+      ck_assert (drie_statement_get_int (database, "SELECT count (*) FROM note", &value, NULL));
       ck_assert_int_eq (value, 200);
     }
 }

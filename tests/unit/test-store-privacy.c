@@ -6,6 +6,7 @@
 #include <utime.h>
 
 #include "store/files.h"
+#include "store/statement.h"
 
 #define DAY ((gint64)24 * 3600 * G_USEC_PER_SEC)
 
@@ -198,7 +199,7 @@ START_TEST (test_finalise_with_a_reader)
   dispose (store, id, "a", DRIE_DISPOSITION_REMOVED);
   DrieDatabase *reader = drie_readers_take (drie_store_get_readers (store), NULL);
   gint64 count;
-  ck_assert (drie_database_get_int (reader, "SELECT count (*) FROM note", &count, NULL));
+  ck_assert (drie_statement_get_int (reader, "SELECT count (*) FROM note", &count, NULL));
   finalise (store, id);
   g_autoptr (DrieSummary) summary = load (store, id);
   ck_assert_int_eq (summary->status, DRIE_STATUS_FINAL);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/files.h"
+#include "store/statement.h"
 
 DrieStore *
 open_store (const char *directory)
@@ -286,7 +287,7 @@ check_integrity (const char *directory)
 
   if (database == NULL)
     return g_strdup (error->message);
-  g_autoptr (DrieStatement) statement = drie_database_prepare (database, "PRAGMA integrity_check", &error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, "PRAGMA integrity_check", &error);
   if (statement == NULL || drie_statement_fetch (statement, &error) != DRIE_FETCH_ROW)
     return g_strdup (error != NULL ? error->message : "no answer");
   g_autofree char *verdict = drie_column_text (statement, 0);
