@@ -21,15 +21,6 @@ tear_down (void)
   g_free (directory);
 }
 
-/* Notes get into the index in a pause. */
-static gboolean
-finds (const char *words, const char *expected)
-{
-  g_autofree char *found = search (store, words);
-
-  return g_str_equal (found, expected);
-}
-
 static void
 assert_found (const char *words, const char *expected)
 {
@@ -63,7 +54,7 @@ make_evening (void)
   g_free (agreement->reminds);
   agreement->reminds = g_strdup ("mentorraad");
   put_agreement (store, id, agreement);
-  test_wait_until (finds ("stress لماذا", "1 "));
+  test_wait_until (finds (store, "stress لماذا", "1 "));
 }
 
 /* Each word may be the beginning of one, stand in another field than the next, and be written without accents or capitals. */
@@ -148,7 +139,7 @@ START_TEST (test_hidden_notes)
   gint64 id = create (store, "hidden");
 
   write_text (store, id, DRIE_NOTE_ADD, "key", "device", "gevoelig");
-  test_wait_until (finds ("gevoelig", "1 "));
+  test_wait_until (finds (store, "gevoelig", "1 "));
   for (guint i = 0; i < G_N_ELEMENTS (hidden); i++)
     {
       dispose (store, id, "key", hidden[i]);
@@ -175,7 +166,7 @@ START_TEST (test_changed_words)
   agreement->id = put_agreement (store, id, agreement);
   set_recap (store, id, DRIE_RECAP_SHARED, "oudverslag");
   write_text (store, id, DRIE_NOTE_ADD, "key", "device", "oudbriefje");
-  test_wait_until (finds ("oudbriefje", "1 "));
+  test_wait_until (finds (store, "oudbriefje", "1 "));
   assert_found ("oudthema oudafspraak oudverslag oudbriefje", "1 ");
 
   g_free (agreement->what);
@@ -213,12 +204,12 @@ START_TEST (test_changed_before_indexed)
   dispose (store, id, "hidden", DRIE_DISPOSITION_REMOVED);
   write_text (store, id, DRIE_NOTE_ADD, "withdrawn", "device", "weg");
   write_text (store, id, DRIE_NOTE_WITHDRAW, "withdrawn", "device", NULL);
-  test_wait_until (finds ("daarna", "1 "));
+  test_wait_until (finds (store, "daarna", "1 "));
   assert_found ("eerst", "");
   assert_found ("verborgen", "");
   assert_found ("weg", "");
   write_text (store, id, DRIE_NOTE_ADD, "later", "device", "later");
-  test_wait_until (finds ("later", "1 "));
+  test_wait_until (finds (store, "later", "1 "));
   dispose (store, id, "hidden", DRIE_DISPOSITION_KEPT);
   assert_found ("verborgen", "1 ");
 }
@@ -247,24 +238,12 @@ START_TEST (test_translation_and_answer)
   stored->translation = g_strdup ("opdracht");
   stored->answer = g_strdup ("antwoord");
   update_note (store, id, stored);
-  test_wait_until (finds ("odev opdracht antwoord", "1 "));
+  test_wait_until (finds (store, "odev opdracht antwoord", "1 "));
   g_clear_pointer (&stored->answer, g_free);
   update_note (store, id, stored);
   assert_found ("antwoord", "");
 }
 END_TEST
-
-/* A note that comes last is indexed last. */
-static void
-wait_for_index (void)
-{
-  static guint count;
-  g_autofree char *word = g_strdup_printf ("laatste%u", count++);
-  g_autofree char *found = NULL;
-
-  write_text (store, 1, DRIE_NOTE_ADD, word, "device", word);
-  test_wait_until (finds (word, "1 "));
-}
 
 /* The index goes along with everything that happens to notes, in whatever order: after a thousand random changes it finds what a look at
  * every note finds. */
@@ -311,9 +290,9 @@ START_TEST (test_index_keeps_up)
         settle (store);
       /* Now and then a pause, in which the index catches up; changes come to notes that are in it and to notes that are not. */
       if (i % 250 == 200)
-        wait_for_index ();
+        wait_for_index (store, ids[0]);
     }
-  wait_for_index ();
+  wait_for_index (store, ids[0]);
 
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
     {
@@ -350,7 +329,7 @@ START_TEST (test_index_and_failed_jobs)
   GAsyncResult *slot = NULL;
 
   write_note (store, id, DRIE_NOTE_ADD, note, &stored);
-  test_wait_until (finds ("bestaat", "1 "));
+  test_wait_until (finds (store, "bestaat", "1 "));
   stored->answer = g_strdup ("nergens");
   stored->disposition = DRIE_DISPOSITION_ASKED;
   missing->id = 99;

@@ -225,6 +225,25 @@ search (DrieStore *store, const char *words)
 }
 
 gboolean
+finds (DrieStore *store, const char *words, const char *expected)
+{
+  g_autofree char *found = search (store, words);
+
+  return g_str_equal (found, expected);
+}
+
+void
+wait_for_index (DrieStore *store, gint64 id)
+{
+  static guint count;
+  g_autofree char *word = g_strdup_printf ("marker%u", count++);
+  g_autofree char *expected = g_strdup_printf ("%" G_GINT64_FORMAT " ", id);
+
+  write_text (store, id, DRIE_NOTE_ADD, word, "marker", word);
+  test_wait_until (finds (store, word, expected));
+}
+
+gboolean
 folder_holds (const char *directory, const char *text, GString *where)
 {
   g_autoptr (GDir) folder = g_dir_open (directory, 0, NULL);

@@ -34,6 +34,9 @@ DrieSummary *load (DrieStore *store, gint64 id);
 DrieNote *find_note (DrieSummary *summary, const char *key);
 /* The evenings found, as "3 1 ". Transfer full. */
 char *search (DrieStore *store, const char *words);
+gboolean finds (DrieStore *store, const char *words, const char *expected);
+/* Notes get into the index in a pause: adds one to evening @id and waits until it is found, and with it all that came before. */
+void wait_for_index (DrieStore *store, gint64 id);
 
 /* Is @text in any file of the folder, or @text in another case? The names are put into @where. */
 gboolean folder_holds (const char *directory, const char *text, GString *where);
