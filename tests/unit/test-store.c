@@ -557,12 +557,12 @@ START_TEST (test_list)
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
 
   g_free (plan->date);
+  plan->date = g_strdup ("2101-01-01");
+  gint64 coming = create_plan (store, plan);
+  g_free (plan->date);
   plan->date = g_strdup ("2001-01-01");
   gint64 old = create_plan (store, plan);
   gint64 fresh = create (store, "fresh");
-  g_free (plan->date);
-  plan->date = g_strdup ("2101-01-01");
-  gint64 coming = create_plan (store, plan);
   put_agreement (store, old, agreement);
   write_text (store, old, DRIE_NOTE_ADD, "a", "device", "a");
   write_text (store, old, DRIE_NOTE_ADD, "b", "device", "b");
