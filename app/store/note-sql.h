@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @stored: (out) (transfer full): the note as it is now, or NULL
  *
  * Whoever holds a key that is known gets that note back, changed by nobody. Only the device that wrote a note may change it or
- * take it back, and only while it is no more than received.
+ * take it back, and only while it is no more than received; paper has no device, and is the chair's to take back.
  */
 gboolean drie_note_sql_write (DrieDatabase *database, gint64 id, DrieNoteOp op, const DrieNote *note, DrieNoteOutcome *outcome,
                               DrieNote **stored, GError **error);
