@@ -93,12 +93,13 @@ focus_page (DrieLiveView *self)
          || gtk_widget_grab_focus (GTK_WIDGET (self->next));
 }
 
-/* The keyboard follows to the new page if it was in the old one, or nowhere. */
+/* The keyboard follows to the new page, also from the buttons that turn it: the chair's next key is for what is shown now. */
 static void
 show_step (DrieLiveView *self, const DrieDialogueState *state)
 {
   gboolean wall = state->phase == DRIE_PHASE_TALK || state->phase == DRIE_PHASE_ANSWER;
-  gboolean follow = has_focus (GTK_WIDGET (self->pages)) || (!wall && has_focus (GTK_WIDGET (self->questions)));
+  gboolean follow
+      = has_focus (GTK_WIDGET (self->pages)) || has_focus (GTK_WIDGET (self->next)) || (!wall && has_focus (GTK_WIDGET (self->questions)));
 
   gtk_stack_set_visible_child_name (self->pages, prepare_page (self, state));
   gtk_widget_set_visible (GTK_WIDGET (self->questions), wall);

@@ -224,6 +224,36 @@ follow_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+scrolled_cb (DrieNoteGrid *self)
+{
+  if (self->unseen == 0 || !is_at_end (self))
+    return;
+  self->unseen = 0;
+  update_more (self);
+}
+
+/* In the second frame the notes have their place: perhaps they all are in view. */
+static gboolean
+laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer frames)
+{
+  guint *left = frames;
+
+  if (--*left > 0)
+    return G_SOURCE_CONTINUE;
+  scrolled_cb (DRIE_NOTE_GRID (widget));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+check_when_laid_out (DrieNoteGrid *self)
+{
+  guint *frames = g_new (guint, 1);
+
+  *frames = 2;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), laid_out_cb, frames, g_free);
+}
+
 /* Scrolls later: the grid has not heard of the change yet. */
 static void
 items_changed_cb (DrieNoteGrid *self, guint position, guint removed, guint added)
@@ -233,18 +263,12 @@ items_changed_cb (DrieNoteGrid *self, guint position, guint removed, guint added
   if (!appended || drie_wall_model_get_blind (self->model) || !gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
     return;
   if (!is_at_end (self) || is_in_use (self))
-    self->unseen += added;
+    {
+      self->unseen += added;
+      check_when_laid_out (self);
+    }
   else if (self->follow_id == 0)
     self->follow_id = g_idle_add (follow_cb, self);
-}
-
-static void
-scrolled_cb (DrieNoteGrid *self)
-{
-  if (self->unseen == 0 || !is_at_end (self))
-    return;
-  self->unseen = 0;
-  update_more (self);
 }
 
 static void

@@ -66,8 +66,14 @@ update_page (DrieNoteWall *self)
   gboolean filtered = drie_wall_model_count (self->model, DRIE_CIRCLE_NONE) > 0;
   DrieDialogueState state = { 0 };
 
+  gboolean waiting
+      = gtk_widget_has_focus (GTK_WIDGET (self->paper)) || gtk_widget_has_focus (gtk_widget_get_first_child (GTK_WIDGET (self->paper)));
+
   gtk_stack_set_visible_child_name (self->pages, any || held ? "notes" : "none");
   gtk_widget_set_visible (GTK_WIDGET (self->hints), any);
+  /* On an empty wall the keyboard stood at the paper note; the first note takes it, so that the keys for notes work. */
+  if (any && waiting)
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
   if (self->evening != NULL)
     drie_evening_get_state (self->evening, &state);
   gtk_label_set_text (self->none_title, filtered ? _ ("No such notes") : _ ("No notes yet"));

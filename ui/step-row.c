@@ -59,7 +59,8 @@ dup_minutes (DrieStepRow *self, DrieStepPlace place, int taken, int extension)
 {
   g_autofree char *planned = drie_words_minutes (self->step.seconds);
   g_autofree char *more = drie_words_minutes (extension);
-  g_autofree char *real = drie_words_minutes (taken);
+  gboolean in_seconds = self->step.seconds > 0 && self->step.seconds < 60; /* a rehearsal */
+  g_autofree char *real = in_seconds ? drie_words_minutes (taken) : g_strdup_printf ("%d", (taken + 30) / 60);
 
   if (place == DRIE_STEP_OVER)
     /* Translators: minutes that a step took, and the minutes planned for it: “9 of 10”. */
