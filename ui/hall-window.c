@@ -260,7 +260,8 @@ find_other_monitor (DrieHallWindow *self)
   return NULL;
 }
 
-static void
+/* TRUE if there is a screen of its own for the hall. */
+static gboolean
 choose_place (DrieHallWindow *self)
 {
   g_autoptr (GdkMonitor) monitor = find_other_monitor (self);
@@ -269,6 +270,7 @@ choose_place (DrieHallWindow *self)
     gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
   else
     gtk_window_unfullscreen (GTK_WINDOW (self));
+  return monitor != NULL;
 }
 
 static void
@@ -276,6 +278,13 @@ monitors_changed_cb (DrieHallWindow *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     choose_place (self);
+}
+
+/* Whichever of the two windows has the keyboard, "next step" means the evening. */
+static gboolean
+key_cb (DrieHallWindow *self, guint keyval, guint keycode, GdkModifierType state, GtkEventControllerKey *controller)
+{
+  return self->chair != NULL && gtk_event_controller_key_forward (controller, GTK_WIDGET (self->chair));
 }
 
 static void
@@ -389,6 +398,7 @@ drie_hall_window_class_init (DrieHallWindowClass *klass)
   g_type_ensure (DRIE_TYPE_QR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/hall-window.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
   gtk_widget_class_install_action (widget_class, "hall.toggle-fullscreen", NULL, toggle_fullscreen_action);
 }
 
@@ -426,12 +436,14 @@ drie_hall_window_set_evening (DrieHallWindow *self, DrieEvening *evening)
 void
 drie_hall_window_show_beside (DrieHallWindow *self, GtkWindow *chair)
 {
+  gboolean apart;
+
   g_return_if_fail (DRIE_IS_HALL_WINDOW (self));
 
   g_set_weak_pointer (&self->chair, chair);
-  choose_place (self);
+  apart = choose_place (self);
   gtk_window_present (GTK_WINDOW (self));
   /* The keyboard stays with the chair. */
-  if (gtk_window_is_fullscreen (GTK_WINDOW (self)) && chair != NULL)
+  if (apart && chair != NULL)
     gtk_window_present (chair);
 }
