@@ -521,6 +521,21 @@ hall_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 
 /* --- The library --- */
 
+/* What goes on its date goes with a word. */
+static void
+tell_erased (DrieWindow *self)
+{
+  guint erased = drie_library_get_erased (self->library);
+  g_autofree char *message = NULL;
+
+  if (erased == 0)
+    return;
+  message = g_strdup_printf (ngettext ("As planned, the words of %u question that was not put to a circle are erased now",
+                                       "As planned, the words of %u questions that were not put to a circle are erased now", erased),
+                             erased);
+  drie_toast_show (GTK_WIDGET (self->stack), message);
+}
+
 static void
 open_library (DrieWindow *self)
 {
@@ -542,6 +557,7 @@ open_library (DrieWindow *self)
   if (running != 0)
     open_evening (self, self->library, running);
   show_screen (self, "archive");
+  tell_erased (self);
   if (self->options.rehearse)
     rehearse (self);
 }

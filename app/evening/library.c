@@ -61,6 +61,12 @@ drie_library_get_directory (DrieLibrary *self)
   return self->directory;
 }
 
+guint
+drie_library_get_erased (DrieLibrary *self)
+{
+  return drie_store_get_erased (self->store).notes;
+}
+
 DrieStore *
 drie_library_get_store (DrieLibrary *self)
 {

@@ -33,6 +33,8 @@ guint drie_library_item_get_agreements (DrieLibraryItem *self);
 /* @directory: NULL for the user's: $XDG_DATA_HOME/driegesprek. Errors are sentences for the user. */
 DrieLibrary *drie_library_open (const char *directory, DrieLibraryMode mode, GError **error);
 const char *drie_library_get_directory (DrieLibrary *self);
+/* How many notes lost their words on opening because the date set beforehand had come; for telling the user. */
+guint drie_library_get_erased (DrieLibrary *self);
 
 /* Evenings, newest first; @words NULL or "" for all. Transfer full: a GListStore of DrieLibraryItem. */
 GListModel *drie_library_list (DrieLibrary *self, const char *words, GError **error);
