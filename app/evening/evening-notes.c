@@ -60,9 +60,14 @@ withdraw_row (DrieEvening *self, const char *key)
 
   if (item == NULL || !find_position (self, item, &position))
     return;
+  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+  DrieCircle to = drie_note_item_get_note (item)->to;
+  drie_evening_hand_on (self, edit, item);
   g_ptr_array_remove (self->summary->notes, drie_note_item_edit (item));
   g_hash_table_remove (self->by_key, key);
   g_list_store_remove (self->notes, position);
+  drie_note_edit_rank (edit, to);
+  g_autoptr (GPtrArray) before = drie_note_edit_commit (edit);
   drie_evening_count_similar (self);
   g_signal_emit_by_name (self, "note-withdrawn", key);
 }
@@ -77,6 +82,8 @@ edit_row (DrieEvening *self, DrieNote *stored)
   DrieNote *note = drie_note_item_edit (item);
   g_free (note->text);
   note->text = g_strdup (stored->text);
+  g_free (note->translation);
+  note->translation = g_strdup (stored->translation);
   drie_note_item_changed (item);
   g_signal_emit_by_name (self, "note-written", note->key);
 }

@@ -68,7 +68,18 @@ void drie_note_edit_rank (DrieNoteEdit *self, DrieCircle to);            /* numb
 GPtrArray *
 drie_note_edit_commit (DrieNoteEdit *self); /* stores and shows; how the notes were before (transfer full), NULL if nothing changed */
 void drie_note_edit_restore (DrieEvening *evening, GPtrArray *before);
+void drie_note_set_disposition (DrieNote *note, DrieDisposition disposition, const char *reason); /* and its rank: last, or none */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieNoteEdit, drie_note_edit_free)
+
+/* note-commands.c */
+DrieNoteItem *drie_evening_find_started (DrieEvening *self, const char *key, GError **error); /* the evening must have started, too */
+gboolean drie_evening_finish_edit (DrieEvening *self, DrieNoteEdit *edit, DrieCircle to, const char *label); /* ranks, commits, remembers */
+gboolean drie_evening_refuse_disposition (GError **error, const char *message);                              /* returns FALSE */
+
+/* groups.c */
+DrieNoteItem *drie_evening_leader_of (DrieEvening *self, DrieNoteItem *item); /* itself, if it is in no group */
+GPtrArray *drie_evening_group_of (DrieEvening *self, DrieNoteItem *leader);   /* the leader first; transfer container */
+void drie_evening_hand_on (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *leader);
 
 /* publish.c */
 void drie_evening_queue_publish (DrieEvening *self);

@@ -3,61 +3,21 @@
 
 #include "evening/evening-private.h"
 
-static DrieNoteItem *
-find_started (DrieEvening *self, const char *key, GError **error)
+DrieNoteItem *
+drie_evening_find_started (DrieEvening *self, const char *key, GError **error)
 {
   return drie_evening_check_started (self, error) ? drie_evening_find (self, key, error) : NULL;
 }
 
-/* The note that stands for the group @item is in: itself, if it is in none. */
-static DrieNoteItem *
-leader_of (DrieEvening *self, DrieNoteItem *item)
+gboolean
+drie_evening_refuse_disposition (GError **error, const char *message)
 {
-  gint64 group = drie_note_item_get_note (item)->group;
-  DrieNoteItem *leader = group != 0 ? drie_evening_find_id (self, group) : NULL;
-
-  return leader != NULL ? leader : item;
+  g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_DISPOSITION, message);
+  return FALSE;
 }
 
-/* The leader and everything grouped under it: they share what becomes of them. Transfer container. */
-static GPtrArray *
-group_of (DrieEvening *self, DrieNoteItem *leader)
-{
-  GPtrArray *group = g_ptr_array_new ();
-  gint64 id = drie_note_item_get_note (leader)->id;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->notes));
-
-  g_ptr_array_add (group, leader);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DrieNoteItem) item = g_list_model_get_item (G_LIST_MODEL (self->notes), i);
-      if (drie_note_item_get_note (item)->group == id)
-        g_ptr_array_add (group, item);
-    }
-  return group;
-}
-
-static void
-set_note_disposition (DrieNote *note, DrieDisposition disposition, const char *reason)
-{
-  note->disposition = disposition;
-  note->rank = disposition == DRIE_DISPOSITION_SELECTED && note->group == 0 ? G_MAXINT : 0; /* last, until ranks are numbered again */
-  char *copy = g_strdup (reason);
-  g_free (note->reason);
-  note->reason = copy;
-}
-
-static void
-set_group_disposition (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *leader, DrieDisposition disposition, const char *reason)
-{
-  g_autoptr (GPtrArray) group = group_of (self, leader);
-
-  for (guint i = 0; i < group->len; i++)
-    set_note_disposition (drie_note_edit_touch (edit, g_ptr_array_index (group, i)), disposition, reason);
-}
-
-static gboolean
-finish (DrieEvening *self, DrieNoteEdit *edit, DrieCircle to, const char *label)
+gboolean
+drie_evening_finish_edit (DrieEvening *self, DrieNoteEdit *edit, DrieCircle to, const char *label)
 {
   drie_note_edit_rank (edit, to);
   GPtrArray *before = drie_note_edit_commit (edit);
@@ -68,11 +28,13 @@ finish (DrieEvening *self, DrieNoteEdit *edit, DrieCircle to, const char *label)
   return TRUE;
 }
 
-static gboolean
-refuse_disposition (GError **error, const char *message)
+static void
+set_group_disposition (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *leader, DrieDisposition disposition, const char *reason)
 {
-  g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_DISPOSITION, message);
-  return FALSE;
+  g_autoptr (GPtrArray) group = drie_evening_group_of (self, leader);
+
+  for (guint i = 0; i < group->len; i++)
+    drie_note_set_disposition (drie_note_edit_touch (edit, g_ptr_array_index (group, i)), disposition, reason);
 }
 
 static gboolean
@@ -81,51 +43,51 @@ change_disposition (DrieEvening *self, DrieNoteItem *leader, DrieDisposition dis
   g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
 
   set_group_disposition (self, edit, leader, disposition, reason);
-  return finish (self, edit, drie_note_item_get_note (leader)->to, label);
+  return drie_evening_finish_edit (self, edit, drie_note_item_get_note (leader)->to, label);
 }
 
 gboolean
 drie_evening_select (DrieEvening *self, const char *key, GError **error)
 {
-  DrieNoteItem *item = find_started (self, key, error);
+  DrieNoteItem *item = drie_evening_find_started (self, key, error);
   if (item == NULL)
     return FALSE;
 
-  DrieNoteItem *leader = leader_of (self, item);
+  DrieNoteItem *leader = drie_evening_leader_of (self, item);
   DrieDisposition now = drie_note_item_get_note (leader)->disposition;
   if (now == DRIE_DISPOSITION_SELECTED)
-    return refuse_disposition (error, _ ("This question has been chosen already."));
+    return drie_evening_refuse_disposition (error, _ ("This question has been chosen already."));
   if (drie_disposition_is_put (now))
-    return refuse_disposition (error, _ ("This question has been put to the circle already."));
+    return drie_evening_refuse_disposition (error, _ ("This question has been put to the circle already."));
   if (!drie_disposition_is_public (now))
-    return refuse_disposition (error, _ ("A note about one person, or one that was removed, is not put to a circle."));
+    return drie_evening_refuse_disposition (error, _ ("A note about one person, or one that was removed, is not put to a circle."));
   return change_disposition (self, leader, DRIE_DISPOSITION_SELECTED, NULL, _ ("Choose a question"));
 }
 
 gboolean
 drie_evening_unselect (DrieEvening *self, const char *key, GError **error)
 {
-  DrieNoteItem *item = find_started (self, key, error);
+  DrieNoteItem *item = drie_evening_find_started (self, key, error);
   if (item == NULL)
     return FALSE;
 
-  DrieNoteItem *leader = leader_of (self, item);
+  DrieNoteItem *leader = drie_evening_leader_of (self, item);
   if (drie_note_item_get_note (leader)->disposition != DRIE_DISPOSITION_SELECTED)
-    return refuse_disposition (error, _ ("This question has not been chosen."));
+    return drie_evening_refuse_disposition (error, _ ("This question has not been chosen."));
   return change_disposition (self, leader, DRIE_DISPOSITION_RECEIVED, NULL, _ ("Put a question back"));
 }
 
 gboolean
 drie_evening_move (DrieEvening *self, const char *key, int rank, GError **error)
 {
-  DrieNoteItem *item = find_started (self, key, error);
+  DrieNoteItem *item = drie_evening_find_started (self, key, error);
   if (item == NULL)
     return FALSE;
 
-  DrieNoteItem *leader = leader_of (self, item);
+  DrieNoteItem *leader = drie_evening_leader_of (self, item);
   const DrieNote *note = drie_note_item_get_note (leader);
   if (note->disposition != DRIE_DISPOSITION_SELECTED)
-    return refuse_disposition (error, _ ("This question has not been chosen."));
+    return drie_evening_refuse_disposition (error, _ ("This question has not been chosen."));
 
   g_autoptr (GPtrArray) selected = drie_evening_get_selected (self, note->to);
   g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
@@ -137,7 +99,7 @@ drie_evening_move (DrieEvening *self, const char *key, int rank, GError **error)
       if (drie_note_item_get_note (other)->rank != (int)i + 1)
         drie_note_edit_touch (edit, other)->rank = i + 1;
     }
-  return finish (self, edit, note->to, _ ("Change the order"));
+  return drie_evening_finish_edit (self, edit, note->to, _ ("Change the order"));
 }
 
 static gboolean
@@ -157,18 +119,18 @@ check_answering (DrieEvening *self, const DrieNote *note, GError **error)
       return FALSE;
     }
   if (note->text == NULL || !drie_disposition_is_public (note->disposition))
-    return refuse_disposition (error, _ ("A note about one person, or one that was removed, is not put to a circle."));
+    return drie_evening_refuse_disposition (error, _ ("A note about one person, or one that was removed, is not put to a circle."));
   return TRUE;
 }
 
 gboolean
 drie_evening_ask (DrieEvening *self, const char *key, GError **error)
 {
-  DrieNoteItem *item = find_started (self, key, error);
+  DrieNoteItem *item = drie_evening_find_started (self, key, error);
   if (item == NULL)
     return FALSE;
 
-  DrieNoteItem *leader = leader_of (self, item);
+  DrieNoteItem *leader = drie_evening_leader_of (self, item);
   const DrieNote *note = drie_note_item_get_note (leader);
   if (!check_answering (self, note, error))
     return FALSE;
@@ -181,20 +143,20 @@ drie_evening_ask (DrieEvening *self, const char *key, GError **error)
     set_group_disposition (self, edit, asking, DRIE_DISPOSITION_ASKED, NULL);
   set_group_disposition (self, edit, leader, DRIE_DISPOSITION_ASKING, NULL);
   drie_note_edit_touch (edit, leader)->asked_at = drie_evening_now (self);
-  return finish (self, edit, note->to, _ ("Put a question"));
+  return drie_evening_finish_edit (self, edit, note->to, _ ("Put a question"));
 }
 
 gboolean
 drie_evening_answer (DrieEvening *self, const char *key, const char *text, GError **error)
 {
-  DrieNoteItem *item = find_started (self, key, error);
+  DrieNoteItem *item = drie_evening_find_started (self, key, error);
   if (item == NULL)
     return FALSE;
 
-  DrieNoteItem *leader = leader_of (self, item);
+  DrieNoteItem *leader = drie_evening_leader_of (self, item);
   g_autofree char *answer = drie_note_normalise (text, -1);
   if (!drie_disposition_is_put (drie_note_item_get_note (leader)->disposition))
-    return refuse_disposition (error, _ ("This question has not been put to the circle yet."));
+    return drie_evening_refuse_disposition (error, _ ("This question has not been put to the circle yet."));
   if (answer == NULL || g_utf8_strlen (answer, -1) > DRIE_NOTE_MAX_CHARS)
     {
       g_set_error (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_TOO_LONG, _ ("An answer note has at most %d characters."),
@@ -208,87 +170,7 @@ drie_evening_answer (DrieEvening *self, const char *key, const char *text, GErro
   DrieNote *note = drie_note_edit_touch (edit, leader);
   g_free (note->answer);
   note->answer = *answer != '\0' ? g_steal_pointer (&answer) : NULL;
-  return finish (self, edit, note->to, _ ("Answer note"));
-}
-
-/* Grouping */
-
-static gboolean
-ungroup (DrieEvening *self, DrieNoteItem *item)
-{
-  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
-  g_autoptr (GPtrArray) group = group_of (self, item);
-
-  /* Of a leader: every member goes; of a member: it goes. What went was not put by itself. */
-  for (guint i = 0; i < group->len; i++)
-    {
-      DrieNoteItem *other = g_ptr_array_index (group, i);
-      if (drie_note_item_get_note (other)->group == 0)
-        continue;
-      DrieNote *note = drie_note_edit_touch (edit, other);
-      note->group = 0;
-      set_note_disposition (note, DRIE_DISPOSITION_RECEIVED, NULL);
-    }
-  return finish (self, edit, drie_note_item_get_note (item)->to, _ ("Take similar questions apart"));
-}
-
-static gboolean
-check_group (const DrieNote *first, const DrieNote *second, GError **error)
-{
-  if (first->to != second->to)
-    {
-      g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_OTHER_CIRCLE, _ ("These questions are for different circles."));
-      return FALSE;
-    }
-  if (!drie_disposition_is_public (first->disposition) || !drie_disposition_is_public (second->disposition))
-    return refuse_disposition (error, _ ("A note about one person, or one that was removed, is not put to a circle."));
-  return TRUE;
-}
-
-/* A question that went further keeps its place: put before chosen, chosen before the rest. */
-static int
-progress (const DrieNote *note)
-{
-  if (drie_disposition_is_put (note->disposition))
-    return 2;
-  return note->disposition == DRIE_DISPOSITION_SELECTED;
-}
-
-static void
-join (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *joining, DrieNoteItem *leader)
-{
-  g_autoptr (GPtrArray) group = group_of (self, joining);
-  const DrieNote *lead = drie_note_item_get_note (leader);
-
-  for (guint i = 0; i < group->len; i++)
-    {
-      DrieNote *note = drie_note_edit_touch (edit, g_ptr_array_index (group, i));
-      note->group = lead->id;
-      set_note_disposition (note, lead->disposition, lead->reason);
-    }
-}
-
-gboolean
-drie_evening_group (DrieEvening *self, const char *key, const char *leader_key, GError **error)
-{
-  DrieNoteItem *item = find_started (self, key, error);
-  DrieNoteItem *other = item != NULL ? drie_evening_find (self, leader_key, error) : NULL;
-  if (other == NULL)
-    return FALSE;
-  if (item == other)
-    return ungroup (self, item);
-
-  DrieNoteItem *joining = leader_of (self, item);
-  DrieNoteItem *leader = leader_of (self, other);
-  if (joining == leader)
-    return TRUE;
-  if (!check_group (drie_note_item_get_note (joining), drie_note_item_get_note (leader), error))
-    return FALSE;
-
-  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
-  gboolean swap = progress (drie_note_item_get_note (joining)) > progress (drie_note_item_get_note (leader));
-  join (self, edit, swap ? leader : joining, swap ? joining : leader);
-  return finish (self, edit, drie_note_item_get_note (item)->to, _ ("Put similar questions together"));
+  return drie_evening_finish_edit (self, edit, note->to, _ ("Answer note"));
 }
 
 /* Dispositions */
@@ -297,9 +179,9 @@ static gboolean
 check_dispose (const DrieNote *note, DrieDisposition disposition, const char *reason, GError **error)
 {
   if (disposition == DRIE_DISPOSITION_SELECTED || drie_disposition_is_put (disposition))
-    return refuse_disposition (error, _ ("Questions are chosen and put by commands of their own."));
+    return drie_evening_refuse_disposition (error, _ ("Questions are chosen and put by commands of their own."));
   if (drie_disposition_is_put (note->disposition) && drie_disposition_is_public (disposition))
-    return refuse_disposition (error, _ ("This question has been put to the circle already."));
+    return drie_evening_refuse_disposition (error, _ ("This question has been put to the circle already."));
   if (disposition == DRIE_DISPOSITION_NOT_POSSIBLE && *reason == '\0')
     {
       g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_REASON, _ ("Say why it is not possible: the writer reads it."));
@@ -320,31 +202,32 @@ check_dispose (const DrieNote *note, DrieDisposition disposition, const char *re
  * @error: %DRIE_EVENING_ERROR_DISPOSITION, _REASON, _TOO_LONG, _UNKNOWN_KEY, _NOT_STARTED, _FINAL
  *
  * Says what becomes of a note and of the ones grouped with it. Of a question that was put before the hall only personal and removed are
- * left. Personal and removed concern one note: a member is taken out of its group.
+ * left. Personal and removed concern one note, which is taken out of its group; if it led it, another one does.
  */
 gboolean
 drie_evening_dispose (DrieEvening *self, const char *key, DrieDisposition disposition, const char *reason, GError **error)
 {
-  DrieNoteItem *item = find_started (self, key, error);
+  DrieNoteItem *item = drie_evening_find_started (self, key, error);
   if (item == NULL)
     return FALSE;
 
   g_autofree char *why = drie_note_normalise (reason != NULL ? reason : "", -1);
   if (why == NULL)
     why = g_strdup ("");
-  DrieNoteItem *leader = leader_of (self, item);
+  DrieNoteItem *leader = drie_evening_leader_of (self, item);
   if (!check_dispose (drie_note_item_get_note (leader), disposition, why, error))
     return FALSE;
 
   const char *kept = *why != '\0' ? why : NULL;
-  if (drie_disposition_is_public (disposition) || leader == item)
+  if (drie_disposition_is_public (disposition))
     return change_disposition (self, leader, disposition, kept, _ ("Set a note aside"));
 
   g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+  drie_evening_hand_on (self, edit, item);
   DrieNote *note = drie_note_edit_touch (edit, item);
   note->group = 0;
-  set_note_disposition (note, disposition, kept);
-  return finish (self, edit, note->to, _ ("Set a note aside"));
+  drie_note_set_disposition (note, disposition, kept);
+  return drie_evening_finish_edit (self, edit, note->to, _ ("Set a note aside"));
 }
 
 /* Paper */

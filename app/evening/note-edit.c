@@ -44,6 +44,16 @@ drie_note_edit_touch (DrieNoteEdit *self, DrieNoteItem *item)
 }
 
 void
+drie_note_set_disposition (DrieNote *note, DrieDisposition disposition, const char *reason)
+{
+  note->disposition = disposition;
+  note->rank = disposition == DRIE_DISPOSITION_SELECTED && note->group == 0 ? G_MAXINT : 0; /* last, until ranks are numbered again */
+  char *copy = g_strdup (reason);
+  g_free (note->reason);
+  note->reason = copy;
+}
+
+void
 drie_note_edit_rank (DrieNoteEdit *self, DrieCircle to)
 {
   g_autoptr (GPtrArray) selected = drie_evening_get_selected (self->evening, to);
@@ -80,12 +90,12 @@ drie_note_edit_commit (DrieNoteEdit *self)
 }
 
 static void
-restore_fields (DrieNote *note, const DrieNote *before)
+restore_fields (DrieEvening *evening, DrieNote *note, const DrieNote *before)
 {
   note->disposition = before->disposition;
   note->rank = before->rank;
   note->asked_at = before->asked_at;
-  note->group = before->group;
+  note->group = before->group != 0 && drie_evening_find_id (evening, before->group) != NULL ? before->group : 0;
   g_free (note->reason);
   note->reason = g_strdup (before->reason);
   g_free (note->answer);
@@ -94,7 +104,7 @@ restore_fields (DrieNote *note, const DrieNote *before)
   note->translation = g_strdup (before->translation);
 }
 
-/* A note that its writer withdrew meanwhile stays withdrawn. */
+/* A note that its writer withdrew meanwhile stays withdrawn, and leads no group any more. */
 void
 drie_note_edit_restore (DrieEvening *evening, GPtrArray *before)
 {
@@ -105,8 +115,10 @@ drie_note_edit_restore (DrieEvening *evening, GPtrArray *before)
       const DrieNote *old = g_ptr_array_index (before, i);
       DrieNoteItem *item = drie_evening_find_id (evening, old->id);
       if (item != NULL)
-        restore_fields (drie_note_edit_touch (edit, item), old);
+        restore_fields (evening, drie_note_edit_touch (edit, item), old);
     }
+  for (DrieCircle to = 0; to < DRIE_N_CIRCLES; to++)
+    drie_note_edit_rank (edit, to);
   if (edit->items->len > 0)
     store_and_show (evening, edit->items);
 }

@@ -1,8 +1,6 @@
 /* Statements on notes. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/note-sql.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "store/statement.h"
 #include "store/store.h"
 
@@ -12,7 +10,6 @@
 
 #define SELECT_ALL "SELECT " COLUMNS " FROM note WHERE dialogue = :id ORDER BY id"
 #define SELECT_KEY "SELECT " COLUMNS " FROM note WHERE dialogue = :id AND key = :key"
-#define SELECT_ID  "SELECT id FROM note WHERE id = :note AND dialogue = :id"
 
 #define INSERT                                                                                                                             \
   "INSERT INTO note (dialogue, key, device, from_circle, to_circle, step, text, language, source, late, created_at) "                      \
@@ -22,9 +19,11 @@
 #define UPDATE_TEXT "UPDATE note SET text = :text, translation = NULL WHERE id = :note"
 #define DELETE      "DELETE FROM note WHERE id = :note"
 
+/* A note, or a leader, that its writer took back a moment ago is passed over: that it is gone is on its way to whoever asks for this. */
 #define UPDATE                                                                                                                             \
   "UPDATE note SET disposition = :disposition, reason = :reason, rank = :rank, asked_at = :asked_at, answer = :answer,"                    \
-  " translation = :translation, lead = :lead WHERE id = :note AND dialogue = :id"
+  " translation = :translation, lead = (SELECT id FROM note AS leader WHERE leader.id = :lead AND leader.dialogue = :id) "                 \
+  "WHERE id = :note AND dialogue = :id"
 
 static DrieNote *
 read_note (DrieStatement *statement, GError **error)
@@ -190,27 +189,12 @@ drie_note_sql_write (DrieDatabase *database, gint64 id, DrieNoteOp op, const Dri
   return TRUE;
 }
 
-static gboolean
-check (DrieDatabase *database, gint64 id, gint64 note, GError **error)
-{
-  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_ID, error);
-
-  if (statement == NULL)
-    return FALSE;
-  drie_bind_int (statement, ":id", id);
-  drie_bind_int (statement, ":note", note);
-  DrieFetch fetch = drie_statement_fetch (statement, error);
-  if (fetch == DRIE_FETCH_END)
-    g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_NOT_FOUND, _ ("The note is gone: its writer took it back"));
-  return fetch == DRIE_FETCH_ROW;
-}
-
 gboolean
 drie_note_sql_update (DrieDatabase *database, gint64 id, const DrieNote *note, GError **error)
 {
   g_autoptr (DrieStatement) statement = drie_statement_prepare (database, UPDATE, error);
 
-  if (statement == NULL || !check (database, id, note->id, error) || (note->group != 0 && !check (database, id, note->group, error)))
+  if (statement == NULL)
     return FALSE;
   drie_bind_int (statement, ":id", id);
   drie_bind_int (statement, ":note", note->id);

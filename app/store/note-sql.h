@@ -19,8 +19,8 @@ G_BEGIN_DECLS
 gboolean drie_note_sql_write (DrieDatabase *database, gint64 id, DrieNoteOp op, const DrieNote *note, DrieNoteOutcome *outcome,
                               DrieNote **stored, GError **error);
 
-/* Writes the fields that the chair may change. @error: %DRIE_STORE_ERROR_NOT_FOUND if the note, or the one it is grouped under, is not of
- * this evening */
+/* Writes the fields that the chair may change. A note that is not of this evening (any more) is passed over; one grouped under such a note
+ * stands alone. */
 gboolean drie_note_sql_update (DrieDatabase *database, gint64 id, const DrieNote *note, GError **error);
 
 gboolean drie_note_sql_load (DrieDatabase *database, DrieSummary *summary, GError **error);

@@ -109,6 +109,8 @@ update_notes_job (DrieDatabase *database, gpointer data, GError **error)
 {
   Change *change = data;
 
+  if (!drie_dialogue_sql_check (database, change->id, error))
+    return FALSE;
   for (guint i = 0; i < change->notes->len; i++)
     if (!drie_note_sql_update (database, change->id, g_ptr_array_index (change->notes, i), error))
       return FALSE;

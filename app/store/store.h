@@ -86,8 +86,9 @@ void drie_store_set_address_async (DrieStore *self, gint64 id, const char *url, 
 /* STARTED makes the status running; CLOSED makes it closed; UNDONE recomputes it from the log. */
 void drie_store_add_event_async (DrieStore *self, gint64 id, guint position, const DrieEvent *event, DrieStatus status,
                                  GAsyncReadyCallback callback, gpointer user_data);
-/* The fields that the chair may change of each note: disposition, reason, rank, asked_at, answer, translation, group. All or none:
- * NOT_FOUND if one of them was taken back meanwhile. When the note that leads a group is taken back, the others stand alone again. */
+/* The fields that the chair may change of each note: disposition, reason, rank, asked_at, answer, translation, group. All or none; but
+ * notes that their writers took back are passed over: nobody's command fails because a phone was quicker. When the note that leads a group
+ * is taken back, the others stand alone again. */
 void drie_store_update_notes_async (DrieStore *self, gint64 id, GPtrArray *notes, GAsyncReadyCallback callback, gpointer user_data);
 void drie_store_set_recap_async (DrieStore *self, gint64 id, DrieRecapPart part, const char *text, GAsyncReadyCallback callback,
                                  gpointer user_data);

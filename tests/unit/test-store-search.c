@@ -325,16 +325,17 @@ START_TEST (test_index_and_failed_jobs)
   g_autoptr (DrieNote) stored = NULL;
   g_autoptr (DrieNote) note = make_note ("key", "device", "bestaat");
   g_autoptr (GPtrArray) notes = g_ptr_array_new ();
-  g_autoptr (DrieNote) missing = make_note ("missing", "device", "bestaat niet");
+  g_autoptr (DrieNote) nonsense = make_note ("key", "device", "bestaat");
   GAsyncResult *slot = NULL;
 
   write_note (store, id, DRIE_NOTE_ADD, note, &stored);
   test_wait_until (finds (store, "bestaat", "1 "));
   stored->answer = g_strdup ("nergens");
   stored->disposition = DRIE_DISPOSITION_ASKED;
-  missing->id = 99;
+  nonsense->id = stored->id;
+  nonsense->disposition = DRIE_N_DISPOSITIONS;
   g_ptr_array_add (notes, stored);
-  g_ptr_array_add (notes, missing);
+  g_ptr_array_add (notes, nonsense);
   drie_store_update_notes_async (store, id, notes, test_result_cb, &slot);
   g_autoptr (GAsyncResult) result = wait_for (&slot);
   ck_assert (!drie_store_finish (store, result, NULL));
