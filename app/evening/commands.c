@@ -212,6 +212,13 @@ undo_paper (DrieEvening *self, DrieUndoEntry *entry)
   sink.write (sink.sink, DRIE_NOTE_WITHDRAW, note, NULL, NULL);
 }
 
+static void
+set_published (DrieEvening *self, gboolean published)
+{
+  self->summary->published = published;
+  drie_store_set_published_async (self->store, self->summary->id, published, drie_evening_stored_cb, g_object_ref (self));
+}
+
 gboolean
 drie_evening_undo (DrieEvening *self, GError **error)
 {
@@ -232,6 +239,8 @@ drie_evening_undo (DrieEvening *self, GError **error)
     undo_recap (self, entry);
   else if (entry->kind == DRIE_UNDO_PAPER)
     undo_paper (self, entry);
+  else if (entry->kind == DRIE_UNDO_PUBLISHED)
+    set_published (self, FALSE);
   else if (entry->kind != 0)
     undo_agreement (self, entry);
   drie_evening_changed (self);
@@ -255,8 +264,11 @@ drie_evening_publish (DrieEvening *self, GError **error)
   begin (self);
   if (!check_closed (self, error))
     return FALSE;
-  self->summary->published = TRUE;
-  drie_store_set_published_async (self->store, self->summary->id, TRUE, drie_evening_stored_cb, g_object_ref (self));
+  if (self->summary->published)
+    return TRUE;
+  if (self->summary->status != DRIE_STATUS_FINAL)
+    drie_undo_push (self->undo, _ ("Publish the leaflet"))->kind = DRIE_UNDO_PUBLISHED;
+  set_published (self, TRUE);
   drie_evening_changed (self);
   return TRUE;
 }

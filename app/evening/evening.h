@@ -101,8 +101,8 @@ gboolean drie_evening_paper (DrieEvening *self, DrieCircle from, const char *tex
 gboolean drie_evening_recap (DrieEvening *self, DrieRecapPart part, const char *text, GError **error);
 gboolean drie_evening_agree (DrieEvening *self, const DrieAgreement *agreement, GError **error); /* id 0 adds, else replaces */
 gboolean drie_evening_remove_agreement (DrieEvening *self, gint64 id, GError **error);
-gboolean drie_evening_undo (DrieEvening *self, GError **error);    /* the newest command that can be undone, of any kind above */
 gboolean drie_evening_publish (DrieEvening *self, GError **error); /* the leaflet */
+gboolean drie_evening_undo (DrieEvening *self, GError **error);    /* the newest command that can be undone, of any kind above */
 gboolean drie_evening_finalise (DrieEvening *self, GError **error);
 
 /* Answered when every command given so far is committed and phones' state was published. FALSE with an error if one could not be saved. */

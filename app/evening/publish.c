@@ -142,7 +142,10 @@ void
 drie_evening_settle_async (DrieEvening *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
+  DrieUndoEntry *newest = drie_undo_peek (self->undo);
 
+  if (newest != NULL)
+    newest->whole = TRUE;
   g_task_set_source_tag (task, drie_evening_settle_async);
   drie_store_settle_async (self->store, settled_cb, task);
 }

@@ -12,13 +12,13 @@ too_long (GError **error, int most)
   return FALSE;
 }
 
-/* A recap that is being typed is one change to undo, not one a pause for breath. */
+/* A recap that is being typed is one change to undo, not one a pause for breath, until somebody waits for it to be stored. */
 static void
 remember_recap (DrieEvening *self, DrieRecapPart part)
 {
   DrieUndoEntry *top = drie_undo_peek (self->undo);
 
-  if (top != NULL && top->kind == DRIE_UNDO_RECAP && top->part == part)
+  if (top != NULL && top->kind == DRIE_UNDO_RECAP && top->part == part && !top->whole)
     return;
   DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Recap"));
   entry->kind = DRIE_UNDO_RECAP;

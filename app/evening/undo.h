@@ -12,6 +12,7 @@ typedef enum
   DRIE_UNDO_AGREEMENT_CHANGED = 1 << 2,
   DRIE_UNDO_AGREEMENT_REMOVED = 1 << 3,
   DRIE_UNDO_PAPER = 1 << 4,
+  DRIE_UNDO_PUBLISHED = 1 << 5,
 } DrieUndoKind;
 
 /**
@@ -20,6 +21,7 @@ typedef enum
  * @n_events: events of the dialogue that this command appended, 0 or 1
  * @notes: how the notes it changed were before, or NULL (#DrieNote, owned)
  * @kind: what else it changed, or 0
+ * @whole: what comes next is a change of its own, even if it goes on where this one stopped
  * @part, @text: a recap before; @agreement: one before (CHANGED, REMOVED); @agreement_id: the one ADDED or CHANGED; @key: of a paper note
  */
 typedef struct
@@ -28,6 +30,7 @@ typedef struct
   guint n_events;
   GPtrArray *notes;
   DrieUndoKind kind;
+  gboolean whole;
   DrieRecapPart part;
   char *text;
   DrieAgreement *agreement;

@@ -179,6 +179,36 @@ START_TEST (test_undo_paper_and_close)
 }
 END_TEST
 
+/* The leaflet can be taken back; an evening that is opened again has none. */
+START_TEST (test_undo_publish)
+{
+  must (drie_evening_start (evening, 0, &error));
+  must (drie_evening_close (evening, &error));
+  must (drie_evening_publish (evening, &error));
+  must (drie_evening_publish (evening, &error)); /* nothing more happens */
+  ck_assert (drie_evening_get_summary (evening)->published);
+  must (drie_evening_undo (evening, &error));
+  ck_assert (!drie_evening_get_summary (evening)->published);
+  ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_CLOSED);
+  must (drie_evening_undo (evening, &error));
+  ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_RUNNING);
+  reopen ();
+  ck_assert (!drie_evening_get_summary (evening)->published);
+}
+END_TEST
+
+/* What was waited for is a change of its own: on the command line every recap is. */
+START_TEST (test_undo_recaps)
+{
+  must (drie_evening_start (evening, 0, &error));
+  must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Rust", &error));
+  wait_settled ();
+  must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Tijd", &error));
+  must (drie_evening_undo (evening, &error));
+  ck_assert_str_eq (drie_evening_get_summary (evening)->recaps[DRIE_RECAP_PUPILS], "Rust");
+}
+END_TEST
+
 /* Agreements are changed and removed, and both can be undone. */
 START_TEST (test_agreements)
 {
@@ -273,6 +303,8 @@ main (void)
   tcase_add_test (tcase, test_other_circle);
   tcase_add_test (tcase, test_undo);
   tcase_add_test (tcase, test_undo_paper_and_close);
+  tcase_add_test (tcase, test_undo_publish);
+  tcase_add_test (tcase, test_undo_recaps);
   tcase_add_test (tcase, test_agreements);
   tcase_add_test (tcase, test_final);
   tcase_add_test (tcase, test_resume);
