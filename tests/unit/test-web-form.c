@@ -17,7 +17,7 @@ START_TEST (test_form_post)
   g_autofree char *cookies = g_strdup_printf ("%s; %s", device, circle);
   g_autoptr (WebReply) page = web_ask ("GET", WEB_PAGE, NULL, "Cookie", cookies, NULL);
   web_assert_contains (page, "data-key=\"" KEY_A "\"");
-  web_assert_contains (page, "data-circle=\"parents\"");
+  web_assert_contains (page, "data-code=\"KXRT7M\" data-circle=\"parents\"");
   g_autoptr (WebReply) again = web_ask ("POST", WEB_NOTES, WEB_FORM "&key=" KEY_A, "Accept", "text/html", "Cookie", cookies, NULL);
   assert_status (again, 303);
   ck_assert_uint_eq (web_sink_size (), 1);
@@ -53,7 +53,7 @@ START_TEST (test_form_errors)
       if (strstr (cases[i].form, KEY_A) != NULL)
         web_assert_contains (reply, "name=\"key\" value=\"" KEY_A "\"");
       if (g_str_has_prefix (cases[i].form, "circle=parents"))
-        web_assert_contains (reply, "data-circle=\"parents\"");
+        web_assert_contains (reply, "data-code=\"KXRT7M\" data-circle=\"parents\"");
     }
 }
 END_TEST
@@ -97,16 +97,16 @@ START_TEST (test_remember)
   g_autoptr (WebReply) forget = web_ask ("GET", WEB_PAGE "?circle=none", NULL, "Cookie", cookies, NULL);
   g_autoptr (WebReply) odd = web_ask ("GET", WEB_PAGE "?circle=nobody&lang=../nl", NULL, "Cookie", cookies, NULL);
 
-  web_assert_contains (choose, "data-circle=\"teachers\"");
+  web_assert_contains (choose, "data-code=\"KXRT7M\" data-circle=\"teachers\"");
   web_assert_contains (choose, "lang=\"en\" dir=\"ltr\"");
   web_assert_contains (choose, "What really helps?");
   web_assert_contains (choose, "Wat helpt jou");
-  web_assert_contains (next, "data-circle=\"teachers\"");
+  web_assert_contains (next, "data-code=\"KXRT7M\" data-circle=\"teachers\"");
   web_assert_contains (next, "<html");
   web_assert_contains (next, "What really helps?");
-  web_assert_contains (forget, "data-circle=\"\"");
+  web_assert_contains (forget, "data-code=\"KXRT7M\" data-circle=\"\"");
   ck_assert_ptr_nonnull (strstr (forget->head, "Set-Cookie: circle=; Path=/; Max-Age=0;"));
-  web_assert_contains (odd, "data-circle=\"teachers\"");
+  web_assert_contains (odd, "data-code=\"KXRT7M\" data-circle=\"teachers\"");
   ck_assert_ptr_null (strstr (odd->head, "lang="));
 }
 END_TEST

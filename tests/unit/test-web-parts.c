@@ -508,6 +508,8 @@ START_TEST (test_book_withdrawn)
   assert_book (book, "");
   book_add (book, "a", "again");
   assert_book (book, "a=again");
+  book_merge (book, "a", "again", DRIE_DISPOSITION_KEPT, NULL);
+  ck_assert_int_eq (drie_note_book_find (book, "a")->disposition, DRIE_DISPOSITION_KEPT);
   drie_note_book_withdraw (book, "unknown");
   assert_book (book, "a=again");
 }

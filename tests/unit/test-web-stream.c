@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "web/limits.h"
+
 #define EVENTS WEB_PAGE "/events"
 
 static void
@@ -55,14 +57,26 @@ START_TEST (test_counts)
   g_autoptr (WebStream) stream = web_stream_open (EVENTS, NULL, NULL);
 
   assert_event (stream, "", "\"parents\":0");
+  gint64 until = g_get_monotonic_time () + 2 * DRIE_LIMIT_COUNTS_INTERVAL * 1000;
   web_publish (web_talk ());
+  test_wait_until (g_get_monotonic_time () > until);
+  gint64 began = g_get_monotonic_time ();
   for (guint i = 1; i <= 20; i++)
     {
       DriePublicState *state = web_talk ();
       state->state.counts[DRIE_CIRCLE_PARENTS] = i;
       web_publish (state);
     }
-  assert_event (stream, "", "\"parents\":20");
+  guint lines = 0;
+  do
+    {
+      assert_event (stream, "", "\"parents\":");
+      lines++;
+    }
+  while (strstr (stream->data, "\"parents\":20,") == NULL);
+  gint64 took = (g_get_monotonic_time () - began) / 1000;
+  ck_assert_msg (lines <= took / DRIE_LIMIT_COUNTS_INTERVAL + 1, "%u lines in %" G_GINT64_FORMAT " ms", lines, took);
+  ck_assert (strstr (stream->data, "\"parents\":0") == NULL);
 }
 END_TEST
 

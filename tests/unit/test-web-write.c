@@ -138,6 +138,8 @@ START_TEST (test_post_turn)
   static const WebMoment grace = { 2, DRIE_PHASE_ANSWER, CIRCLE (PUPILS), OTHERS (PUPILS), CIRCLE (PUPILS), FALSE };
   static const WebMoment answer = { 2, DRIE_PHASE_ANSWER, CIRCLE (PUPILS), 0, CIRCLE (NONE), FALSE };
   static const WebMoment parents_talk = { 3, DRIE_PHASE_TALK, CIRCLE (PARENTS), OTHERS (PARENTS), CIRCLE (PARENTS), FALSE };
+  static const WebMoment long_grace
+      = { 3, DRIE_PHASE_TALK, CIRCLE (PARENTS), DRIE_CIRCLE_BIT (DRIE_CIRCLE_TEACHERS), CIRCLE (PUPILS), FALSE };
   static const WebMoment recap = { 7, DRIE_PHASE_RECAP, CIRCLE (PUPILS), 0, CIRCLE (NONE), FALSE };
   static const WebMoment closed = { 11, DRIE_PHASE_CLOSING, CIRCLE (NONE), 0, CIRCLE (NONE), TRUE };
   static const struct
@@ -165,6 +167,9 @@ START_TEST (test_post_turn)
     { &parents_talk, "circle=parents&to=pupils", "closed" },
     { &parents_talk, "circle=parents", "speaking" },
     { &parents_talk, "circle=pupils", NULL },
+    { &long_grace, "circle=teachers&to=parents", "closed" },
+    { &long_grace, "circle=teachers&to=pupils", NULL },
+    { &long_grace, "circle=parents&to=parents", "speaking" },
     { &recap, "circle=pupils", "closed" },
     { &closed, "circle=pupils", "closed" },
   };

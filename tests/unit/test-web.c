@@ -114,6 +114,7 @@ START_TEST (test_head)
       assert_status (reply, 200);
       web_assert_headers (reply);
       ck_assert_uint_eq (reply->length, 0);
+      ck_assert_ptr_null (strstr (reply->head, "chunked"));
     }
 }
 END_TEST
