@@ -88,7 +88,7 @@ load_answer (DrieAskingCard *self, const DrieNote *note, gboolean other)
     return;
   g_free (self->known);
   self->known = g_strdup (answer);
-  if (self->saving)
+  if (self->saving && !other)
     return;
   self->loading = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->answer), answer);

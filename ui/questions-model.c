@@ -12,20 +12,9 @@ is_chosen (DrieDisposition disposition)
 void
 drie_questions_balance (GListModel *notes, DrieCircle to, guint chosen[DRIE_N_CIRCLES], guint all[DRIE_N_CIRCLES])
 {
-  g_autoptr (GHashTable) leaders = g_hash_table_new (g_int64_hash, g_int64_equal);
-  guint n = g_list_model_get_n_items (notes);
-
   memset (chosen, 0, DRIE_N_CIRCLES * sizeof *chosen);
   memset (all, 0, DRIE_N_CIRCLES * sizeof *all);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DrieNoteItem) item = g_list_model_get_item (notes, i);
-      const DrieNote *note = drie_note_item_get_note (item);
-
-      if (note->to == to && note->group == 0 && is_chosen (note->disposition))
-        g_hash_table_add (leaders, (gpointer)&note->id);
-    }
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
     {
       g_autoptr (DrieNoteItem) item = g_list_model_get_item (notes, i);
       const DrieNote *note = drie_note_item_get_note (item);
@@ -33,7 +22,7 @@ drie_questions_balance (GListModel *notes, DrieCircle to, guint chosen[DRIE_N_CI
       if (note->to != to || note->from >= DRIE_CIRCLE_NONE)
         continue;
       all[note->from]++;
-      if (note->group != 0 ? g_hash_table_contains (leaders, &note->group) : is_chosen (note->disposition))
+      if (is_chosen (note->disposition))
         chosen[note->from]++;
     }
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * drie_questions_balance:
  * @notes: of DrieNoteItem
- * @chosen: (out): per writing circle, how many of its notes to @to are chosen, being asked or put; a grouped note goes with its leader
+ * @chosen: (out): per writing circle, how many of its notes to @to are chosen, being asked or put; grouped notes count too,
+ *   the evening gives them the disposition of their group
  * @all: (out): per writing circle, how many notes to @to there are, whatever became of them
  */
 void drie_questions_balance (GListModel *notes, DrieCircle to, guint chosen[DRIE_N_CIRCLES], guint all[DRIE_N_CIRCLES]);

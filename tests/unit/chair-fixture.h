@@ -1,0 +1,26 @@
+/* An evening over a real library, for what the chair sees of it. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "evening/evening.h"
+#include "test-utils.h"
+
+extern DrieEvening *evening;
+extern DrieLibrary *library;
+
+/* Checked fixtures: an evening in the pupils' talk, in a library of its own. */
+void chair_setup (void);
+void chair_teardown (void);
+
+void chair_settle (void);
+/* A note on paper to the circle that has the floor. Borrowed; it is stored. */
+DrieNoteItem *chair_paper (DrieCircle from, const char *text);
+/* The key of the note. Borrowed. */
+const char *chair_key (DrieNoteItem *item);
+
+#define must(command)                                                                                                                      \
+  G_STMT_START                                                                                                                             \
+  {                                                                                                                                        \
+    GError *error = NULL;                                                                                                                  \
+    ck_assert_msg (command, "%s: %s", #command, error != NULL ? error->message : "no error");                                              \
+  }                                                                                                                                        \
+  G_STMT_END

@@ -1,0 +1,356 @@
+/* The chair's screens over a real evening, in a real window: what they show, what they keep, that they go away whole.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "chair-fixture.h"
+#include "ui/init.h"
+#include "ui/live-view.h"
+#include "ui/note-grid.h"
+#include "ui/questions-panel.h"
+#include "ui/summary-view.h"
+#include "ui/wrapup-view.h"
+
+static GtkWidget *window;
+
+static void
+setup (void)
+{
+  drie_ui_init ();
+  adw_init ();
+  chair_setup ();
+  window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 720);
+}
+
+static void
+teardown (void)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  chair_teardown ();
+}
+
+/* The first widget of @type below @root that is on the screen (or any, if @hidden). */
+static gpointer
+find (GtkWidget *root, GType type, gboolean hidden)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found;
+
+      if (!hidden && !gtk_widget_get_mapped (child))
+        continue;
+      if (G_TYPE_CHECK_INSTANCE_TYPE (child, type))
+        return child;
+      if ((found = find (child, type, hidden)) != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+holds_label (GtkWidget *root, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child)
+        && ((GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (child)), text) == 0) || holds_label (child, text)))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+show_live (void)
+{
+  GtkWidget *view = drie_live_view_new ();
+
+  drie_live_view_set_evening (DRIE_LIVE_VIEW (view), evening);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  test_wait_until (gtk_widget_get_mapped (view));
+  return view;
+}
+
+/* Takes @view out of the window and asserts that nothing else holds it. */
+static void
+drop (GtkWidget *view)
+{
+  gpointer weak = view;
+
+  g_object_add_weak_pointer (G_OBJECT (view), &weak);
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  test_wait_until (weak == NULL);
+}
+
+/* Every step has its page: who has the floor stands on it, and the text of a recap has its editor. */
+START_TEST (test_steps)
+{
+  static const struct
+  {
+    const char *floor;
+    gboolean wall;
+    gboolean editor;
+  } steps[] = {
+    { "The pupils’ circle has the floor", TRUE, FALSE },
+    { "The pupils’ circle answers questions", TRUE, FALSE },
+    { "The parents’ circle has the floor", TRUE, FALSE },
+    { "The parents’ circle answers questions", TRUE, FALSE },
+    { "The teachers’ circle has the floor", TRUE, FALSE },
+    { "The teachers’ circle answers questions", TRUE, FALSE },
+    { "What the pupils’ circle brought", FALSE, TRUE },
+    { "What the parents’ circle brought", FALSE, TRUE },
+    { "What the teachers’ circle brought", FALSE, TRUE },
+    { "The pupils’ circle reacts", FALSE, TRUE },
+    { "How it goes on", FALSE, FALSE },
+  };
+  GtkWidget *view = show_live ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (i > 0)
+        gtk_widget_activate_action (view, "live.next", NULL);
+      ck_assert_msg (holds_label (view, steps[i].floor), "%s", steps[i].floor);
+      test_wait_until ((find (view, DRIE_TYPE_QUESTIONS_PANEL, FALSE) != NULL) == steps[i].wall);
+      test_wait_until ((find (view, GTK_TYPE_TEXT_VIEW, FALSE) != NULL) == steps[i].editor);
+    }
+  /* The button for the next step is now the one that closes. */
+  gtk_widget_activate_action (view, "live.next", NULL);
+  ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_CLOSED);
+  drop (view);
+}
+END_TEST
+
+static char *
+get_text (GtkTextView *text)
+{
+  char *result = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (text), "text", &result, NULL);
+  return result;
+}
+
+static const char *
+get_recap (DrieRecapPart part)
+{
+  return drie_evening_get_summary (evening)->recaps[part];
+}
+
+/* What is being typed stays when the stored text changes meanwhile, and is stored by itself; a trailing space is not taken from under the
+ * cursor. */
+START_TEST (test_typing)
+{
+  GtkWidget *view = show_live ();
+  GtkTextView *text;
+  g_autofree char *shown = NULL;
+
+  for (int i = 0; i < 6; i++)
+    must (drie_evening_next (evening, &error));
+  test_wait_until ((text = find (view, GTK_TYPE_TEXT_VIEW, FALSE)) != NULL);
+  must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Eerst", &error));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (text), "Rust, en ", -1);
+  must (drie_evening_undo (evening, &error));
+  ck_assert_ptr_null (get_recap (DRIE_RECAP_PUPILS));
+  test_wait_until (g_strcmp0 (get_recap (DRIE_RECAP_PUPILS), "Rust, en") == 0);
+  shown = get_text (text);
+  ck_assert_str_eq (shown, "Rust, en ");
+  drop (view);
+}
+END_TEST
+
+/* Leaving the step stores what was typed a moment ago, under the circle it was written for; undo shows in the editor. */
+START_TEST (test_leaving)
+{
+  GtkWidget *view = show_live ();
+  GtkTextView *text;
+  g_autofree char *shown = NULL;
+
+  for (int i = 0; i < 6; i++)
+    must (drie_evening_next (evening, &error));
+  test_wait_until ((text = find (view, GTK_TYPE_TEXT_VIEW, FALSE)) != NULL);
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (text), "Rust", -1);
+  must (drie_evening_next (evening, &error));
+  ck_assert_str_eq (get_recap (DRIE_RECAP_PUPILS), "Rust");
+  ck_assert_ptr_null (get_recap (DRIE_RECAP_PARENTS));
+  shown = get_text (text);
+  ck_assert_str_eq (shown, "");
+  must (drie_evening_recap (evening, DRIE_RECAP_PARENTS, "Tijd", &error));
+  g_free (shown);
+  shown = get_text (text);
+  ck_assert_str_eq (shown, "Tijd");
+  must (drie_evening_undo (evening, &error));
+  g_free (shown);
+  shown = get_text (text);
+  ck_assert_str_eq (shown, "");
+  drop (view);
+}
+END_TEST
+
+static DrieDisposition
+disposition (DrieNoteItem *item)
+{
+  return drie_note_item_get_note (item)->disposition;
+}
+
+static gboolean
+is_focused (const char *text)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus != NULL && holds_label (focus, text);
+}
+
+/* Keys act on the note the keyboard is on; when it leaves the wall, its neighbour has the keyboard. */
+START_TEST (test_wall)
+{
+  DrieNoteItem *first = chair_paper (DRIE_CIRCLE_PARENTS, "Eerste?");
+  DrieNoteItem *second = chair_paper (DRIE_CIRCLE_TEACHERS, "Tweede?");
+  DrieNoteItem *third = chair_paper (DRIE_CIRCLE_PARENTS, "Derde?");
+  GtkWidget *view = show_live ();
+  GtkWidget *grid = find (view, DRIE_TYPE_NOTE_GRID, FALSE);
+
+  test_wait_until (holds_label (grid, "Derde?"));
+  gtk_widget_grab_focus (grid);
+  test_wait_until (is_focused ("Eerste?"));
+  gtk_widget_activate_action (grid, "note.choose", NULL);
+  ck_assert_int_eq (disposition (first), DRIE_DISPOSITION_SELECTED);
+  gtk_widget_activate_action (grid, "note.choose", NULL);
+  ck_assert_int_eq (disposition (first), DRIE_DISPOSITION_RECEIVED);
+  gtk_widget_activate_action (grid, "note.keep", NULL);
+  ck_assert_int_eq (disposition (first), DRIE_DISPOSITION_KEPT);
+  ck_assert (is_focused ("Eerste?"));
+  ck_assert (gtk_widget_child_focus (grid, GTK_DIR_RIGHT));
+  ck_assert (is_focused ("Tweede?"));
+  gtk_widget_activate_action (grid, "note.personal", NULL);
+  ck_assert_int_eq (disposition (second), DRIE_DISPOSITION_PERSONAL);
+  test_wait_until (is_focused ("Derde?"));
+  gtk_widget_activate_action (grid, "note.remove", NULL);
+  test_wait_until (is_focused ("Eerste?"));
+  ck_assert_int_eq (disposition (third), DRIE_DISPOSITION_REMOVED);
+  drop (view);
+}
+END_TEST
+
+/* The circle stands nowhere on the screen while choosing blind. */
+START_TEST (test_blind)
+{
+  GtkWidget *view;
+  GtkWidget *grid;
+
+  chair_paper (DRIE_CIRCLE_PARENTS, "Eerste?");
+  view = show_live ();
+  grid = find (view, DRIE_TYPE_NOTE_GRID, FALSE);
+  test_wait_until (holds_label (grid, "Eerste?"));
+  ck_assert (holds_label (grid, "paper · new"));
+  gtk_widget_activate_action (view, "live.blind", NULL);
+  test_wait_until (!holds_label (grid, "paper · new"));
+  ck_assert_ptr_null (find (grid, g_type_from_name ("DrieCircleMark"), FALSE));
+  ck_assert (!holds_label (find (view, DRIE_TYPE_QUESTIONS_PANEL, FALSE), "of 1"));
+  gtk_widget_activate_action (view, "live.blind", NULL);
+  test_wait_until (holds_label (grid, "paper · new"));
+  drop (view);
+}
+END_TEST
+
+/* Asking goes in order; an answer that was typed and not confirmed is stored with its own question. */
+START_TEST (test_asking)
+{
+  DrieNoteItem *first = chair_paper (DRIE_CIRCLE_PARENTS, "Eerste?");
+  DrieNoteItem *second = chair_paper (DRIE_CIRCLE_TEACHERS, "Tweede?");
+  GtkWidget *view = show_live ();
+  GtkEditable *answer;
+
+  must (drie_evening_select (evening, chair_key (second), &error));
+  must (drie_evening_select (evening, chair_key (first), &error));
+  gtk_widget_activate_action (view, "live.next", NULL);
+  gtk_widget_activate_action (view, "live.next-question", NULL);
+  ck_assert_int_eq (disposition (second), DRIE_DISPOSITION_ASKING);
+  test_wait_until (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (window))));
+  answer = GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (window)));
+  gtk_editable_set_text (answer, "Ja, graag");
+  must (drie_evening_ask (evening, chair_key (first), &error));
+  ck_assert_int_eq (disposition (first), DRIE_DISPOSITION_ASKING);
+  ck_assert_str_eq (drie_note_item_get_note (second)->answer, "Ja, graag");
+  ck_assert_ptr_null (drie_note_item_get_note (first)->answer);
+  ck_assert_str_eq (gtk_editable_get_text (answer), "");
+  drop (view);
+}
+END_TEST
+
+static gboolean
+is_pdf (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "Driegesprek 2026-11-24 Huiswerk.pdf", NULL);
+  g_autofree char *contents = NULL;
+
+  return g_file_get_contents (path, &contents, NULL, NULL) && g_str_has_prefix (contents, "%PDF");
+}
+
+/* Saving takes along what was typed a moment ago, and asks nothing where DRIE_EXPORT_DIR says where. */
+START_TEST (test_wrap_up)
+{
+  GtkWidget *view = drie_wrapup_view_new ();
+  g_autofree char *folder = test_temp_dir ();
+  GtkTextView *text;
+
+  chair_paper (DRIE_CIRCLE_PARENTS, "Eerste?");
+  must (drie_evening_close (evening, &error));
+  drie_wrapup_view_set_evening (DRIE_WRAPUP_VIEW (view), evening);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  test_wait_until ((text = find (view, GTK_TYPE_TEXT_VIEW, FALSE)) != NULL);
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (text), "Rust", -1);
+  g_setenv ("DRIE_EXPORT_DIR", folder, TRUE);
+  gtk_widget_activate_action (view, "wrapup.save", NULL);
+  ck_assert_str_eq (get_recap (DRIE_RECAP_PUPILS), "Rust");
+  test_wait_until (is_pdf (folder));
+  gtk_widget_activate_action (view, "wrapup.publish", NULL);
+  ck_assert (drie_evening_get_summary (evening)->published);
+  gtk_widget_activate_action (view, "wrapup.finalise", NULL);
+  ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_FINAL);
+  drop (view);
+  test_remove_dir (folder);
+}
+END_TEST
+
+/* The page says everything but what nobody may read. */
+START_TEST (test_summary)
+{
+  GtkWidget *view = drie_summary_view_new ();
+  DrieNoteItem *secret = chair_paper (DRIE_CIRCLE_PARENTS, "Over Sanne?");
+
+  chair_paper (DRIE_CIRCLE_TEACHERS, "Helpt een planner?");
+  must (drie_evening_dispose (evening, chair_key (secret), DRIE_DISPOSITION_PERSONAL, NULL, &error));
+  must (drie_evening_recap (evening, DRIE_RECAP_SHARED, "Iedereen wil rust.", &error));
+  must (drie_evening_close (evening, &error));
+  chair_settle ();
+  drie_summary_view_set_summary (DRIE_SUMMARY_VIEW (view), library, drie_evening_get_id (evening));
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  test_wait_until (holds_label (view, "Wat helpt jou?"));
+  ck_assert (holds_label (view, "Iedereen wil rust."));
+  ck_assert (holds_label (view, "Helpt een planner?"));
+  ck_assert (holds_label (view, "1 note was about one person and is handled apart."));
+  ck_assert (!holds_label (view, "Over Sanne?"));
+  drop (view);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("screens");
+  TCase *live = tcase_create ("live");
+  TCase *after = tcase_create ("after");
+
+  tcase_add_checked_fixture (live, setup, teardown);
+  tcase_add_test (live, test_steps);
+  tcase_add_test (live, test_typing);
+  tcase_add_test (live, test_leaving);
+  tcase_add_test (live, test_wall);
+  tcase_add_test (live, test_blind);
+  tcase_add_test (live, test_asking);
+  suite_add_tcase (suite, live);
+  tcase_add_checked_fixture (after, setup, teardown);
+  tcase_add_test (after, test_wrap_up);
+  tcase_add_test (after, test_summary);
+  suite_add_tcase (suite, after);
+  return test_run (suite);
+}
