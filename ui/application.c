@@ -13,7 +13,7 @@ struct _DrieApplication
 {
   AdwApplication parent_instance;
 
-  DrieWindowOptions options; /* strings owned */
+  DrieSessionOptions options; /* strings owned */
   gboolean version;
   gboolean hall_dark;
   GSettings *settings; /* owned; NULL where the schema is not installed */

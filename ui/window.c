@@ -3,23 +3,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rehearsal/rehearsal.h"
 #include "ui/archive-view.h"
 #include "ui/hall-window.h"
 #include "ui/init.h"
 #include "ui/live-view.h"
 #include "ui/lobby-view.h"
-#include "ui/practice.h"
 #include "ui/prepare-view.h"
 #include "ui/summary-view.h"
 #include "ui/toast.h"
 #include "ui/wrapup-view.h"
-
-#define DEFAULT_PORT 8080
-
-/* Phones that a rehearsal plays, and how much faster than people they write: its minutes are seconds. */
-#define REHEARSAL_PHONES 27
-#define REHEARSAL_PACE   60
 
 struct _DrieWindow
 {
@@ -42,32 +34,17 @@ struct _DrieWindow
   AdwToast *trouble_toast; /* the one that is shown */
 
   /* Owned */
-  DrieWindowOptions options;
-  GSettings *settings; /* NULL where the schema is not installed */
-  DrieLibrary *library;
-  DriePractice *practice; /* the rehearsal's library, or NULL */
-  DrieEvening *evening;   /* the current one, or NULL */
-  DrieRehearsal *phones;  /* that the program plays, or NULL */
-  GSignalGroup *signals;  /* of the evening */
+  DrieSession *session;
+  GSettings *settings;   /* NULL where the schema is not installed */
+  GSignalGroup *signals; /* of the current evening */
 
   DrieStatus status;    /* of the evening, as the screens last followed it */
   guint inhibit_cookie; /* against the screen going to sleep; 0: it may */
+  gboolean rehearse;    /* begin with a rehearsal */
   gboolean settled;     /* everything is saved, the window may close */
 };
 
 G_DEFINE_FINAL_TYPE (DrieWindow, drie_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static DrieLibrary *
-get_current_library (DrieWindow *self)
-{
-  return self->practice != NULL ? drie_practice_get_library (self->practice) : self->library;
-}
-
-static gboolean
-is_running (DrieWindow *self)
-{
-  return self->evening != NULL && drie_evening_get_status (self->evening) == DRIE_STATUS_RUNNING;
-}
 
 static gboolean
 is_shown (DrieWindow *self, const char *name)
@@ -120,6 +97,14 @@ show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
 }
 
 static void
+show_current_summary (DrieWindow *self)
+{
+  DrieEvening *evening = drie_session_get_evening (self->session);
+
+  show_summary (self, drie_evening_get_library (evening), drie_evening_get_id (evening));
+}
+
+static void
 show_status (DrieWindow *self)
 {
   switch (self->status)
@@ -136,7 +121,7 @@ show_status (DrieWindow *self)
       break;
     case DRIE_STATUS_FINAL:
     default:
-      show_summary (self, get_current_library (self), drie_evening_get_id (self->evening));
+      show_current_summary (self);
       break;
     }
 }
@@ -146,7 +131,7 @@ static void
 update_inhibit (DrieWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  gboolean awake = is_running (self);
+  gboolean awake = drie_session_is_running (self->session);
 
   if (awake && self->inhibit_cookie == 0 && application != NULL)
     self->inhibit_cookie
@@ -162,7 +147,7 @@ update_inhibit (DrieWindow *self)
 static void
 evening_changed_cb (DrieWindow *self)
 {
-  DrieStatus status = drie_evening_get_status (self->evening);
+  DrieStatus status = drie_evening_get_status (drie_session_get_evening (self->session));
 
   if (status == self->status)
     return;
@@ -195,21 +180,11 @@ show_trouble (DrieWindow *self, const char *message)
 }
 
 static void
-evening_trouble_cb (DrieWindow *self, const char *message)
+evening_replaced_cb (DrieWindow *self)
 {
-  show_trouble (self, message);
-}
+  DrieEvening *evening = drie_session_get_evening (self->session);
 
-static void
-set_evening (DrieWindow *self, DrieEvening *evening)
-{
-  if (self->phones != NULL)
-    drie_rehearsal_stop (self->phones);
-  g_clear_object (&self->phones);
-  if (self->evening != NULL)
-    drie_evening_stop_serving (self->evening);
   g_signal_group_set_target (self->signals, NULL);
-  g_set_object (&self->evening, evening);
   drie_archive_view_set_evening (self->archive, evening);
   drie_lobby_view_set_evening (self->lobby, evening);
   drie_live_view_set_evening (self->live, evening);
@@ -223,77 +198,40 @@ set_evening (DrieWindow *self, DrieEvening *evening)
   update_inhibit (self);
 }
 
-static void
-show_no_port (DrieWindow *self, guint16 port, const GError *error)
+static gboolean
+open_evening (DrieWindow *self, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean opened = drie_session_open_evening (self->session, id, &error);
+
+  drie_toast_show_error (GTK_WIDGET (self->stack), error);
+  return opened;
+}
+
+/* Does a real evening run? Only a rehearsal is let go for another. */
+static gboolean
+is_engaged (DrieWindow *self)
+{
+  return drie_session_is_running (self->session) && !drie_session_is_rehearsing (self->session);
+}
+
+static gboolean
+refuse_if_engaged (DrieWindow *self)
 {
   g_autofree char *sentence = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
-    sentence = g_strdup_printf (_ ("Phones cannot come in: another program uses port %u."), port);
-  else
-    sentence = g_strdup_printf (_ ("Phones cannot come in: %s"), error->message);
-  show_trouble (self, sentence);
-}
-
-/* Opens the port that phones know from the last time, if that is possible. */
-static void
-serve (DrieWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean exact = self->options.port > 0;
-  guint16 port = self->options.port >= 0 ? self->options.port : DEFAULT_PORT;
-
-  if (drie_evening_is_serving (self->evening))
-    return;
-  if (self->options.port < 0 && self->settings != NULL)
-    g_settings_get (self->settings, "port", "q", &port);
-  if (!drie_evening_serve (self->evening, self->options.listen, port, exact, &error))
-    show_no_port (self, port, error);
-  else if (self->options.port < 0 && self->settings != NULL)
-    g_settings_set (self->settings, "port", "q", drie_evening_get_port (self->evening));
-}
-
-/* Makes evening @id of @library the current one. */
-static gboolean
-open_evening (DrieWindow *self, DrieLibrary *library, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DrieEvening) evening = NULL;
-  gboolean rehearsing = self->practice != NULL && library == drie_practice_get_library (self->practice);
-
-  /* The port has to be free before the next one opens it. */
-  set_evening (self, NULL);
-  evening = drie_evening_open (library, id, 1.0, &error);
-  if (evening == NULL)
-    {
-      drie_toast_show_error (GTK_WIDGET (self->stack), error);
-      return FALSE;
-    }
-  if (!rehearsing)
-    g_clear_pointer (&self->practice, drie_practice_free);
-  set_evening (self, evening);
-  if (self->status == DRIE_STATUS_PLANNED || self->status == DRIE_STATUS_RUNNING)
-    serve (self);
-  return TRUE;
-}
-
-/* An evening that runs is not let go for another. */
-static gboolean
-refuse_beside_running (DrieWindow *self)
-{
-  g_autofree char *sentence = NULL;
-
-  if (!is_running (self))
+  if (!is_engaged (self))
     return FALSE;
-  sentence = g_strdup_printf (_ ("“%s” is still running. Close it first."), drie_evening_get_plan (self->evening)->theme);
+  sentence = g_strdup_printf (_ ("“%s” is still running. Close it first."),
+                              drie_evening_get_plan (drie_session_get_evening (self->session))->theme);
   drie_toast_show_action (GTK_WIDGET (self->stack), sentence, _ ("Resume"), "win.resume");
   return TRUE;
 }
 
 static void
-enter_lobby (DrieWindow *self, DrieLibrary *library, gint64 id)
+enter_evening (DrieWindow *self, gint64 id)
 {
-  if (!refuse_beside_running (self) && open_evening (self, library, id))
+  if (!refuse_if_engaged (self) && open_evening (self, id))
     show_status (self);
 }
 
@@ -301,53 +239,28 @@ static void
 plan_stored_cb (DrieWindow *self, gint64 id, gboolean go_on)
 {
   if (go_on)
-    enter_lobby (self, self->library, id);
+    enter_evening (self, id);
   else if (is_shown (self, "archive"))
     drie_archive_view_reload (self->archive);
 }
 
-/* --- Rehearsal --- */
-
 static void
-rehearsal_created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+rehearsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DrieWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  gint64 id = drie_library_create_finish (DRIE_LIBRARY (source), result, &error);
-  const char *url;
 
-  if (id == 0)
-    {
-      drie_toast_show_error (GTK_WIDGET (self->stack), error);
-      return;
-    }
-  enter_lobby (self, DRIE_LIBRARY (source), id);
-  url = self->evening != NULL ? drie_evening_get_url (self->evening) : NULL;
-  if (url == NULL)
-    return;
-  self->phones = drie_rehearsal_new (url, drie_evening_get_plan (self->evening)->language, REHEARSAL_PHONES, REHEARSAL_PACE);
-  drie_rehearsal_start (self->phones);
+  if (drie_session_rehearse_finish (DRIE_SESSION (source), result, &error))
+    show_status (self);
+  else
+    drie_toast_show_error (GTK_WIDGET (self->stack), error);
 }
 
 static void
 rehearse (DrieWindow *self)
 {
-  g_autoptr (DriePlan) plan = drie_practice_make_plan ();
-  g_autoptr (GError) error = NULL;
-
-  if (self->library == NULL || refuse_beside_running (self))
-    return;
-  set_evening (self, NULL);
-  g_clear_pointer (&self->practice, drie_practice_free);
-  /* Who names a library and asks for a rehearsal wants to find it there. */
-  if (!self->options.rehearse || self->options.library == NULL)
-    self->practice = drie_practice_new (&error);
-  if (error != NULL)
-    {
-      drie_toast_show_error (GTK_WIDGET (self->stack), error);
-      return;
-    }
-  drie_library_create_async (get_current_library (self), plan, rehearsal_created_cb, g_object_ref (self));
+  if (drie_session_get_library (self->session) != NULL && !refuse_if_engaged (self))
+    drie_session_rehearse_async (self->session, rehearsed_cb, g_object_ref (self));
 }
 
 /* --- Actions --- */
@@ -356,17 +269,18 @@ static void
 prepare_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWindow *self = DRIE_WINDOW (widget);
+  DrieLibrary *library = drie_session_get_library (self->session);
 
-  if (self->library == NULL)
+  if (library == NULL)
     return;
-  drie_prepare_view_begin (self->prepare, self->library);
+  drie_prepare_view_begin (self->prepare, library);
   show_screen (self, "prepare");
 }
 
 static void
 edit_plan (DrieWindow *self, gint64 id, const DriePlan *plan)
 {
-  drie_prepare_view_edit (self->prepare, self->library, id, plan);
+  drie_prepare_view_edit (self->prepare, drie_session_get_library (self->session), id, plan);
   show_screen (self, "prepare");
 }
 
@@ -374,26 +288,36 @@ edit_plan (DrieWindow *self, gint64 id, const DriePlan *plan)
 static void
 open_stored (DrieWindow *self, const DrieSummary *summary)
 {
+  DrieLibrary *library = drie_session_get_library (self->session);
+
   switch (summary->status)
     {
     case DRIE_STATUS_PLANNED:
       edit_plan (self, summary->id, summary->plan);
       break;
     case DRIE_STATUS_RUNNING:
-      enter_lobby (self, self->library, summary->id);
+      enter_evening (self, summary->id);
       break;
     case DRIE_STATUS_CLOSED:
     case DRIE_STATUS_OPEN:
-      if (!is_running (self) && open_evening (self, self->library, summary->id))
+      if (!is_engaged (self) && open_evening (self, summary->id))
         show_status (self);
       else
-        show_summary (self, self->library, summary->id);
+        show_summary (self, library, summary->id);
       break;
     case DRIE_STATUS_FINAL:
     default:
-      show_summary (self, self->library, summary->id);
+      show_summary (self, library, summary->id);
       break;
     }
+}
+
+static gboolean
+is_current (DrieWindow *self, gint64 id)
+{
+  DrieEvening *evening = drie_session_get_evening (self->session);
+
+  return evening != NULL && !drie_session_is_rehearsing (self->session) && drie_evening_get_id (evening) == id;
 }
 
 static void
@@ -404,12 +328,12 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   g_autoptr (DrieSummary) summary = NULL;
 
-  if (self->evening != NULL && self->practice == NULL && drie_evening_get_id (self->evening) == id && self->status != DRIE_STATUS_PLANNED)
+  if (is_current (self, id) && self->status != DRIE_STATUS_PLANNED)
     {
       show_status (self);
       return;
     }
-  summary = drie_library_load (self->library, id, &error);
+  summary = drie_library_load (drie_session_get_library (self->session), id, &error);
   if (summary != NULL)
     open_stored (self, summary);
   else
@@ -421,7 +345,7 @@ resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWindow *self = DRIE_WINDOW (widget);
 
-  if (self->evening != NULL)
+  if (drie_session_get_evening (self->session) != NULL)
     show_status (self);
 }
 
@@ -430,14 +354,16 @@ static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWindow *self = DRIE_WINDOW (widget);
+  DrieEvening *evening = drie_session_get_evening (self->session);
+  gboolean open = self->status == DRIE_STATUS_CLOSED || self->status == DRIE_STATUS_OPEN;
 
-  if (self->library == NULL)
+  if (drie_session_get_library (self->session) == NULL)
     return;
-  if (is_shown (self, "lobby") && is_running (self))
+  if (is_shown (self, "lobby") && drie_session_is_running (self->session))
     show_screen (self, "live");
-  else if (is_shown (self, "lobby") && self->evening != NULL && self->practice == NULL && self->status == DRIE_STATUS_PLANNED)
-    edit_plan (self, drie_evening_get_id (self->evening), drie_evening_get_plan (self->evening));
-  else if (is_shown (self, "summary") && self->evening != NULL && (self->status == DRIE_STATUS_CLOSED || self->status == DRIE_STATUS_OPEN))
+  else if (is_shown (self, "lobby") && evening != NULL && !drie_session_is_rehearsing (self->session))
+    edit_plan (self, drie_evening_get_id (evening), drie_evening_get_plan (evening));
+  else if (is_shown (self, "summary") && evening != NULL && open)
     show_screen (self, "wrap-up");
   else
     show_screen (self, "archive");
@@ -448,10 +374,10 @@ screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWindow *self = DRIE_WINDOW (widget);
 
-  if (self->evening == NULL)
+  if (drie_session_get_evening (self->session) == NULL)
     return;
   if (g_str_equal (name, "win.summary"))
-    show_summary (self, get_current_library (self), drie_evening_get_id (self->evening));
+    show_current_summary (self);
   else
     show_screen (self, name + strlen ("win."));
 }
@@ -466,14 +392,15 @@ static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWindow *self = DRIE_WINDOW (widget);
+  DrieEvening *evening = drie_session_get_evening (self->session);
   g_autofree char *label = NULL;
   g_autofree char *sentence = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->evening == NULL || is_shown (self, "archive") || is_shown (self, "prepare"))
+  if (evening == NULL || is_shown (self, "archive") || is_shown (self, "prepare"))
     return;
-  label = g_strdup (drie_evening_get_undo_label (self->evening));
-  if (!drie_evening_undo (self->evening, &error))
+  label = g_strdup (drie_evening_get_undo_label (evening));
+  if (!drie_evening_undo (evening, &error))
     {
       drie_toast_show_error (GTK_WIDGET (self->stack), error);
       return;
@@ -504,7 +431,7 @@ ensure_hall (DrieWindow *self)
   if (application != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (application), "hall-dark") != NULL)
     g_object_bind_property (application, "hall-dark", self->hall, "dark", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->hall, "notify::visible", G_CALLBACK (hall_visible_cb), self, G_CONNECT_SWAPPED);
-  drie_hall_window_set_evening (self->hall, self->evening);
+  drie_hall_window_set_evening (self->hall, drie_session_get_evening (self->session));
 }
 
 static void
@@ -525,7 +452,7 @@ hall_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 static void
 tell_erased (DrieWindow *self)
 {
-  guint erased = drie_library_get_erased (self->library);
+  guint erased = drie_library_get_erased (drie_session_get_library (self->session));
   g_autofree char *message = NULL;
 
   if (erased == 0)
@@ -540,10 +467,10 @@ static void
 open_library (DrieWindow *self)
 {
   g_autoptr (GError) error = NULL;
+  DrieLibrary *library;
   gint64 running;
 
-  self->library = drie_library_open (self->options.library, DRIE_LIBRARY_WRITE, &error);
-  if (self->library == NULL)
+  if (!drie_session_open_library (self->session, &error))
     {
       g_autofree char *description = g_markup_escape_text (error->message, -1);
       adw_status_page_set_description (self->trouble_page, description);
@@ -551,14 +478,15 @@ open_library (DrieWindow *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->retry_button));
       return;
     }
-  drie_archive_view_set_library (self->archive, self->library);
+  library = drie_session_get_library (self->session);
+  drie_archive_view_set_library (self->archive, library);
   /* Phones that wait for the laptop find it again at once; the chair chooses when to go on. */
-  running = drie_library_get_running (self->library);
+  running = drie_library_get_running (library);
   if (running != 0)
-    open_evening (self, self->library, running);
+    open_evening (self, running);
   show_screen (self, "archive");
   tell_erased (self);
-  if (self->options.rehearse)
+  if (self->rehearse)
     rehearse (self);
 }
 
@@ -567,7 +495,7 @@ retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWindow *self = DRIE_WINDOW (widget);
 
-  if (self->library == NULL)
+  if (drie_session_get_library (self->session) == NULL)
     open_library (self);
 }
 
@@ -614,14 +542,15 @@ static gboolean
 drie_window_close_request (GtkWindow *window)
 {
   DrieWindow *self = DRIE_WINDOW (window);
+  DrieEvening *evening = drie_session_get_evening (self->session);
 
   if (is_shown (self, "prepare"))
     drie_prepare_view_leave (self->prepare);
   save_size (self);
-  if (self->evening != NULL && !self->settled)
+  if (evening != NULL && !self->settled)
     {
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-      drie_evening_settle_async (self->evening, settled_cb, g_object_ref (self));
+      drie_evening_settle_async (evening, settled_cb, g_object_ref (self));
       return TRUE;
     }
   return GTK_WINDOW_CLASS (drie_window_parent_class)->close_request (window);
@@ -632,26 +561,15 @@ drie_window_dispose (GObject *object)
 {
   DrieWindow *self = DRIE_WINDOW (object);
 
-  if (self->evening != NULL)
-    set_evening (self, NULL);
+  if (self->session != NULL)
+    drie_session_close_evening (self->session);
   g_clear_object (&self->signals);
   if (self->hall != NULL)
     gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->hall)));
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (drie_window_parent_class)->dispose (object);
   /* After the screens, which hold the library too. */
-  g_clear_pointer (&self->practice, drie_practice_free);
-  g_clear_object (&self->library);
-}
-
-static void
-drie_window_finalize (GObject *object)
-{
-  DrieWindow *self = DRIE_WINDOW (object);
-
-  g_free (self->options.library);
-  g_free (self->options.listen);
-  G_OBJECT_CLASS (drie_window_parent_class)->finalize (object);
+  g_clear_object (&self->session);
 }
 
 static void
@@ -676,7 +594,6 @@ drie_window_class_init (DrieWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drie_window_dispose;
-  G_OBJECT_CLASS (klass)->finalize = drie_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = drie_window_close_request;
 
   g_type_ensure (DRIE_TYPE_ARCHIVE_VIEW);
@@ -709,7 +626,7 @@ drie_window_init (DrieWindow *self)
   self->settings = drie_ui_get_settings ();
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (evening_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "trouble", G_CALLBACK (evening_trouble_cb), self);
+  g_signal_group_connect_swapped (self->signals, "trouble", G_CALLBACK (show_trouble), self);
   g_signal_connect (hall, "change-state", G_CALLBACK (hall_state_cb), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (hall));
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (screen_changed_cb), self, G_CONNECT_SWAPPED);
@@ -718,13 +635,14 @@ drie_window_init (DrieWindow *self)
 }
 
 GtkWidget *
-drie_window_new (GtkApplication *application, const DrieWindowOptions *options)
+drie_window_new (GtkApplication *application, const DrieSessionOptions *options)
 {
   DrieWindow *self = g_object_new (DRIE_TYPE_WINDOW, "application", application, NULL);
 
-  self->options = *options;
-  self->options.library = g_strdup (options->library);
-  self->options.listen = g_strdup (options->listen);
+  self->rehearse = options->rehearse;
+  self->session = drie_session_new (options);
+  g_signal_connect_object (self->session, "evening-replaced", G_CALLBACK (evening_replaced_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "trouble", G_CALLBACK (show_trouble), self, G_CONNECT_SWAPPED);
   open_library (self);
   return GTK_WIDGET (self);
 }

@@ -1,16 +1,16 @@
-/* The chair's window: the library, the current evening, and one screen at a time. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chair's window: one screen at a time for what is open in its session. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>
 
-#include "evening/evening.h"
+#include "ui/session.h"
 
 G_BEGIN_DECLS
 
 /**
  * DrieWindow:
  *
- * Owns the library and the current evening, and shows the screen that fits the evening's status: planned → prepare or lobby, running →
+ * Shows the screen that fits the evening's status: planned → prepare or lobby, running →
  * live, closed → wrap-up, final → summary. It follows the status by itself: a screen only gives the command (drie_evening_close()) and
  * never switches.
  *
@@ -26,22 +26,7 @@ G_BEGIN_DECLS
 #define DRIE_TYPE_WINDOW (drie_window_get_type ())
 G_DECLARE_FINAL_TYPE (DrieWindow, drie_window, DRIE, WINDOW, AdwApplicationWindow)
 
-/**
- * DrieWindowOptions:
- * @library: folder of the library; NULL for the user's own
- * @listen: IP address that phones reach; NULL for all
- * @port: of the phones' address; 0 takes a free one; -1 for the one of last time, or the next free one
- * @rehearse: begin with a rehearsal; in @library if one is given, else in a library that is thrown away
- */
-typedef struct
-{
-  char *library;
-  char *listen;
-  int port;
-  gboolean rehearse;
-} DrieWindowOptions;
-
-/* Copies what it needs of @options. */
-GtkWidget *drie_window_new (GtkApplication *application, const DrieWindowOptions *options);
+/* Opens the library; @options->rehearse begins with a rehearsal. */
+GtkWidget *drie_window_new (GtkApplication *application, const DrieSessionOptions *options);
 
 G_END_DECLS
