@@ -189,10 +189,15 @@ disposition (DrieNoteItem *item)
   return drie_note_item_get_note (item)->disposition;
 }
 
+/* Once everything that was going to happen has happened. */
 static gboolean
 is_focused (const char *text)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *focus;
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  focus = gtk_root_get_focus (GTK_ROOT (window));
 
   return focus != NULL && holds_label (focus, text);
 }
@@ -221,6 +226,8 @@ START_TEST (test_wall)
   gtk_widget_activate_action (grid, "note.personal", NULL);
   ck_assert_int_eq (disposition (second), DRIE_DISPOSITION_PERSONAL);
   test_wait_until (is_focused ("Derde?"));
+  /* As by a button beside the notes, which takes the keyboard away from them. */
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
   gtk_widget_activate_action (grid, "note.remove", NULL);
   test_wait_until (is_focused ("Eerste?"));
   ck_assert_int_eq (disposition (third), DRIE_DISPOSITION_REMOVED);
