@@ -391,6 +391,8 @@ drie_note_card_set_marked (DrieNoteCard *self, gboolean marked)
 void
 drie_note_card_set_show_to (DrieNoteCard *self, gboolean show_to)
 {
+  if (self->show_to == show_to)
+    return;
   self->show_to = show_to;
   update (self);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/init.h"
+#include "ui/note-cards.h"
 #include "ui/note-commands.h"
 #include "ui/note-grid-private.h"
 
@@ -20,12 +21,10 @@ struct _DrieNoteGrid
 
   /* Owned */
   DrieEvening *evening;
-  GSignalGroup *signals;
   DrieWallModel *model;
   GSignalGroup *model_signals;
   GtkSingleSelection *selection;
-  DrieNoteItem *marked;
-  GHashTable *cards; /* DrieNoteCard, all that show a note now */
+  DrieNoteCards *cards;
 
   /* Borrowed */
   GtkEventController *focus;
@@ -56,19 +55,6 @@ drie_note_grid_get_evening (DrieNoteGrid *self)
   return self->evening;
 }
 
-static DrieNoteCard *
-find_card (DrieNoteGrid *self, DrieNoteItem *item)
-{
-  GHashTableIter iter;
-  gpointer card;
-
-  g_hash_table_iter_init (&iter, self->cards);
-  while (item != NULL && g_hash_table_iter_next (&iter, &card, NULL))
-    if (drie_note_card_get_item (card) == item)
-      return card;
-  return NULL;
-}
-
 DrieNoteItem *
 drie_note_grid_get_current (DrieNoteGrid *self)
 {
@@ -78,7 +64,7 @@ drie_note_grid_get_current (DrieNoteGrid *self)
 gboolean
 drie_note_grid_get_rect (DrieNoteGrid *self, DrieNoteItem *item, GdkRectangle *rect)
 {
-  DrieNoteCard *card = find_card (self, item);
+  DrieNoteCard *card = drie_note_cards_find (self->cards, item);
   graphene_rect_t bounds;
 
   if (card == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (card), GTK_WIDGET (self), &bounds))
@@ -90,22 +76,14 @@ drie_note_grid_get_rect (DrieNoteGrid *self, DrieNoteItem *item, GdkRectangle *r
 DrieNoteItem *
 drie_note_grid_get_marked (DrieNoteGrid *self)
 {
-  return self->marked;
+  return drie_note_cards_get_marked (self->cards);
 }
 
 void
 drie_note_grid_set_marked (DrieNoteGrid *self, DrieNoteItem *item)
 {
-  DrieNoteCard *before = find_card (self, self->marked);
-  DrieNoteCard *after = find_card (self, item);
-
-  if (!g_set_object (&self->marked, item))
-    return;
-  if (before != NULL)
-    drie_note_card_set_marked (before, FALSE);
-  if (after != NULL)
-    drie_note_card_set_marked (after, TRUE);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MARKED]);
+  if (drie_note_cards_set_marked (self->cards, item))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MARKED]);
 }
 
 void
@@ -141,7 +119,7 @@ static gboolean
 focus_position (DrieNoteGrid *self, guint position)
 {
   g_autoptr (DrieNoteItem) item = g_list_model_get_item (LIST (self), position);
-  DrieNoteCard *card = find_card (self, item);
+  DrieNoteCard *card = drie_note_cards_find (self->cards, item);
 
   gtk_single_selection_set_selected (self->selection, position);
   scroll_to (self, position);
@@ -162,29 +140,6 @@ update_more (DrieNoteGrid *self)
   gtk_widget_set_visible (GTK_WIDGET (self->more), held > 0 || self->unseen > 0);
 }
 
-static void
-update_card (DrieNoteGrid *self, DrieNoteCard *card)
-{
-  DrieNoteItem *item = drie_note_card_get_item (card);
-  g_autofree char *similar = drie_note_item_get_similar (item) > 1 ? drie_wall_model_dup_similar (self->model, item) : NULL;
-
-  drie_note_card_set_similar (card, similar);
-  drie_note_card_set_marked (card, item == self->marked);
-  if (self->evening != NULL)
-    drie_note_card_set_now (card, drie_evening_get_now (self->evening));
-}
-
-static void
-update_cards (DrieNoteGrid *self)
-{
-  GHashTableIter iter;
-  gpointer card;
-
-  g_hash_table_iter_init (&iter, self->cards);
-  while (g_hash_table_iter_next (&iter, &card, NULL))
-    update_card (self, card);
-}
-
 /* A note that was set aside may have taken the keyboard with it: its neighbour gets it. */
 static gboolean
 settle_cb (gpointer user_data)
@@ -203,7 +158,7 @@ settle_cb (gpointer user_data)
 static void
 model_changed_cb (DrieNoteGrid *self)
 {
-  update_cards (self);
+  drie_note_cards_update (self->cards);
   update_more (self);
   drie_note_grid_update_actions (self);
   if (self->place == GTK_INVALID_LIST_POSITION)
@@ -324,7 +279,7 @@ select_item (DrieNoteGrid *self, DrieNoteItem *item)
 }
 
 static void
-card_menu_cb (DrieNoteGrid *self, double x, double y, DrieNoteCard *card)
+card_menu_cb (DrieNoteGrid *self, DrieNoteCard *card, double x, double y)
 {
   graphene_point_t point = GRAPHENE_POINT_INIT ((float)x, (float)y);
   graphene_point_t there;
@@ -335,94 +290,16 @@ card_menu_cb (DrieNoteGrid *self, double x, double y, DrieNoteCard *card)
 }
 
 static void
-card_dropped_cb (DrieNoteGrid *self, DrieNoteItem *item, DrieNoteCard *card)
+card_dropped_cb (DrieNoteGrid *self, DrieNoteCard *card, DrieNoteItem *item)
 {
   drie_note_grid_set_marked (self, NULL);
   drie_note_group (GTK_WIDGET (self), self->evening, item, drie_note_card_get_item (card));
 }
 
 static void
-row_entered_cb (GtkListItem *list_item, GtkEventController *controller)
+card_entered_cb (DrieNoteGrid *self, guint position)
 {
-  DrieNoteCard *card = DRIE_NOTE_CARD (gtk_list_item_get_child (list_item));
-  GtkWidget *grid = gtk_widget_get_ancestor (GTK_WIDGET (card), DRIE_TYPE_NOTE_GRID);
-
-  drie_note_card_set_whole (card, TRUE);
-  if (grid != NULL)
-    gtk_single_selection_set_selected (DRIE_NOTE_GRID (grid)->selection, gtk_list_item_get_position (list_item));
-}
-
-static void
-row_left_cb (GtkListItem *list_item, GtkEventController *controller)
-{
-  DrieNoteCard *card = DRIE_NOTE_CARD (gtk_list_item_get_child (list_item));
-
-  if (card != NULL)
-    drie_note_card_set_whole (card, FALSE);
-}
-
-/* The keyboard is on the row that the grid puts around the card, and only there can it be followed. */
-static void
-card_parent_cb (GtkListItem *list_item, GParamSpec *spec, GtkWidget *card)
-{
-  GtkWidget *row = gtk_widget_get_parent (card);
-  GtkEventController *focus;
-
-  if (row == NULL)
-    return;
-  focus = gtk_event_controller_focus_new ();
-  g_signal_connect_object (focus, "enter", G_CALLBACK (row_entered_cb), list_item, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (row_left_cb), list_item, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (row, focus);
-}
-
-static void
-setup_cb (DrieNoteGrid *self, GtkListItem *list_item)
-{
-  GtkWidget *card = drie_note_card_new ();
-
-  g_signal_connect_object (card, "notify::parent", G_CALLBACK (card_parent_cb), list_item, G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "menu", G_CALLBACK (card_menu_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "dropped", G_CALLBACK (card_dropped_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (list_item, card);
-}
-
-static void
-bind_cb (DrieNoteGrid *self, GtkListItem *list_item)
-{
-  DrieNoteCard *card = DRIE_NOTE_CARD (gtk_list_item_get_child (list_item));
-
-  g_object_set (card, "blind", drie_wall_model_get_blind (self->model), NULL);
-  if (self->evening != NULL)
-    {
-      drie_note_card_set_language (card, drie_evening_get_plan (self->evening)->language);
-      drie_note_card_set_now (card, drie_evening_get_now (self->evening));
-    }
-  drie_note_card_set_item (card, gtk_list_item_get_item (list_item));
-  drie_note_card_set_show_to (card, drie_wall_model_get_circle (self->model) == DRIE_CIRCLE_NONE);
-  g_hash_table_add (self->cards, card);
-  update_card (self, card);
-}
-
-static void
-unbind_cb (DrieNoteGrid *self, GtkListItem *list_item)
-{
-  DrieNoteCard *card = DRIE_NOTE_CARD (gtk_list_item_get_child (list_item));
-
-  g_hash_table_remove (self->cards, card);
-  drie_note_card_set_item (card, NULL);
-}
-
-static void
-tick_cb (DrieNoteGrid *self)
-{
-  GHashTableIter iter;
-  gpointer card;
-  gint64 now = drie_evening_get_now (self->evening);
-
-  g_hash_table_iter_init (&iter, self->cards);
-  while (g_hash_table_iter_next (&iter, &card, NULL))
-    drie_note_card_set_now (card, now);
+  gtk_single_selection_set_selected (self->selection, position);
 }
 
 static gboolean
@@ -434,7 +311,7 @@ drie_note_grid_grab_focus (GtkWidget *widget)
 static void
 drie_note_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
-  g_value_set_object (value, DRIE_NOTE_GRID (object)->marked);
+  g_value_set_object (value, drie_note_grid_get_marked (DRIE_NOTE_GRID (object)));
 }
 
 static void
@@ -444,13 +321,11 @@ drie_note_grid_dispose (GObject *object)
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_handle_id (&self->follow_id, g_source_remove);
-  g_signal_group_set_target (self->signals, NULL);
   g_signal_group_set_target (self->model_signals, NULL);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->grid != NULL)
     gtk_grid_view_set_model (self->grid, NULL);
-  g_clear_object (&self->marked);
   g_clear_object (&self->evening);
   drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_NOTE_GRID);
   G_OBJECT_CLASS (drie_note_grid_parent_class)->dispose (object);
@@ -463,9 +338,8 @@ drie_note_grid_finalize (GObject *object)
 
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
-  g_clear_object (&self->signals);
   g_clear_object (&self->model_signals);
-  g_clear_pointer (&self->cards, g_hash_table_unref);
+  g_clear_object (&self->cards);
   G_OBJECT_CLASS (drie_note_grid_parent_class)->finalize (object);
 }
 
@@ -499,8 +373,6 @@ drie_note_grid_class_init (DrieNoteGridClass *klass)
 static void
 make_list (DrieNoteGrid *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
   self->model = drie_wall_model_new ();
   self->model_signals = g_signal_group_new (DRIE_TYPE_WALL_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (model_changed_cb), self);
@@ -510,12 +382,12 @@ make_list (DrieNoteGrid *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (drie_note_grid_update_actions), self);
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  gtk_grid_view_set_factory (self->grid, factory);
+  self->cards = drie_note_cards_new (self->model);
+  g_signal_connect_object (self->cards, "entered", G_CALLBACK (card_entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cards, "menu", G_CALLBACK (card_menu_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cards, "dropped", G_CALLBACK (card_dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_grid_view_set_factory (self->grid, drie_note_cards_get_factory (self->cards));
   gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
-  g_object_unref (factory);
 }
 
 static void
@@ -525,9 +397,6 @@ drie_note_grid_init (DrieNoteGrid *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->place = GTK_INVALID_LIST_POSITION;
-  self->cards = g_hash_table_new (NULL, NULL);
-  self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
-  g_signal_group_connect_swapped (self->signals, "tick", G_CALLBACK (tick_cb), self);
   self->focus = gtk_event_controller_focus_new ();
   gtk_widget_add_controller (GTK_WIDGET (self->grid), self->focus);
   self->pointer = gtk_event_controller_motion_new ();
@@ -548,7 +417,7 @@ drie_note_grid_set_evening (DrieNoteGrid *self, DrieEvening *evening)
     return;
   drie_note_grid_set_marked (self, NULL);
   self->unseen = 0;
-  g_signal_group_set_target (self->signals, evening);
+  drie_note_cards_set_evening (self->cards, evening);
   drie_wall_model_set_notes (self->model, evening != NULL ? drie_evening_get_notes (evening) : NULL);
 }
 
@@ -561,13 +430,8 @@ drie_note_grid_get_model (DrieNoteGrid *self)
 void
 drie_note_grid_set_blind (DrieNoteGrid *self, gboolean blind)
 {
-  GHashTableIter iter;
-  gpointer card;
-
   drie_wall_model_set_blind (self->model, blind);
-  g_hash_table_iter_init (&iter, self->cards);
-  while (g_hash_table_iter_next (&iter, &card, NULL))
-    g_object_set (card, "blind", blind, NULL);
+  drie_note_cards_update (self->cards);
 }
 
 void
