@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
-#include "wire/json.h"
+#include "wire/build.h"
 
 static void
 print_item (DrieLibraryItem *item)
@@ -12,26 +12,15 @@ print_item (DrieLibraryItem *item)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "id");
-  json_builder_add_int_value (builder, drie_library_item_get_id (item));
-  json_builder_set_member_name (builder, "uuid");
-  json_builder_add_string_value (builder, drie_library_item_get_uuid (item));
-  json_builder_set_member_name (builder, "date");
-  json_builder_add_string_value (builder, drie_library_item_get_date (item));
-  json_builder_set_member_name (builder, "theme");
-  json_builder_add_string_value (builder, drie_library_item_get_theme (item));
-  json_builder_set_member_name (builder, "status");
-  json_builder_add_string_value (builder, drie_status_to_wire (drie_library_item_get_status (item)));
-  json_builder_set_member_name (builder, "question");
-  json_builder_add_string_value (builder, drie_library_item_get_question (item));
-  json_builder_set_member_name (builder, "notes");
-  json_builder_add_int_value (builder, drie_library_item_get_notes (item));
-  json_builder_set_member_name (builder, "agreements");
-  json_builder_add_int_value (builder, drie_library_item_get_agreements (item));
-  json_builder_end_object (builder);
-
-  g_autoptr (JsonNode) node = json_builder_get_root (builder);
-  g_autofree char *line = drie_json_to_line (node);
+  drie_build_int (builder, "id", drie_library_item_get_id (item));
+  drie_build_text (builder, "uuid", drie_library_item_get_uuid (item));
+  drie_build_text (builder, "date", drie_library_item_get_date (item));
+  drie_build_text (builder, "theme", drie_library_item_get_theme (item));
+  drie_build_text (builder, "status", drie_status_to_wire (drie_library_item_get_status (item)));
+  drie_build_text (builder, "question", drie_library_item_get_question (item));
+  drie_build_int (builder, "notes", drie_library_item_get_notes (item));
+  drie_build_int (builder, "agreements", drie_library_item_get_agreements (item));
+  g_autofree char *line = drie_build_end_line (builder);
   g_print ("%s\n", line);
 }
 

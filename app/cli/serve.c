@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "wire/build.h"
 #include "wire/json.h"
 
 #define DEFAULT_PORT 8080
@@ -50,32 +51,14 @@ begin_event (const char *event)
   JsonBuilder *builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "event");
-  json_builder_add_string_value (builder, event);
+  drie_build_text (builder, "event", event);
   return builder;
-}
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
 }
 
 static void
 print_event (JsonBuilder *builder)
 {
-  json_builder_end_object (builder);
-
-  g_autoptr (JsonNode) node = json_builder_get_root (builder);
-  g_autofree char *line = drie_json_to_line (node);
+  g_autofree char *line = drie_build_end_line (builder);
   print_line (line);
   g_object_unref (builder);
 }
@@ -114,11 +97,11 @@ note_written_cb (Serve *serve, const char *key)
   const DrieNote *note = drie_note_item_get_note (drie_evening_get_note (serve->evening, key));
   JsonBuilder *builder = begin_event ("note");
 
-  add_string (builder, "key", key);
-  add_string (builder, "from", drie_circle_to_wire (note->from));
-  add_string (builder, "to", drie_circle_to_wire (note->to));
-  add_string (builder, "text", note->text);
-  add_string (builder, "source", drie_source_to_wire (note->source));
+  drie_build_text (builder, "key", key);
+  drie_build_text (builder, "from", drie_circle_to_wire (note->from));
+  drie_build_text (builder, "to", drie_circle_to_wire (note->to));
+  drie_build_text (builder, "text", note->text);
+  drie_build_text (builder, "source", drie_source_to_wire (note->source));
   print_event (builder);
 }
 
@@ -127,7 +110,7 @@ note_withdrawn_cb (Serve *serve, const char *key)
 {
   JsonBuilder *builder = begin_event ("withdrawn");
 
-  add_string (builder, "key", key);
+  drie_build_text (builder, "key", key);
   print_event (builder);
 }
 
@@ -142,10 +125,10 @@ print_listening (Serve *serve)
 {
   JsonBuilder *builder = begin_event ("listening");
 
-  add_string (builder, "url", drie_evening_get_url (serve->evening));
-  add_int (builder, "port", drie_evening_get_port (serve->evening));
-  add_string (builder, "code", drie_evening_get_code (serve->evening));
-  add_int (builder, "id", drie_evening_get_id (serve->evening));
+  drie_build_text (builder, "url", drie_evening_get_url (serve->evening));
+  drie_build_int (builder, "port", drie_evening_get_port (serve->evening));
+  drie_build_text (builder, "code", drie_evening_get_code (serve->evening));
+  drie_build_int (builder, "id", drie_evening_get_id (serve->evening));
   print_event (builder);
 }
 
@@ -154,11 +137,11 @@ print_answer (const char *command, const GError *error)
 {
   JsonBuilder *builder = begin_event (error == NULL ? "ok" : "error");
 
-  add_string (builder, "command", command != NULL ? command : "");
+  drie_build_text (builder, "command", command != NULL ? command : "");
   if (error != NULL)
     {
-      add_string (builder, "code", drie_evening_error_code (error));
-      add_string (builder, "message", error->message);
+      drie_build_text (builder, "code", drie_evening_error_code (error));
+      drie_build_text (builder, "message", error->message);
     }
   print_event (builder);
 }
@@ -168,7 +151,7 @@ print_closed (Serve *serve)
 {
   JsonBuilder *builder = begin_event ("closed");
 
-  add_int (builder, "id", drie_evening_get_id (serve->evening));
+  drie_build_int (builder, "id", drie_evening_get_id (serve->evening));
   print_event (builder);
 }
 

@@ -5,26 +5,10 @@
 #include "report/writers.h"
 
 #include "report/outline.h"
+#include "wire/build.h"
 #include "wire/json.h"
 
 #define VERSION 1
-
-static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
 
 /* Microseconds since the epoch as "2026-11-24T18:32:07.250000Z"; null for 0. */
 static void
@@ -34,7 +18,7 @@ add_time (JsonBuilder *builder, const char *name, gint64 moment)
   g_autofree char *text = second != NULL ? g_date_time_format (second, "%Y-%m-%dT%H:%M:%S") : NULL;
   g_autofree char *exact = text != NULL ? g_strdup_printf ("%s.%06dZ", text, (int)(moment % G_USEC_PER_SEC)) : NULL;
 
-  add_text (builder, name, exact);
+  drie_build_text (builder, name, exact);
 }
 
 static void
@@ -58,12 +42,12 @@ add_events (JsonBuilder *builder, const GArray *events)
     {
       const DrieEvent *event = &g_array_index (events, DrieEvent, i);
       json_builder_begin_object (builder);
-      add_text (builder, "type", drie_event_type_to_wire (event->type));
+      drie_build_text (builder, "type", drie_event_type_to_wire (event->type));
       add_time (builder, "at", event->at);
       if (holds_moment (event->type))
         add_time (builder, "value", event->value);
       else
-        add_number (builder, "value", event->value);
+        drie_build_int (builder, "value", event->value);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -79,11 +63,11 @@ add_steps (JsonBuilder *builder, const DrieSummary *summary, const DrieDialogue 
     {
       const DrieStep *step = drie_dialogue_get_step (dialogue, i);
       json_builder_begin_object (builder);
-      add_text (builder, "phase", drie_phase_to_wire (step->phase));
-      add_text (builder, "circle", step->circle < DRIE_CIRCLE_NONE ? drie_circle_to_wire (step->circle) : NULL);
-      add_number (builder, "planned_seconds", step->seconds);
-      add_number (builder, "extended_seconds", drie_dialogue_step_extension (dialogue, i));
-      add_number (builder, "real_seconds", end == 0 ? 0 : drie_dialogue_step_elapsed (dialogue, i, end) / G_USEC_PER_SEC);
+      drie_build_text (builder, "phase", drie_phase_to_wire (step->phase));
+      drie_build_text (builder, "circle", step->circle < DRIE_CIRCLE_NONE ? drie_circle_to_wire (step->circle) : NULL);
+      drie_build_int (builder, "planned_seconds", step->seconds);
+      drie_build_int (builder, "extended_seconds", drie_dialogue_step_extension (dialogue, i));
+      drie_build_int (builder, "real_seconds", end == 0 ? 0 : drie_dialogue_step_elapsed (dialogue, i, end) / G_USEC_PER_SEC);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -112,21 +96,20 @@ add_note (JsonBuilder *builder, const DrieSummary *summary, const DrieNote *note
   gboolean public = drie_disposition_is_public (note->disposition);
 
   json_builder_begin_object (builder);
-  add_text (builder, "from", drie_circle_to_wire (note->from));
-  add_text (builder, "to", drie_circle_to_wire (note->to));
-  add_number (builder, "step", note->step);
-  add_text (builder, "text", public ? note->text : NULL);
+  drie_build_text (builder, "from", drie_circle_to_wire (note->from));
+  drie_build_text (builder, "to", drie_circle_to_wire (note->to));
+  drie_build_int (builder, "step", note->step);
+  drie_build_text (builder, "text", public ? note->text : NULL);
   if (public && note->text != NULL && note->translation != NULL)
-    add_text (builder, "translation", note->translation);
-  add_text (builder, "source", drie_source_to_wire (note->source));
-  add_text (builder, "disposition", drie_disposition_to_wire (note->disposition));
-  add_text (builder, "reason", public ? note->reason : NULL);
-  add_number (builder, "rank", note->rank);
+    drie_build_text (builder, "translation", note->translation);
+  drie_build_text (builder, "source", drie_source_to_wire (note->source));
+  drie_build_text (builder, "disposition", drie_disposition_to_wire (note->disposition));
+  drie_build_text (builder, "reason", public ? note->reason : NULL);
+  drie_build_int (builder, "rank", note->rank);
   add_time (builder, "asked_at", note->asked_at);
-  add_text (builder, "answer", public ? note->answer : NULL);
+  drie_build_text (builder, "answer", public ? note->answer : NULL);
   add_group (builder, summary, note);
-  json_builder_set_member_name (builder, "late");
-  json_builder_add_boolean_value (builder, note->late);
+  drie_build_boolean (builder, "late", note->late);
   json_builder_end_object (builder);
 }
 
@@ -150,7 +133,7 @@ add_counts (JsonBuilder *builder, const DrieSummary *summary)
       json_builder_begin_object (builder);
       for (DrieCircle from = 0; from < DRIE_N_CIRCLES; from++)
         if (from != to)
-          add_number (builder, drie_circle_to_wire (from), drie_summary_count (summary, from, to));
+          drie_build_int (builder, drie_circle_to_wire (from), drie_summary_count (summary, from, to));
       json_builder_end_object (builder);
     }
   json_builder_end_object (builder);
@@ -162,7 +145,7 @@ add_recaps (JsonBuilder *builder, const DrieSummary *summary)
   json_builder_set_member_name (builder, "recaps");
   json_builder_begin_object (builder);
   for (DrieRecapPart part = 0; part < DRIE_N_RECAPS; part++)
-    add_text (builder, drie_recap_part_to_wire (part), summary->recaps[part]);
+    drie_build_text (builder, drie_recap_part_to_wire (part), summary->recaps[part]);
   json_builder_end_object (builder);
 }
 
@@ -193,10 +176,10 @@ drie_report_write_archive (const DrieSummary *summary)
   g_autoptr (DrieDialogue) dialogue = drie_summary_get_dialogue (summary, utc);
 
   json_builder_begin_object (builder);
-  add_text (builder, "format", "driegesprek-evening");
-  add_number (builder, "version", VERSION);
-  add_text (builder, "uuid", summary->uuid);
-  add_text (builder, "status", drie_status_to_wire (summary->status));
+  drie_build_text (builder, "format", "driegesprek-evening");
+  drie_build_int (builder, "version", VERSION);
+  drie_build_text (builder, "uuid", summary->uuid);
+  drie_build_text (builder, "status", drie_status_to_wire (summary->status));
   json_builder_set_member_name (builder, "plan");
   json_builder_add_value (builder, drie_plan_to_json (summary->plan));
   add_time (builder, "started_at", started_at (summary, dialogue));

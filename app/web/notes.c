@@ -1,6 +1,8 @@
 /* The book of notes. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "web/notes.h"
 
+#include "wire/build.h"
+
 struct _DrieNoteBook
 {
   GHashTable *notes;     /* key → DrieWebNote */
@@ -28,20 +30,12 @@ drie_web_note_to_json (const DrieWebNote *note)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "key");
-  json_builder_add_string_value (builder, note->key);
-  json_builder_set_member_name (builder, "text");
-  json_builder_add_string_value (builder, note->text != NULL ? note->text : "");
-  json_builder_set_member_name (builder, "to");
-  json_builder_add_string_value (builder, drie_circle_to_wire (note->to));
-  json_builder_set_member_name (builder, "disposition");
-  json_builder_add_string_value (builder, drie_disposition_to_wire (note->disposition));
-  json_builder_set_member_name (builder, "reason");
-  json_builder_add_string_value (builder, note->reason);
-  json_builder_end_object (builder);
-
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  return drie_json_to_line (root);
+  drie_build_text (builder, "key", note->key);
+  drie_build_text (builder, "text", note->text != NULL ? note->text : "");
+  drie_build_text (builder, "to", drie_circle_to_wire (note->to));
+  drie_build_text (builder, "disposition", drie_disposition_to_wire (note->disposition));
+  drie_build_text (builder, "reason", note->reason);
+  return drie_build_end_line (builder);
 }
 
 DrieNoteBook *

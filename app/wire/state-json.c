@@ -1,41 +1,18 @@
 /* The public state. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/json.h"
 
-static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_boolean (JsonBuilder *builder, const char *name, gboolean value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
+#include "wire/build.h"
 
 static void
 add_step (const DrieWireState *state, JsonBuilder *builder)
 {
   if (state->step >= 0)
     {
-      add_int (builder, "step", state->step);
+      drie_build_int (builder, "step", state->step);
     }
   else
     {
-      json_builder_set_member_name (builder, "step");
-      json_builder_add_null_value (builder);
+      drie_build_null (builder, "step");
     }
 }
 
@@ -60,7 +37,7 @@ add_asking (const char *asking, JsonBuilder *builder)
       return;
     }
   json_builder_begin_object (builder);
-  add_text (builder, "text", asking);
+  drie_build_text (builder, "text", asking);
   json_builder_end_object (builder);
 }
 
@@ -72,7 +49,7 @@ add_counts (const DrieWireState *state, DrieCircle speaking, JsonBuilder *builde
   json_builder_begin_object (builder);
   for (DrieCircle circle = 0; speaking != DRIE_CIRCLE_NONE && circle < DRIE_N_CIRCLES; circle++)
     if (circle != speaking)
-      add_int (builder, drie_circle_to_wire (circle), state->counts[circle]);
+      drie_build_int (builder, drie_circle_to_wire (circle), state->counts[circle]);
   json_builder_end_object (builder);
 }
 
@@ -84,13 +61,13 @@ drie_wire_state_build (const DrieWireState *state, JsonBuilder *builder)
   DrieCircle speaking = going_on ? state->speaking : DRIE_CIRCLE_NONE;
 
   add_step (state, builder);
-  add_int (builder, "steps", state->steps);
-  add_text (builder, "phase", started ? drie_phase_to_wire (state->phase) : NULL);
-  add_text (builder, "speaking", drie_circle_to_wire (speaking));
-  add_int (builder, "remaining_ms", going_on ? state->remaining_ms : 0);
-  add_boolean (builder, "paused", going_on && state->paused);
+  drie_build_int (builder, "steps", state->steps);
+  drie_build_text (builder, "phase", started ? drie_phase_to_wire (state->phase) : NULL);
+  drie_build_text (builder, "speaking", drie_circle_to_wire (speaking));
+  drie_build_int (builder, "remaining_ms", going_on ? state->remaining_ms : 0);
+  drie_build_boolean (builder, "paused", going_on && state->paused);
   add_open_for (going_on ? state->open_for : 0, builder);
   add_asking (going_on ? state->asking : NULL, builder);
   add_counts (state, speaking, builder);
-  add_boolean (builder, "closed", state->closed);
+  drie_build_boolean (builder, "closed", state->closed);
 }
