@@ -1,53 +1,15 @@
 /* The chair's window. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/window.h"
+#include "ui/window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/archive-view.h"
-#include "ui/hall-window.h"
 #include "ui/init.h"
-#include "ui/live-view.h"
-#include "ui/lobby-view.h"
-#include "ui/prepare-view.h"
-#include "ui/summary-view.h"
 #include "ui/toast.h"
-#include "ui/wrapup-view.h"
-
-struct _DrieWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  /* Template widgets */
-  AdwToastOverlay *toast_overlay;
-  GtkStack *stack;
-  AdwStatusPage *trouble_page;
-  GtkButton *retry_button;
-  DrieArchiveView *archive;
-  DriePrepareView *prepare;
-  DrieLobbyView *lobby;
-  DrieLiveView *live;
-  DrieWrapupView *wrapup;
-  DrieSummaryView *summary;
-
-  /* Borrowed */
-  DrieHallWindow *hall;    /* a toplevel of its own, from its first use to our end */
-  AdwToast *trouble_toast; /* the one that is shown */
-
-  /* Owned */
-  DrieSession *session;
-  GSettings *settings;   /* NULL where the schema is not installed */
-  GSignalGroup *signals; /* of the current evening */
-
-  DrieStatus status;    /* of the evening, as the screens last followed it */
-  guint inhibit_cookie; /* against the screen going to sleep; 0: it may */
-  gboolean rehearse;    /* begin with a rehearsal */
-  gboolean settled;     /* everything is saved, the window may close */
-};
 
 G_DEFINE_FINAL_TYPE (DrieWindow, drie_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static gboolean
-is_shown (DrieWindow *self, const char *name)
+gboolean
+drie_window_shows (DrieWindow *self, const char *name)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0;
 }
@@ -76,10 +38,10 @@ screen_changed_cb (DrieWindow *self)
     set_shortcut_scope (screen, screen == visible ? GTK_SHORTCUT_SCOPE_MANAGED : GTK_SHORTCUT_SCOPE_LOCAL);
 }
 
-static void
-show_screen (DrieWindow *self, const char *name)
+void
+drie_window_show (DrieWindow *self, const char *name)
 {
-  if (is_shown (self, "prepare"))
+  if (drie_window_shows (self, "prepare"))
     drie_prepare_view_leave (self->prepare);
   if (g_str_equal (name, "archive"))
     drie_archive_view_reload (self->archive);
@@ -89,39 +51,39 @@ show_screen (DrieWindow *self, const char *name)
 
 /* --- The current evening --- */
 
-static void
-show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
+void
+drie_window_show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
 {
   drie_summary_view_set_summary (self->summary, library, id);
-  show_screen (self, "summary");
+  drie_window_show (self, "summary");
 }
 
-static void
-show_current_summary (DrieWindow *self)
+void
+drie_window_show_current_summary (DrieWindow *self)
 {
   DrieEvening *evening = drie_session_get_evening (self->session);
 
-  show_summary (self, drie_evening_get_library (evening), drie_evening_get_id (evening));
+  drie_window_show_summary (self, drie_evening_get_library (evening), drie_evening_get_id (evening));
 }
 
-static void
-show_status (DrieWindow *self)
+void
+drie_window_show_status (DrieWindow *self)
 {
   switch (self->status)
     {
     case DRIE_STATUS_PLANNED:
-      show_screen (self, "lobby");
+      drie_window_show (self, "lobby");
       break;
     case DRIE_STATUS_RUNNING:
-      show_screen (self, "live");
+      drie_window_show (self, "live");
       break;
     case DRIE_STATUS_CLOSED:
     case DRIE_STATUS_OPEN:
-      show_screen (self, "wrap-up");
+      drie_window_show (self, "wrap-up");
       break;
     case DRIE_STATUS_FINAL:
     default:
-      show_current_summary (self);
+      drie_window_show_current_summary (self);
       break;
     }
 }
@@ -153,7 +115,7 @@ evening_changed_cb (DrieWindow *self)
     return;
   self->status = status;
   update_inhibit (self);
-  show_status (self);
+  drie_window_show_status (self);
 }
 
 static void
@@ -198,8 +160,8 @@ evening_replaced_cb (DrieWindow *self)
   update_inhibit (self);
 }
 
-static gboolean
-open_evening (DrieWindow *self, gint64 id)
+gboolean
+drie_window_open_evening (DrieWindow *self, gint64 id)
 {
   g_autoptr (GError) error = NULL;
   gboolean opened = drie_session_open_evening (self->session, id, &error);
@@ -208,9 +170,8 @@ open_evening (DrieWindow *self, gint64 id)
   return opened;
 }
 
-/* Does a real evening run? Only a rehearsal is let go for another. */
-static gboolean
-is_engaged (DrieWindow *self)
+gboolean
+drie_window_is_engaged (DrieWindow *self)
 {
   return drie_session_is_running (self->session) && !drie_session_is_rehearsing (self->session);
 }
@@ -220,7 +181,7 @@ refuse_if_engaged (DrieWindow *self)
 {
   g_autofree char *sentence = NULL;
 
-  if (!is_engaged (self))
+  if (!drie_window_is_engaged (self))
     return FALSE;
   sentence = g_strdup_printf (_ ("“%s” is still running. Close it first."),
                               drie_evening_get_plan (drie_session_get_evening (self->session))->theme);
@@ -228,19 +189,19 @@ refuse_if_engaged (DrieWindow *self)
   return TRUE;
 }
 
-static void
-enter_evening (DrieWindow *self, gint64 id)
+void
+drie_window_enter_evening (DrieWindow *self, gint64 id)
 {
-  if (!refuse_if_engaged (self) && open_evening (self, id))
-    show_status (self);
+  if (!refuse_if_engaged (self) && drie_window_open_evening (self, id))
+    drie_window_show_status (self);
 }
 
 static void
 plan_stored_cb (DrieWindow *self, gint64 id, gboolean go_on)
 {
   if (go_on)
-    enter_evening (self, id);
-  else if (is_shown (self, "archive"))
+    drie_window_enter_evening (self, id);
+  else if (drie_window_shows (self, "archive"))
     drie_archive_view_reload (self->archive);
 }
 
@@ -251,199 +212,16 @@ rehearsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (drie_session_rehearse_finish (DRIE_SESSION (source), result, &error))
-    show_status (self);
+    drie_window_show_status (self);
   else
     drie_toast_show_error (GTK_WIDGET (self->stack), error);
 }
 
-static void
-rehearse (DrieWindow *self)
+void
+drie_window_rehearse (DrieWindow *self)
 {
   if (drie_session_get_library (self->session) != NULL && !refuse_if_engaged (self))
     drie_session_rehearse_async (self->session, rehearsed_cb, g_object_ref (self));
-}
-
-/* --- Actions --- */
-
-static void
-prepare_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DrieWindow *self = DRIE_WINDOW (widget);
-  DrieLibrary *library = drie_session_get_library (self->session);
-
-  if (library == NULL)
-    return;
-  drie_prepare_view_begin (self->prepare, library);
-  show_screen (self, "prepare");
-}
-
-static void
-edit_plan (DrieWindow *self, gint64 id, const DriePlan *plan)
-{
-  drie_prepare_view_edit (self->prepare, drie_session_get_library (self->session), id, plan);
-  show_screen (self, "prepare");
-}
-
-/* A closed evening can still be worked on, unless another one runs. */
-static void
-open_stored (DrieWindow *self, const DrieSummary *summary)
-{
-  DrieLibrary *library = drie_session_get_library (self->session);
-
-  switch (summary->status)
-    {
-    case DRIE_STATUS_PLANNED:
-      edit_plan (self, summary->id, summary->plan);
-      break;
-    case DRIE_STATUS_RUNNING:
-      enter_evening (self, summary->id);
-      break;
-    case DRIE_STATUS_CLOSED:
-    case DRIE_STATUS_OPEN:
-      if (!is_engaged (self) && open_evening (self, summary->id))
-        show_status (self);
-      else
-        show_summary (self, library, summary->id);
-      break;
-    case DRIE_STATUS_FINAL:
-    default:
-      show_summary (self, library, summary->id);
-      break;
-    }
-}
-
-static gboolean
-is_current (DrieWindow *self, gint64 id)
-{
-  DrieEvening *evening = drie_session_get_evening (self->session);
-
-  return evening != NULL && !drie_session_is_rehearsing (self->session) && drie_evening_get_id (evening) == id;
-}
-
-static void
-open_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DrieWindow *self = DRIE_WINDOW (widget);
-  gint64 id = g_variant_get_int64 (parameter);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DrieSummary) summary = NULL;
-
-  if (is_current (self, id) && self->status != DRIE_STATUS_PLANNED)
-    {
-      show_status (self);
-      return;
-    }
-  summary = drie_library_load (drie_session_get_library (self->session), id, &error);
-  if (summary != NULL)
-    open_stored (self, summary);
-  else
-    drie_toast_show_error (GTK_WIDGET (self->stack), error);
-}
-
-static void
-resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DrieWindow *self = DRIE_WINDOW (widget);
-
-  if (drie_session_get_evening (self->session) != NULL)
-    show_status (self);
-}
-
-/* From the lobby of a plan one step back is the plan; from everywhere else it is the archive, or the screen that led here. */
-static void
-back_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DrieWindow *self = DRIE_WINDOW (widget);
-  DrieEvening *evening = drie_session_get_evening (self->session);
-  gboolean open = self->status == DRIE_STATUS_CLOSED || self->status == DRIE_STATUS_OPEN;
-
-  if (drie_session_get_library (self->session) == NULL)
-    return;
-  if (is_shown (self, "lobby") && drie_session_is_running (self->session))
-    show_screen (self, "live");
-  else if (is_shown (self, "lobby") && evening != NULL && !drie_session_is_rehearsing (self->session))
-    edit_plan (self, drie_evening_get_id (evening), drie_evening_get_plan (evening));
-  else if (is_shown (self, "summary") && evening != NULL && open)
-    show_screen (self, "wrap-up");
-  else
-    show_screen (self, "archive");
-}
-
-static void
-screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DrieWindow *self = DRIE_WINDOW (widget);
-
-  if (drie_session_get_evening (self->session) == NULL)
-    return;
-  if (g_str_equal (name, "win.summary"))
-    show_current_summary (self);
-  else
-    show_screen (self, name + strlen ("win."));
-}
-
-static void
-rehearse_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  rehearse (DRIE_WINDOW (widget));
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DrieWindow *self = DRIE_WINDOW (widget);
-  DrieEvening *evening = drie_session_get_evening (self->session);
-  g_autofree char *label = NULL;
-  g_autofree char *sentence = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (evening == NULL || is_shown (self, "archive") || is_shown (self, "prepare"))
-    return;
-  label = g_strdup (drie_evening_get_undo_label (evening));
-  if (!drie_evening_undo (evening, &error))
-    {
-      drie_toast_show_error (GTK_WIDGET (self->stack), error);
-      return;
-    }
-  /* Translators: what was taken back, such as “Next step”. */
-  sentence = g_strdup_printf (_ ("Taken back: %s"), label != NULL ? label : "");
-  drie_toast_show (GTK_WIDGET (self->stack), sentence);
-}
-
-/* --- The hall's screen --- */
-
-static void
-hall_visible_cb (DrieWindow *self)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "hall");
-
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (gtk_widget_get_visible (GTK_WIDGET (self->hall))));
-}
-
-static void
-ensure_hall (DrieWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  if (self->hall != NULL)
-    return;
-  self->hall = DRIE_HALL_WINDOW (drie_hall_window_new (application));
-  if (application != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (application), "hall-dark") != NULL)
-    g_object_bind_property (application, "hall-dark", self->hall, "dark", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (self->hall, "notify::visible", G_CALLBACK (hall_visible_cb), self, G_CONNECT_SWAPPED);
-  drie_hall_window_set_evening (self->hall, drie_session_get_evening (self->session));
-}
-
-static void
-hall_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
-{
-  DrieWindow *self = user_data;
-
-  ensure_hall (self);
-  if (g_variant_get_boolean (state))
-    drie_hall_window_show_beside (self->hall, GTK_WINDOW (self));
-  else
-    gtk_widget_set_visible (GTK_WIDGET (self->hall), FALSE);
 }
 
 /* --- The library --- */
@@ -463,8 +241,8 @@ tell_erased (DrieWindow *self)
   drie_toast_show (GTK_WIDGET (self->stack), message);
 }
 
-static void
-open_library (DrieWindow *self)
+void
+drie_window_open_library (DrieWindow *self)
 {
   g_autoptr (GError) error = NULL;
   DrieLibrary *library;
@@ -483,20 +261,14 @@ open_library (DrieWindow *self)
   /* Phones that wait for the laptop find it again at once; the chair chooses when to go on. */
   running = drie_library_get_running (library);
   if (running != 0)
-    open_evening (self, running);
-  show_screen (self, "archive");
+    drie_window_open_evening (self, running);
+  drie_window_show (self, "archive");
+  /* Enter resumes, and can be seen to. */
+  if (running != 0)
+    gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
   tell_erased (self);
   if (self->rehearse)
-    rehearse (self);
-}
-
-static void
-retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DrieWindow *self = DRIE_WINDOW (widget);
-
-  if (drie_session_get_library (self->session) == NULL)
-    open_library (self);
+    drie_window_rehearse (self);
 }
 
 /* --- The window --- */
@@ -544,7 +316,7 @@ drie_window_close_request (GtkWindow *window)
   DrieWindow *self = DRIE_WINDOW (window);
   DrieEvening *evening = drie_session_get_evening (self->session);
 
-  if (is_shown (self, "prepare"))
+  if (drie_window_shows (self, "prepare"))
     drie_prepare_view_leave (self->prepare);
   save_size (self);
   if (evening != NULL && !self->settled)
@@ -573,22 +345,6 @@ drie_window_dispose (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "win.open", "x", open_action);
-  gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_action);
-  gtk_widget_class_install_action (widget_class, "win.prepare", NULL, prepare_action);
-  gtk_widget_class_install_action (widget_class, "win.rehearse", NULL, rehearse_action);
-  gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
-  gtk_widget_class_install_action (widget_class, "win.lobby", NULL, screen_action);
-  gtk_widget_class_install_action (widget_class, "win.live", NULL, screen_action);
-  gtk_widget_class_install_action (widget_class, "win.wrap-up", NULL, screen_action);
-  gtk_widget_class_install_action (widget_class, "win.summary", NULL, screen_action);
-}
-
-static void
 drie_window_class_init (DrieWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -614,21 +370,18 @@ drie_window_class_init (DrieWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, wrapup);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, summary);
   gtk_widget_class_bind_template_callback (widget_class, plan_stored_cb);
-  install_actions (widget_class);
+  drie_window_install_actions (widget_class);
 }
 
 static void
 drie_window_init (DrieWindow *self)
 {
-  g_autoptr (GSimpleAction) hall = g_simple_action_new_stateful ("hall", NULL, g_variant_new_boolean (FALSE));
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = drie_ui_get_settings ();
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (evening_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "trouble", G_CALLBACK (show_trouble), self);
-  g_signal_connect (hall, "change-state", G_CALLBACK (hall_state_cb), self);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (hall));
+  drie_window_add_hall_action (self);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (screen_changed_cb), self, G_CONNECT_SWAPPED);
   screen_changed_cb (self);
   restore_size (self);
@@ -643,6 +396,6 @@ drie_window_new (GtkApplication *application, const DrieSessionOptions *options)
   self->session = drie_session_new (options);
   g_signal_connect_object (self->session, "evening-replaced", G_CALLBACK (evening_replaced_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "trouble", G_CALLBACK (show_trouble), self, G_CONNECT_SWAPPED);
-  open_library (self);
+  drie_window_open_library (self);
   return GTK_WIDGET (self);
 }

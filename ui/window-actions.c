@@ -1,0 +1,221 @@
+/* What the chair can do in the window: one function an action. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/toast.h"
+
+static void
+prepare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  DrieLibrary *library = drie_session_get_library (self->session);
+
+  if (library == NULL)
+    return;
+  drie_prepare_view_begin (self->prepare, library);
+  drie_window_show (self, "prepare");
+}
+
+static void
+edit_plan (DrieWindow *self, gint64 id, const DriePlan *plan)
+{
+  drie_prepare_view_edit (self->prepare, drie_session_get_library (self->session), id, plan);
+  drie_window_show (self, "prepare");
+}
+
+/* A closed evening can still be worked on, unless another one runs. */
+static void
+open_stored (DrieWindow *self, const DrieSummary *summary)
+{
+  DrieLibrary *library = drie_session_get_library (self->session);
+
+  switch (summary->status)
+    {
+    case DRIE_STATUS_PLANNED:
+      edit_plan (self, summary->id, summary->plan);
+      break;
+    case DRIE_STATUS_RUNNING:
+      drie_window_enter_evening (self, summary->id);
+      break;
+    case DRIE_STATUS_CLOSED:
+    case DRIE_STATUS_OPEN:
+      if (!drie_window_is_engaged (self) && drie_window_open_evening (self, summary->id))
+        drie_window_show_status (self);
+      else
+        drie_window_show_summary (self, library, summary->id);
+      break;
+    case DRIE_STATUS_FINAL:
+    default:
+      drie_window_show_summary (self, library, summary->id);
+      break;
+    }
+}
+
+static gboolean
+is_current (DrieWindow *self, gint64 id)
+{
+  DrieEvening *evening = drie_session_get_evening (self->session);
+
+  return evening != NULL && !drie_session_is_rehearsing (self->session) && drie_evening_get_id (evening) == id;
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DrieSummary) summary = NULL;
+
+  if (is_current (self, id) && self->status != DRIE_STATUS_PLANNED)
+    {
+      drie_window_show_status (self);
+      return;
+    }
+  summary = drie_library_load (drie_session_get_library (self->session), id, &error);
+  if (summary != NULL)
+    open_stored (self, summary);
+  else
+    drie_toast_show_error (GTK_WIDGET (self->stack), error);
+}
+
+static void
+resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+
+  if (drie_session_get_evening (self->session) != NULL)
+    drie_window_show_status (self);
+}
+
+/* From the lobby of a plan one step back is the plan; from everywhere else it is the archive, or the screen that led here. */
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  DrieEvening *evening = drie_session_get_evening (self->session);
+  gboolean open = self->status == DRIE_STATUS_CLOSED || self->status == DRIE_STATUS_OPEN;
+
+  if (drie_session_get_library (self->session) == NULL)
+    return;
+  if (drie_window_shows (self, "lobby") && drie_session_is_running (self->session))
+    drie_window_show (self, "live");
+  else if (drie_window_shows (self, "lobby") && evening != NULL && !drie_session_is_rehearsing (self->session))
+    edit_plan (self, drie_evening_get_id (evening), drie_evening_get_plan (evening));
+  else if (drie_window_shows (self, "summary") && evening != NULL && open)
+    drie_window_show (self, "wrap-up");
+  else
+    drie_window_show (self, "archive");
+}
+
+static void
+screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+
+  if (drie_session_get_evening (self->session) == NULL)
+    return;
+  if (g_str_equal (name, "win.summary"))
+    drie_window_show_current_summary (self);
+  else
+    drie_window_show (self, name + strlen ("win."));
+}
+
+static void
+rehearse_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  drie_window_rehearse (DRIE_WINDOW (widget));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  DrieEvening *evening = drie_session_get_evening (self->session);
+  g_autofree char *label = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (evening == NULL || drie_window_shows (self, "archive") || drie_window_shows (self, "prepare"))
+    return;
+  label = g_strdup (drie_evening_get_undo_label (evening));
+  if (!drie_evening_undo (evening, &error))
+    {
+      drie_toast_show_error (GTK_WIDGET (self->stack), error);
+      return;
+    }
+  /* Translators: what was taken back, such as “Next step”. */
+  sentence = g_strdup_printf (_ ("Taken back: %s"), label != NULL ? label : "");
+  drie_toast_show (GTK_WIDGET (self->stack), sentence);
+}
+
+static void
+retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+
+  if (drie_session_get_library (self->session) == NULL)
+    drie_window_open_library (self);
+}
+
+/* --- The hall's screen --- */
+
+static void
+hall_visible_cb (DrieWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "hall");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (gtk_widget_get_visible (GTK_WIDGET (self->hall))));
+}
+
+static void
+ensure_hall (DrieWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (self->hall != NULL)
+    return;
+  self->hall = DRIE_HALL_WINDOW (drie_hall_window_new (application));
+  if (application != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (application), "hall-dark") != NULL)
+    g_object_bind_property (application, "hall-dark", self->hall, "dark", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->hall, "notify::visible", G_CALLBACK (hall_visible_cb), self, G_CONNECT_SWAPPED);
+  drie_hall_window_set_evening (self->hall, drie_session_get_evening (self->session));
+}
+
+static void
+hall_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  DrieWindow *self = user_data;
+
+  ensure_hall (self);
+  if (g_variant_get_boolean (state))
+    drie_hall_window_show_beside (self->hall, GTK_WINDOW (self));
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->hall), FALSE);
+}
+
+void
+drie_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.open", "x", open_action);
+  gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_action);
+  gtk_widget_class_install_action (widget_class, "win.prepare", NULL, prepare_action);
+  gtk_widget_class_install_action (widget_class, "win.rehearse", NULL, rehearse_action);
+  gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "win.lobby", NULL, screen_action);
+  gtk_widget_class_install_action (widget_class, "win.live", NULL, screen_action);
+  gtk_widget_class_install_action (widget_class, "win.wrap-up", NULL, screen_action);
+  gtk_widget_class_install_action (widget_class, "win.summary", NULL, screen_action);
+}
+
+void
+drie_window_add_hall_action (DrieWindow *self)
+{
+  g_autoptr (GSimpleAction) hall = g_simple_action_new_stateful ("hall", NULL, g_variant_new_boolean (FALSE));
+
+  g_signal_connect (hall, "change-state", G_CALLBACK (hall_state_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (hall));
+}

@@ -1,0 +1,65 @@
+/* The window's own files among each other: window.c shows, window-actions.c is asked. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/window.h"
+
+#include "ui/archive-view.h"
+#include "ui/hall-window.h"
+#include "ui/live-view.h"
+#include "ui/lobby-view.h"
+#include "ui/prepare-view.h"
+#include "ui/summary-view.h"
+#include "ui/wrapup-view.h"
+
+G_BEGIN_DECLS
+
+struct _DrieWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  AdwStatusPage *trouble_page;
+  GtkButton *retry_button;
+  DrieArchiveView *archive;
+  DriePrepareView *prepare;
+  DrieLobbyView *lobby;
+  DrieLiveView *live;
+  DrieWrapupView *wrapup;
+  DrieSummaryView *summary;
+
+  /* Borrowed */
+  DrieHallWindow *hall;    /* a toplevel of its own, from its first use to our end */
+  AdwToast *trouble_toast; /* the one that is shown */
+
+  /* Owned */
+  DrieSession *session;
+  GSettings *settings;   /* NULL where the schema is not installed */
+  GSignalGroup *signals; /* of the current evening */
+
+  DrieStatus status;    /* of the evening, as the screens last followed it */
+  guint inhibit_cookie; /* against the screen going to sleep; 0: it may */
+  gboolean rehearse;    /* begin with a rehearsal */
+  gboolean settled;     /* everything is saved, the window may close */
+};
+
+gboolean drie_window_shows (DrieWindow *self, const char *name);
+void drie_window_show (DrieWindow *self, const char *name); /* a page of the stack */
+void drie_window_show_summary (DrieWindow *self, DrieLibrary *library, gint64 id);
+void drie_window_show_current_summary (DrieWindow *self);
+void drie_window_show_status (DrieWindow *self); /* the screen that fits the current evening's status */
+
+/* Makes it the current evening; what goes wrong is said in a toast. */
+gboolean drie_window_open_evening (DrieWindow *self, gint64 id);
+/* The same and shows it, unless a real evening runs. */
+void drie_window_enter_evening (DrieWindow *self, gint64 id);
+/* Does a real evening run? Only a rehearsal is let go for another. */
+gboolean drie_window_is_engaged (DrieWindow *self);
+void drie_window_rehearse (DrieWindow *self);
+void drie_window_open_library (DrieWindow *self);
+
+void drie_window_install_actions (GtkWidgetClass *widget_class);
+void drie_window_add_hall_action (DrieWindow *self);
+
+G_END_DECLS
