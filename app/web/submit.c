@@ -4,24 +4,8 @@
 #include <string.h>
 
 #include "web/device.h"
-#include "web/form.h"
+#include "web/draft.h"
 #include "web/page.h"
-
-/* Longest language code that is kept ("zh-Hant-TW" has 10). */
-#define MAX_LANGUAGE 16
-
-/* A form that was read. @to: NONE if it names none. @error: what is wrong with it, or NULL. */
-typedef struct
-{
-  DrieCircle circle;
-  DrieCircle to;
-  char *key;
-  gboolean key_given;
-  char *draft;
-  char *text;
-  char *language;
-  const char *error;
-} Draft;
 
 /**
  * Job: a note the sink is working on
@@ -39,107 +23,9 @@ typedef struct
   GPtrArray *waiting;
 } Job;
 
-static void
-draft_clear (Draft *draft)
-{
-  g_free (draft->key);
-  g_free (draft->draft);
-  g_free (draft->text);
-  g_free (draft->language);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
-
-static void
-read_key (Draft *draft, const DrieForm *form)
-{
-  const char *value;
-  DrieFieldState state = drie_form_get (form, "key", &value);
-
-  if (state == DRIE_FIELD_ABSENT || (state == DRIE_FIELD_GIVEN && *value == '\0'))
-    draft->key = g_uuid_string_random ();
-  else if (state == DRIE_FIELD_GIVEN && drie_note_key_is_valid (value))
-    {
-      draft->key = g_strdup (value);
-      draft->key_given = TRUE;
-    }
-  else
-    draft->error = "key";
-}
-
-static void
-read_circles (Draft *draft, const DrieForm *form)
-{
-  const char *circle, *to;
-  gboolean ok;
-
-  drie_form_get (form, "circle", &circle);
-  ok = circle != NULL && drie_circle_from_wire (circle, &draft->circle);
-  DrieFieldState state = drie_form_get (form, "to", &to);
-  if (state == DRIE_FIELD_BAD || (state == DRIE_FIELD_GIVEN && *to != '\0' && !drie_circle_from_wire (to, &draft->to)))
-    ok = FALSE;
-  if (!ok && draft->error == NULL)
-    draft->error = "circle";
-}
-
-/* What is wrong with the words, or NULL; sets @text. */
-static const char *
-read_text (const DrieForm *form, char **draft, char **text)
-{
-  const char *value;
-  DrieFieldState state = drie_form_get (form, "text", &value);
-
-  if (state == DRIE_FIELD_ABSENT)
-    return "empty";
-  if (state == DRIE_FIELD_BAD)
-    return "text";
-  if (draft != NULL)
-    *draft = g_strdup (value);
-  *text = drie_note_normalise (value, -1);
-  if (*text == NULL)
-    return "text";
-  if (**text == '\0')
-    return "empty";
-  return g_utf8_strlen (*text, -1) > DRIE_NOTE_MAX_CHARS ? "too_long" : NULL;
-}
-
-static void
-read_language (Draft *draft, const DrieForm *form)
-{
-  const char *value;
-
-  drie_form_get (form, "lang", &value);
-  if (value != NULL && g_ascii_isalpha (*value) && strlen (value) <= MAX_LANGUAGE
-      && strspn (value, G_CSET_a_2_z G_CSET_A_2_Z "0123456789-") == strlen (value))
-    draft->language = g_strdup (value);
-}
-
-static DrieForm *
-parse_body (const DrieRequest *request)
-{
-  gsize length = 0;
-  const char *data = request->body != NULL ? g_bytes_get_data (request->body, &length) : NULL;
-
-  return drie_form_parse (data, length);
-}
-
-static void
-draft_read (Draft *draft, const DrieRequest *request)
-{
-  g_autoptr (DrieForm) form = parse_body (request);
-
-  draft->circle = draft->to = DRIE_CIRCLE_NONE;
-  read_key (draft, form);
-  read_circles (draft, form);
-  const char *error = read_text (form, &draft->draft, &draft->text);
-  if (draft->error == NULL)
-    draft->error = error;
-  read_language (draft, form);
-}
-
 /* JSON, or for a browser without script the page with everything still in its place. */
 static void
-refuse (DrieSite *site, DrieExchange *exchange, const Draft *draft, guint status, const char *code, guint wait)
+refuse (DrieSite *site, DrieExchange *exchange, const DrieDraft *draft, guint status, const char *code, guint wait)
 {
   g_autofree char *device = drie_device_find (&exchange->request, site->device_key);
 
@@ -168,9 +54,9 @@ refuse (DrieSite *site, DrieExchange *exchange, const Draft *draft, guint status
 void
 drie_submit_refuse (DrieSite *site, DrieExchange *exchange, guint status, const char *code)
 {
-  g_auto (Draft) draft = { 0 };
+  g_auto (DrieDraft) draft = { 0 };
 
-  draft_read (&draft, &exchange->request);
+  drie_draft_read (&draft, &exchange->request);
   refuse (site, exchange, &draft, status, code, 0);
 }
 
@@ -313,7 +199,7 @@ hand_over (DrieSite *site, DrieExchange *exchange, DrieNoteOp op, const DrieNote
 /* "speaking", "closed", or NULL if the note may be written. A note that waited in a phone names the circle it was meant for: if that one no
  * longer has the floor, "closed" tells the phone that waiting is of no use. */
 static const char *
-check_turn (const DriePublicState *state, const Draft *draft)
+check_turn (const DriePublicState *state, const DrieDraft *draft)
 {
   if (draft->to != DRIE_CIRCLE_NONE && draft->to != state->open_to && draft->to != state->state.speaking)
     return "closed";
@@ -325,7 +211,7 @@ check_turn (const DriePublicState *state, const Draft *draft)
 }
 
 static void
-write_note (DrieSite *site, DrieExchange *exchange, const Draft *draft, const char *device)
+write_note (DrieSite *site, DrieExchange *exchange, const DrieDraft *draft, const char *device)
 {
   const DriePublicState *state = site->state;
   DrieNote note = {
@@ -351,9 +237,9 @@ drie_submit_add (DrieSite *site, DrieExchange *exchange)
 {
   DrieRequest *request = &exchange->request;
   g_autofree char *device = drie_device_ensure (request, &exchange->reply, site->device_key);
-  g_auto (Draft) draft = { 0 };
+  g_auto (DrieDraft) draft = { 0 };
 
-  draft_read (&draft, request);
+  drie_draft_read (&draft, request);
   const DrieWebNote *known = draft.key != NULL ? drie_note_book_find (site->book, draft.key) : NULL;
   Job *job = draft.key != NULL ? g_hash_table_lookup (site->in_flight, draft.key) : NULL;
   if (known != NULL)
@@ -405,7 +291,6 @@ void
 drie_submit_edit (DrieSite *site, DrieExchange *exchange, const char *key)
 {
   g_autofree char *device = drie_device_find (&exchange->request, site->device_key);
-  g_autoptr (DrieForm) form = parse_body (&exchange->request);
   g_autofree char *text = NULL;
 
   if (!is_own (site, device, key))
@@ -414,7 +299,7 @@ drie_submit_edit (DrieSite *site, DrieExchange *exchange, const char *key)
       return;
     }
 
-  const char *error = read_text (form, NULL, &text);
+  const char *error = drie_draft_read_text (&exchange->request, &text);
   guint wait = drie_buckets_wait (site->edits, device, exchange->request.now);
   if (error != NULL)
     refuse (site, exchange, NULL, 422, error, 0);

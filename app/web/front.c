@@ -1,0 +1,235 @@
+/* libsoup's messages become exchanges, and replies become libsoup's again. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "web/front.h"
+
+#include <string.h>
+
+#include "web/listen.h"
+#include "web/router.h"
+
+struct _DrieFront
+{
+  DrieSite *site;
+  DrieStreams *streams;
+};
+
+/**
+ * Call: a request on its way
+ * @received: bytes of the body so far
+ * @in_handler: libsoup waits for the handler to return; else the message was paused
+ * @gone: the connection ended before the answer came
+ */
+typedef struct
+{
+  DrieFront *front;
+  SoupServerMessage *message;
+  gsize received;
+  gboolean too_large;
+  gboolean in_handler;
+  gboolean answered;
+  gboolean gone;
+} Call;
+
+static GQuark
+call_quark (void)
+{
+  return g_quark_from_static_string ("drie-call");
+}
+
+/* Longer than any browser's is as good as empty: taking lists apart must not become work that strangers can order. */
+static char *
+get_header (SoupMessageHeaders *headers, const char *name)
+{
+  const char *value = soup_message_headers_get_list (headers, name);
+
+  return g_strdup (value == NULL || strlen (value) <= DRIE_LIMIT_HEADER ? value : "");
+}
+
+static char *
+get_peer (SoupServerMessage *message)
+{
+  GSocketAddress *address = soup_server_message_get_remote_address (message);
+
+  return G_IS_INET_SOCKET_ADDRESS (address) ? g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)))
+                                            : g_strdup ("");
+}
+
+static void
+fill_request (DrieRequest *request, const Call *call)
+{
+  SoupServerMessage *message = call->message;
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  GUri *uri = soup_server_message_get_uri (message);
+  GSocketAddress *local = soup_server_message_get_local_address (message);
+
+  request->head = soup_server_message_get_method (message) == SOUP_METHOD_HEAD;
+  request->method = request->head ? SOUP_METHOD_GET : soup_server_message_get_method (message);
+  request->path = g_strdup (g_uri_get_path (uri)[0] == '/' ? g_uri_get_path (uri) : "/");
+  request->query = g_strdup (g_uri_get_query (uri));
+  request->host = get_header (headers, "Host");
+  request->origin = get_header (headers, "Origin");
+  request->fetch_site = get_header (headers, "Sec-Fetch-Site");
+  request->accept = get_header (headers, "Accept");
+  request->accept_language = get_header (headers, "Accept-Language");
+  request->accept_encoding = get_header (headers, "Accept-Encoding");
+  request->content_type = get_header (headers, "Content-Type");
+  request->cookie = get_header (headers, "Cookie");
+  request->last_event_id = get_header (headers, "Last-Event-ID");
+  request->local = local != NULL ? g_object_ref (local) : NULL;
+  request->peer = get_peer (message);
+  request->too_large = call->too_large;
+  request->body = !call->too_large && soup_message_body_get_accumulate (body) ? soup_message_body_flatten (body) : NULL;
+  request->now = drie_web_boottime ();
+}
+
+static void
+set_fixed_headers (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  for (int i = 0; drie_fixed_headers[i].name != NULL; i++)
+    soup_message_headers_replace (headers, drie_fixed_headers[i].name, drie_fixed_headers[i].value);
+}
+
+static void
+send_reply (Call *call, const DrieReply *reply)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (call->message);
+
+  soup_server_message_set_status (call->message, reply->status, NULL);
+  set_fixed_headers (call->message);
+  if (reply->type != NULL)
+    soup_message_headers_replace (headers, "Content-Type", reply->type);
+  for (guint i = 0; i < reply->headers->len; i += 2)
+    {
+      const char *name = g_ptr_array_index (reply->headers, i);
+      const char *value = g_ptr_array_index (reply->headers, i + 1);
+      if (g_str_equal (name, "Set-Cookie"))
+        soup_message_headers_append (headers, name, value);
+      else
+        soup_message_headers_replace (headers, name, value);
+    }
+  if (reply->body != NULL && g_bytes_get_size (reply->body) > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (call->message), reply->body);
+}
+
+static void
+call_unref (gpointer data)
+{
+  g_rc_box_release (data);
+}
+
+static void
+done_cb (DrieExchange *exchange, gpointer user_data)
+{
+  Call *call = user_data;
+  DrieFront *front = call->front;
+
+  call->answered = TRUE;
+  send_reply (call, &exchange->reply);
+  if (exchange->reply.stream)
+    drie_streams_add (front->streams, front->site, call->message, &exchange->reply, exchange->request.last_event_id);
+  if (!call->in_handler)
+    {
+      if (!call->gone)
+        soup_server_message_unpause (call->message);
+      g_object_unref (call->message);
+    }
+  drie_exchange_free (exchange);
+  call_unref (call);
+}
+
+static void
+answer (Call *call)
+{
+  DrieExchange *exchange = drie_exchange_new (done_cb, g_rc_box_acquire (call));
+
+  fill_request (&exchange->request, call);
+  call->in_handler = TRUE;
+  drie_router_answer (call->front->site, exchange);
+  call->in_handler = FALSE;
+  if (call->answered)
+    return;
+  g_object_ref (call->message);
+  soup_server_message_pause (call->message);
+}
+
+static void
+got_chunk_cb (SoupServerMessage *message, GBytes *chunk, Call *call)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+
+  call->received += g_bytes_get_size (chunk);
+  if (call->received > DRIE_LIMIT_DISCARD)
+    drie_listen_cut (soup_server_message_get_socket (message));
+  if (call->received <= DRIE_LIMIT_BODY || call->too_large)
+    return;
+  call->too_large = TRUE;
+  soup_message_body_set_accumulate (body, FALSE);
+  soup_message_body_truncate (body);
+}
+
+static void
+gone_cb (SoupServerMessage *message, Call *call)
+{
+  call->gone = TRUE;
+}
+
+/* The headers are there. A body that is said to be too large is refused before it is sent, to those who wait for our word. */
+static void
+early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+{
+  DrieFront *self = user_data;
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  Call *call = g_rc_box_new0 (Call);
+
+  drie_site_assert_thread (self->site);
+  call->front = self;
+  call->message = message;
+  g_object_set_qdata_full (G_OBJECT (message), call_quark (), call, call_unref);
+  g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), call);
+  g_signal_connect (message, "disconnected", G_CALLBACK (gone_cb), call);
+  soup_message_headers_remove (headers, "Range"); /* libsoup would cut pages in pieces, and each as often as asked */
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH
+      || soup_message_headers_get_content_length (headers) <= DRIE_LIMIT_BODY)
+    return;
+  call->too_large = TRUE;
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+  answer (call);
+}
+
+static void
+request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+{
+  answer (g_object_get_qdata (G_OBJECT (message), call_quark ()));
+}
+
+/* What libsoup answers by itself (to what is no HTTP, say) carries our headers too. */
+static void
+started_cb (SoupServer *soup, SoupServerMessage *message, gpointer user_data)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  set_fixed_headers (message);
+  if (socket != NULL)
+    g_socket_set_timeout (socket, DRIE_LIMIT_SILENCE);
+}
+
+DrieFront *
+drie_front_new (SoupServer *soup, DrieSite *site, DrieStreams *streams)
+{
+  DrieFront *self = g_new0 (DrieFront, 1);
+
+  self->site = site;
+  self->streams = streams;
+  g_signal_connect (soup, "request-started", G_CALLBACK (started_cb), self);
+  soup_server_add_early_handler (soup, "/", early_cb, self, NULL);
+  soup_server_add_handler (soup, "/", request_cb, self, NULL);
+  return self;
+}
+
+void
+drie_front_free (DrieFront *self)
+{
+  g_free (self);
+}
