@@ -25,10 +25,11 @@ struct _DrieLobbyView
   GtkImage *test_icon;
   GtkLabel *test_label;
   DriePhonesBox *phones;
-  GtkBox *start_box;
   GtkButton *start_button;
+  GtkMenuButton *earlier_button;
   GtkPopover *earlier_popover;
   GtkSpinButton *earlier_spin;
+  GtkButton *earlier_start;
   GtkButton *live_button;
 
   /* Owned */
@@ -153,14 +154,28 @@ show_plan (DrieLobbyView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->wifi_label), wifi != NULL);
 }
 
+/* In the first step the start can still be put right. */
+static gboolean
+is_in_first_step (DrieLobbyView *self)
+{
+  DrieDialogueState state;
+
+  drie_evening_get_state (self->evening, &state);
+  return state.started && !state.closed && state.step == 0;
+}
+
 static void
 update (DrieLobbyView *self)
 {
   gboolean planned = self->evening == NULL || drie_evening_get_status (self->evening) == DRIE_STATUS_PLANNED;
+  gboolean earlier = planned || is_in_first_step (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->start_box), planned);
+  gtk_widget_set_visible (GTK_WIDGET (self->start_button), planned);
+  gtk_widget_set_visible (GTK_WIDGET (self->earlier_button), earlier);
   gtk_widget_set_visible (GTK_WIDGET (self->live_button), !planned);
+  gtk_button_set_label (self->earlier_start, planned ? _ ("Start") : _ ("Correct"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "lobby.start", planned);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "lobby.start-earlier", earlier);
   if (self->evening == NULL)
     return;
   show_plan (self);
@@ -257,8 +272,8 @@ drie_lobby_view_grab_focus (GtkWidget *widget)
 {
   DrieLobbyView *self = DRIE_LOBBY_VIEW (widget);
 
-  return gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->start_box)) ? GTK_WIDGET (self->start_button)
-                                                                                      : GTK_WIDGET (self->live_button));
+  return gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->start_button)) ? GTK_WIDGET (self->start_button)
+                                                                                         : GTK_WIDGET (self->live_button));
 }
 
 static void
@@ -289,8 +304,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, test_icon);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, test_label);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, phones);
-  gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, start_box);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, start_button);
+  gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, earlier_button);
+  gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, earlier_start);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, earlier_popover);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, earlier_spin);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, live_button);
