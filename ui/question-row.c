@@ -8,6 +8,9 @@
 #include "ui/live-words.h"
 #include "ui/words.h"
 
+/* Characters that may not fit in the lines of a row. */
+#define LONG 80
+
 struct _DrieQuestionRow
 {
   GtkListBoxRow parent_instance;
@@ -19,12 +22,14 @@ struct _DrieQuestionRow
   GtkLabel *similar;
   DrieCircleMark *mark;
   GtkButton *back;
+  GtkButton *ask;
 
   /* Owned */
   DrieNoteItem *item;
   GSignalGroup *signals;
 
   gboolean blind;
+  gboolean askable;
 };
 
 G_DEFINE_FINAL_TYPE (DrieQuestionRow, drie_question_row, GTK_TYPE_LIST_BOX_ROW)
@@ -32,6 +37,7 @@ G_DEFINE_FINAL_TYPE (DrieQuestionRow, drie_question_row, GTK_TYPE_LIST_BOX_ROW)
 enum
 {
   PROP_BLIND = 1,
+  PROP_ASKABLE,
   N_PROPS,
 };
 
@@ -39,6 +45,7 @@ enum
 {
   SIGNAL_DROPPED,
   SIGNAL_LAY_BACK,
+  SIGNAL_ASK,
   N_SIGNALS,
 };
 
@@ -49,6 +56,14 @@ gboolean
 drie_question_row_is_put (DrieQuestionRow *self)
 {
   return drie_disposition_is_put (drie_note_item_get_note (self->item)->disposition);
+}
+
+/* On the selected row only, so that a list of questions stays a list of questions. */
+static void
+update_ask (DrieQuestionRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->ask), self->askable && self->item != NULL && !drie_question_row_is_put (self)
+                                                      && gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (self)));
 }
 
 static void
@@ -85,11 +100,13 @@ update (DrieQuestionRow *self)
   drie_circle_mark_set_circle (self->mark, note->from);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->blind);
   gtk_widget_set_visible (GTK_WIDGET (self->back), !put);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), note->text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text),
+                               g_utf8_strlen (note->text != NULL ? note->text : "", -1) > LONG ? note->text : NULL);
   if (put)
     gtk_widget_add_css_class (GTK_WIDGET (self), "put");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "put");
+  update_ask (self);
   update_accessible (self, note);
 }
 
@@ -97,6 +114,12 @@ static void
 back_cb (DrieQuestionRow *self)
 {
   g_signal_emit (self, signals[SIGNAL_LAY_BACK], 0);
+}
+
+static void
+ask_cb (DrieQuestionRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ASK], 0);
 }
 
 static GdkContentProvider *
@@ -140,7 +163,9 @@ add_drag_and_drop (DrieQuestionRow *self)
 static void
 drie_question_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
-  g_value_set_boolean (value, DRIE_QUESTION_ROW (object)->blind);
+  DrieQuestionRow *self = DRIE_QUESTION_ROW (object);
+
+  g_value_set_boolean (value, id == PROP_BLIND ? self->blind : self->askable);
 }
 
 static void
@@ -148,7 +173,10 @@ drie_question_row_set_property (GObject *object, guint id, const GValue *value, 
 {
   DrieQuestionRow *self = DRIE_QUESTION_ROW (object);
 
-  self->blind = g_value_get_boolean (value);
+  if (id == PROP_BLIND)
+    self->blind = g_value_get_boolean (value);
+  else
+    self->askable = g_value_get_boolean (value);
   if (self->item != NULL)
     update (self);
 }
@@ -184,10 +212,12 @@ drie_question_row_class_init (DrieQuestionRowClass *klass)
   object_class->dispose = drie_question_row_dispose;
   object_class->finalize = drie_question_row_finalize;
   props[PROP_BLIND] = g_param_spec_boolean ("blind", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_ASKABLE] = g_param_spec_boolean ("askable", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[SIGNAL_DROPPED]
       = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, DRIE_TYPE_NOTE_ITEM);
   signals[SIGNAL_LAY_BACK] = g_signal_new ("lay-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ASK] = g_signal_new ("ask", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/question-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, number);
@@ -196,13 +226,16 @@ drie_question_row_class_init (DrieQuestionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, similar);
   gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, mark);
   gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, back);
+  gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, ask);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ask_cb);
 }
 
 static void
 drie_question_row_init (DrieQuestionRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "state-flags-changed", G_CALLBACK (update_ask), NULL);
   add_drag_and_drop (self);
   self->signals = g_signal_group_new (DRIE_TYPE_NOTE_ITEM);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * DrieQuestionRow:
  *
- * Property `blind` (boolean) hides the circle. Signals: `dropped` (DrieNoteItem): another note was dropped here; `lay-back`: its button.
+ * Properties: `blind` (boolean) hides the circle; `askable` (boolean): it may be asked now. Signals: `dropped` (DrieNoteItem): another note
+ * was dropped here; `lay-back`, `ask`: its buttons.
  */
 #define DRIE_TYPE_QUESTION_ROW (drie_question_row_get_type ())
 G_DECLARE_FINAL_TYPE (DrieQuestionRow, drie_question_row, DRIE, QUESTION_ROW, GtkListBoxRow)

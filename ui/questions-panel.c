@@ -38,6 +38,7 @@ struct _DrieQuestionsPanel
 
   Balance balances[DRIE_N_CIRCLES];
   gboolean blind;
+  gboolean answering;
 };
 
 G_DEFINE_FINAL_TYPE (DrieQuestionsPanel, drie_questions_panel, GTK_TYPE_WIDGET)
@@ -45,6 +46,7 @@ G_DEFINE_FINAL_TYPE (DrieQuestionsPanel, drie_questions_panel, GTK_TYPE_WIDGET)
 enum
 {
   PROP_BLIND = 1,
+  PROP_ANSWERING,
   N_PROPS,
 };
 
@@ -101,6 +103,11 @@ update (DrieQuestionsPanel *self)
   drie_evening_get_state (self->evening, &state);
   if (state.phase != DRIE_PHASE_TALK && state.phase != DRIE_PHASE_ANSWER)
     return;
+  if (self->answering != (state.phase == DRIE_PHASE_ANSWER))
+    {
+      self->answering = !self->answering;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ANSWERING]);
+    }
   selected = drie_evening_get_selected (self->evening, state.speaking);
   count = g_strdup_printf (ngettext ("%u chosen", "%u chosen", selected->len), selected->len);
   gtk_label_set_text (self->count, count);
@@ -183,6 +190,12 @@ row_lay_back_cb (DrieQuestionsPanel *self, DrieQuestionRow *row)
   drie_note_toggle_chosen (GTK_WIDGET (self), self->evening, drie_question_row_get_item (row));
 }
 
+static void
+row_ask_cb (DrieQuestionsPanel *self, DrieQuestionRow *row)
+{
+  drie_note_ask (GTK_WIDGET (self), self->evening, drie_question_row_get_item (row));
+}
+
 /* A note dropped on a row takes its place; one that was not chosen yet is chosen by that. */
 static void
 row_dropped_cb (DrieQuestionsPanel *self, DrieNoteItem *item, DrieQuestionRow *row)
@@ -209,6 +222,8 @@ create_row_cb (gpointer item, gpointer user_data)
   GtkWidget *row = drie_question_row_new (item);
 
   g_object_bind_property (self, "blind", row, "blind", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "answering", row, "askable", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (row, "ask", G_CALLBACK (row_ask_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "lay-back", G_CALLBACK (row_lay_back_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "dropped", G_CALLBACK (row_dropped_cb), self, G_CONNECT_SWAPPED);
   return row;
@@ -266,7 +281,7 @@ add_balance (DrieQuestionsPanel *self, DrieCircle circle)
   balance->box = g_object_new (GTK_TYPE_BOX, "spacing", 8, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   balance->chosen = GTK_LABEL (gtk_label_new (""));
   balance->of = GTK_LABEL (gtk_label_new (""));
-  gtk_widget_add_css_class (GTK_WIDGET (balance->chosen), "heading");
+  gtk_widget_add_css_class (GTK_WIDGET (balance->chosen), "question-number");
   gtk_widget_add_css_class (GTK_WIDGET (balance->chosen), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (balance->of), "dim-label");
   gtk_box_append (GTK_BOX (balance->box), mark);
@@ -278,7 +293,9 @@ add_balance (DrieQuestionsPanel *self, DrieCircle circle)
 static void
 drie_questions_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
-  g_value_set_boolean (value, DRIE_QUESTIONS_PANEL (object)->blind);
+  DrieQuestionsPanel *self = DRIE_QUESTIONS_PANEL (object);
+
+  g_value_set_boolean (value, id == PROP_BLIND ? self->blind : self->answering);
 }
 
 static void
@@ -334,6 +351,7 @@ drie_questions_panel_class_init (DrieQuestionsPanelClass *klass)
   object_class->finalize = drie_questions_panel_finalize;
   props[PROP_BLIND]
       = g_param_spec_boolean ("blind", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_ANSWERING] = g_param_spec_boolean ("answering", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "questions");
