@@ -150,8 +150,9 @@ settle_cb (gpointer user_data)
 
   self->settle_id = 0;
   self->place = GTK_INVALID_LIST_POSITION;
-  if (n > 0 && place != GTK_INVALID_LIST_POSITION)
-    focus_position (self, MIN (place, n - 1));
+  if (n == 0 || place == GTK_INVALID_LIST_POSITION)
+    return G_SOURCE_REMOVE;
+  focus_position (self, MIN (place, n - 1));
   return G_SOURCE_REMOVE;
 }
 
@@ -430,8 +431,17 @@ drie_note_grid_get_model (DrieNoteGrid *self)
 void
 drie_note_grid_set_blind (DrieNoteGrid *self, gboolean blind)
 {
+  guint n;
+
   drie_wall_model_set_blind (self->model, blind);
   drie_note_cards_update (self->cards);
+  /* Another order: from its beginning. */
+  n = g_list_model_get_n_items (LIST (self));
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->place = 0;
+  self->place_of = NULL;
+  if (n > 0 && self->settle_id == 0)
+    self->settle_id = g_idle_add (settle_cb, self);
 }
 
 void

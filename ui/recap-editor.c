@@ -122,6 +122,15 @@ update (DrieRecapEditor *self)
   load (self);
 }
 
+/* A text view takes Ctrl+Enter for a new line; during the evening it means the next step, also here. */
+static gboolean
+key_cb (DrieRecapEditor *self, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_activate_action (GTK_WIDGET (self), "live.next", NULL);
+}
+
 static void
 drie_recap_editor_unmap (GtkWidget *widget)
 {
@@ -177,12 +186,16 @@ static void
 drie_recap_editor_init (DrieRecapEditor *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->buffer = gtk_text_view_get_buffer (self->view);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (drie_recap_editor_flush), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
 }
