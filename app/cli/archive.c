@@ -1,4 +1,5 @@
 /* list, search, show, export: the archive without a screen. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <stdio.h>
@@ -21,7 +22,19 @@ print_item (DrieLibraryItem *item)
   drie_build_int (builder, "notes", drie_library_item_get_notes (item));
   drie_build_int (builder, "agreements", drie_library_item_get_agreements (item));
   g_autofree char *line = drie_build_end_line (builder);
-  g_print ("%s\n", line);
+  /* Not g_print(): JSON is UTF-8 in every locale. */
+  fputs (line, stdout);
+  fputc ('\n', stdout);
+}
+
+/* What was printed is out, or it is said that it is not. */
+static gboolean
+finish_output (GError **error)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("The output cannot be written: %s"), g_strerror (errno));
+  return FALSE;
 }
 
 static int
@@ -31,6 +44,11 @@ print_list (const CliOptions *options, const char *words)
   g_autoptr (DrieLibrary) library = drie_library_open (options->library, DRIE_LIBRARY_READ, &error);
   g_autoptr (GListModel) list = library != NULL ? drie_library_list (library, words, &error) : NULL;
 
+  if (library == NULL && drie_library_is_missing (error))
+    {
+      cli_fail (error); /* said, since the folder may be mistyped; but no evening yet is no failure */
+      return CLI_DONE;
+    }
   if (list == NULL)
     return cli_fail (error);
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
@@ -38,7 +56,7 @@ print_list (const CliOptions *options, const char *words)
       g_autoptr (DrieLibraryItem) item = g_list_model_get_item (list, i);
       print_item (item);
     }
-  return CLI_DONE;
+  return finish_output (&error) ? CLI_DONE : cli_fail (error);
 }
 
 int
@@ -63,18 +81,41 @@ make_export (const CliOptions *options, gint64 id, const char *format, GError **
   return library != NULL ? drie_library_export (library, id, format, error) : NULL;
 }
 
+/* A pipe, a terminal, /dev/null: to be written to, not to be replaced by a file of that name. */
+static gboolean
+is_device (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR) && !g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
+static gboolean
+write_device (const char *path, const char *content, gsize size, GError **error)
+{
+  FILE *file = fopen (path, "w");
+  gboolean written = file != NULL && fwrite (content, 1, size, file) == size && fflush (file) == 0;
+  int why = errno;
+
+  if (!written)
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (why), _ ("The output cannot be written: %s"), g_strerror (why));
+  g_clear_pointer (&file, fclose);
+  return written;
+}
+
 static gboolean
 write_out (GBytes *bytes, const char *path, GError **error)
 {
   gsize size;
   const char *content = g_bytes_get_data (bytes, &size);
 
-  if (path != NULL && !g_str_equal (path, "-"))
-    return g_file_set_contents (path, content, size, error);
-  if (fwrite (content, 1, size, stdout) == size && fflush (stdout) == 0)
-    return TRUE;
-  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
-  return FALSE;
+  if (path == NULL || g_str_equal (path, "-"))
+    {
+      fwrite (content, 1, size, stdout);
+      return finish_output (error);
+    }
+  if (is_device (path))
+    return write_device (path, content, size, error);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  return g_file_replace_contents (file, content, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
 }
 
 static int

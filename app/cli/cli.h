@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define CLI_FAILED 1
 #define CLI_USAGE  2
 
+#define CLI_NO_PORT G_MININT
+
 /* Options of all commands; each uses its own. */
 typedef struct
 {

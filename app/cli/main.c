@@ -1,6 +1,8 @@
 /* driegesprek-cli: does without a screen what the program does. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -69,8 +71,8 @@ find_foreign_option (const Command *command, const CliOptions *options)
     const char *name;
     gboolean given;
   } given[] = {
-    { "port", options->port >= 0 },     { "pace", options->pace != 1 },        { "listen", options->listen != NULL },
-    { "resume", options->resume != 0 }, { "format", options->format != NULL }, { "output", options->output != NULL },
+    { "port", options->port != CLI_NO_PORT }, { "pace", options->pace != 1 },        { "listen", options->listen != NULL },
+    { "resume", options->resume != 0 },       { "format", options->format != NULL }, { "output", options->output != NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (given); i++)
@@ -110,10 +112,24 @@ set_up_locale (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* A standard file that is closed would be given to whatever is opened next, and lines meant for it would land there: questions in the
+ * library's lock, say. */
+static void
+open_standard_files (void)
+{
+  int file;
+
+  do
+    file = open ("/dev/null", O_RDWR);
+  while (file >= 0 && file <= STDERR_FILENO);
+  if (file >= 0)
+    close (file);
+}
+
 int
 main (int argc, char **argv)
 {
-  CliOptions options = { .port = -1, .pace = 1 };
+  CliOptions options = { .port = CLI_NO_PORT, .pace = 1 };
   g_auto (GStrv) arguments = NULL;
   const GOptionEntry entries[] = {
     { "library", 0, 0, G_OPTION_ARG_FILENAME, &options.library, N_ ("Folder of the library"), "DIR" },
@@ -129,6 +145,8 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new ("COMMAND …");
   g_autoptr (GError) error = NULL;
 
+  open_standard_files ();
+  g_log_writer_default_set_use_stderr (TRUE); /* standard output is for JSON lines and documents */
   set_up_locale ();
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_description (context, usage);

@@ -179,5 +179,6 @@ cli_serve_command (DrieEvening *evening, const char *line, char **command, GErro
   for (guint i = 0; *command != NULL && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, *command))
       return commands[i].run (evening, rest, error);
-  return wrong_argument (error, _ ("There is no such command."));
+  g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_COMMAND, _ ("There is no such command."));
+  return FALSE;
 }

@@ -2,16 +2,17 @@
 #include <gio/gunixinputstream.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 #include <signal.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "wire/build.h"
+#include "cli/serve-lines.h"
 #include "wire/json.h"
 
 #define DEFAULT_PORT 8080
+/* Beyond these a clock is of no use to anybody; NaN is not between them either. */
+#define MIN_PACE 0.001
+#define MAX_PACE 3600
 
 typedef struct
 {
@@ -35,33 +36,7 @@ typedef struct
 
 static void read_command (Serve *serve);
 
-/* Printing */
-
-static void
-print_line (const char *line)
-{
-  fputs (line, stdout);
-  fputc ('\n', stdout);
-  fflush (stdout);
-}
-
-static JsonBuilder *
-begin_event (const char *event)
-{
-  JsonBuilder *builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  drie_build_text (builder, "event", event);
-  return builder;
-}
-
-static void
-print_event (JsonBuilder *builder)
-{
-  g_autofree char *line = drie_build_end_line (builder);
-  print_line (line);
-  g_object_unref (builder);
-}
+/* The evening's signals */
 
 /* The state with its clock cut out: a tick alone is no change. */
 static char *
@@ -87,72 +62,25 @@ changed_cb (Serve *serve)
   g_free (serve->shown);
   serve->shown = g_steal_pointer (&timeless);
   serve->shown_events = events;
-  g_autofree char *line = g_strconcat ("{\"event\":\"state\",", state + 1, NULL);
-  print_line (line);
+  cli_print_state (state);
 }
 
 static void
 note_written_cb (Serve *serve, const char *key)
 {
-  const DrieNote *note = drie_note_item_get_note (drie_evening_get_note (serve->evening, key));
-  JsonBuilder *builder = begin_event ("note");
-
-  drie_build_text (builder, "key", key);
-  drie_build_text (builder, "from", drie_circle_to_wire (note->from));
-  drie_build_text (builder, "to", drie_circle_to_wire (note->to));
-  drie_build_text (builder, "text", note->text);
-  drie_build_text (builder, "source", drie_source_to_wire (note->source));
-  print_event (builder);
+  cli_print_note (serve->evening, key);
 }
 
 static void
 note_withdrawn_cb (Serve *serve, const char *key)
 {
-  JsonBuilder *builder = begin_event ("withdrawn");
-
-  drie_build_text (builder, "key", key);
-  print_event (builder);
+  cli_print_withdrawn (key);
 }
 
 static void
 trouble_cb (Serve *serve, const char *message)
 {
   g_printerr ("%s\n", message);
-}
-
-static void
-print_listening (Serve *serve)
-{
-  JsonBuilder *builder = begin_event ("listening");
-
-  drie_build_text (builder, "url", drie_evening_get_url (serve->evening));
-  drie_build_int (builder, "port", drie_evening_get_port (serve->evening));
-  drie_build_text (builder, "code", drie_evening_get_code (serve->evening));
-  drie_build_int (builder, "id", drie_evening_get_id (serve->evening));
-  print_event (builder);
-}
-
-static void
-print_answer (const char *command, const GError *error)
-{
-  JsonBuilder *builder = begin_event (error == NULL ? "ok" : "error");
-
-  drie_build_text (builder, "command", command != NULL ? command : "");
-  if (error != NULL)
-    {
-      drie_build_text (builder, "code", drie_evening_error_code (error));
-      drie_build_text (builder, "message", error->message);
-    }
-  print_event (builder);
-}
-
-static void
-print_closed (Serve *serve)
-{
-  JsonBuilder *builder = begin_event ("closed");
-
-  drie_build_int (builder, "id", drie_evening_get_id (serve->evening));
-  print_event (builder);
 }
 
 /* Commands, one after the other: the next is read when the one before is stored and published. */
@@ -190,9 +118,9 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *command = g_steal_pointer (&serve->command);
   gboolean saved = drie_evening_settle_finish (serve->evening, result, &error);
 
-  print_answer (command, error);
+  cli_print_answer (command, error);
   if (saved && g_str_equal (command, "close"))
-    print_closed (serve);
+    cli_print_closed (serve->evening);
   read_command (serve);
 }
 
@@ -208,7 +136,7 @@ carry_out (Serve *serve, const char *line)
       drie_evening_settle_async (serve->evening, settled_cb, serve);
       return;
     }
-  print_answer (command, error);
+  cli_print_answer (command, error);
   read_command (serve);
 }
 
@@ -217,7 +145,7 @@ refuse_line (Serve *serve)
 {
   g_autoptr (GError) error = g_error_new_literal (DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_ARGUMENT, _ ("This line is not UTF-8 text."));
 
-  print_answer (NULL, error);
+  cli_print_answer (NULL, error);
   read_command (serve);
 }
 
@@ -263,6 +191,16 @@ fail (Serve *serve, const GError *error)
   return serve->status;
 }
 
+/* The plan was stored before it turned out that nobody can be let in. */
+static void
+say_kept (gint64 id)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  g_printerr (_ ("The evening is kept: serve --resume %s goes on with it."), number);
+  g_printerr ("\n");
+}
+
 static void
 open_evening (Serve *serve, gint64 id)
 {
@@ -274,9 +212,11 @@ open_evening (Serve *serve, gint64 id)
       || !drie_evening_serve (serve->evening, serve->options->listen, port >= 0 ? port : DEFAULT_PORT, port > 0, &error))
     {
       fail (serve, error);
+      if (serve->plan != NULL)
+        say_kept (id);
       return;
     }
-  print_listening (serve);
+  cli_print_listening (serve->evening);
   changed_cb (serve);
   g_signal_connect_swapped (serve->evening, "changed", G_CALLBACK (changed_cb), serve);
   g_signal_connect_swapped (serve->evening, "note-written", G_CALLBACK (note_written_cb), serve);
@@ -319,7 +259,13 @@ read_plan (const char *path, GError **error)
   if (!g_file_get_contents (path, &text, &length, error))
     return NULL;
   g_autoptr (JsonNode) node = drie_json_parse (text, length, error);
-  return node != NULL ? drie_plan_from_json (node, error) : NULL;
+  DriePlan *plan = node != NULL ? drie_plan_from_json (node, error) : NULL;
+  if (plan == NULL)
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+      g_prefix_error (error, "%s: ", shown);
+    }
+  return plan;
 }
 
 static int
@@ -333,10 +279,12 @@ run (Serve *serve)
   signal (SIGPIPE, SIG_IGN);
   guint terminate = g_unix_signal_add (SIGTERM, terminate_cb, serve);
   guint interrupt = g_unix_signal_add (SIGINT, terminate_cb, serve);
+  guint hang_up = g_unix_signal_add (SIGHUP, terminate_cb, serve); /* the terminal's window was closed */
   g_idle_add (begin_cb, serve);
   g_main_loop_run (serve->loop);
   g_source_remove (terminate);
   g_source_remove (interrupt);
+  g_source_remove (hang_up);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   return serve->status;
@@ -347,8 +295,8 @@ clear (Serve *serve)
 {
   if (serve->evening != NULL)
     {
+      drie_evening_stop_serving (serve->evening); /* may still tell of notes that came at the last moment */
       g_signal_handlers_disconnect_by_data (serve->evening, serve);
-      drie_evening_stop_serving (serve->evening);
     }
   g_clear_object (&serve->evening);
   g_clear_object (&serve->library); /* waits until all is stored */
@@ -364,9 +312,18 @@ static gboolean
 check_options (const CliOptions *options, char **arguments)
 {
   gboolean one_evening = (arguments[0] != NULL) != (options->resume != 0);
+  gboolean port = options->port == CLI_NO_PORT || (options->port >= 0 && options->port <= G_MAXUINT16);
 
-  return one_evening && options->resume >= 0 && options->port >= -1 && options->port <= G_MAXUINT16 && options->pace > 0
-         && options->pace <= 3600;
+  return one_evening && options->resume >= 0 && port && options->pace >= MIN_PACE && options->pace <= MAX_PACE;
+}
+
+/* NULL: all of them. */
+static gboolean
+is_address (const char *text)
+{
+  g_autoptr (GInetAddress) address = text != NULL ? g_inet_address_new_from_string (text) : NULL;
+
+  return text == NULL || address != NULL;
 }
 
 int
@@ -378,7 +335,13 @@ cli_serve (const CliOptions *options, char **arguments)
 
   if (!check_options (options, arguments))
     {
-      g_printerr ("%s\n", _ ("serve takes a plan file or --resume ID, a port from 0 to 65535, a pace above 0 up to 3600."));
+      g_printerr ("%s\n", _ ("serve takes a plan file or --resume ID, a port from 0 to 65535, a pace from 0.001 to 3600."));
+      return CLI_USAGE;
+    }
+  if (!is_address (options->listen))
+    {
+      g_printerr (_ ("“%s” is not an IP address."), options->listen);
+      g_printerr ("\n");
       return CLI_USAGE;
     }
   if (arguments[0] != NULL && (serve.plan = read_plan (arguments[0], &error)) == NULL)

@@ -55,6 +55,12 @@ drie_library_open (const char *directory, DrieLibraryMode mode, GError **error)
   return g_steal_pointer (&self);
 }
 
+gboolean
+drie_library_is_missing (const GError *error)
+{
+  return g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_NOT_FOUND);
+}
+
 const char *
 drie_library_get_directory (DrieLibrary *self)
 {

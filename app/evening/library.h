@@ -32,6 +32,8 @@ guint drie_library_item_get_agreements (DrieLibraryItem *self);
 
 /* @directory: NULL for the user's: $XDG_DATA_HOME/driegesprek. Errors are sentences for the user. */
 DrieLibrary *drie_library_open (const char *directory, DrieLibraryMode mode, GError **error);
+/* Is @error, of drie_library_open(), that there is no library yet? */
+gboolean drie_library_is_missing (const GError *error);
 const char *drie_library_get_directory (DrieLibrary *self);
 /* How many notes lost their words on opening because the date set beforehand had come; for telling the user. */
 guint drie_library_get_erased (DrieLibrary *self);

@@ -11,16 +11,38 @@ presence_cb (const guint phones[DRIE_N_CIRCLES + 1], gpointer user_data)
   g_signal_emit_by_name (self, "presence-changed");
 }
 
-/* Where a phone finds what is listened on: the address itself, or the likeliest of this machine if it is all of them. */
-static char *
-first_address (const char *listen)
+/* Of @addresses those of @family; its loopback if there are none. */
+static GStrv
+of_family (GStrv addresses, GSocketFamily family)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean v6 = family == G_SOCKET_FAMILY_IPV6;
+  guint found = 0;
+
+  for (guint i = 0; addresses[i] != NULL; i++)
+    if ((strchr (addresses[i], ':') != NULL) == v6)
+      {
+        g_strv_builder_add (builder, addresses[i]);
+        found++;
+      }
+  if (found == 0)
+    g_strv_builder_add (builder, v6 ? "::1" : "127.0.0.1");
+  return g_strv_builder_end (builder);
+}
+
+/* Where phones find what is listened on, likeliest first: the address itself, or if it stands for all of its kind, this machine's of that
+ * kind. @listen: NULL for all of both kinds. */
+static GStrv
+find_addresses (const char *listen)
 {
   g_autoptr (GInetAddress) address = listen != NULL ? g_inet_address_new_from_string (listen) : NULL;
 
-  if (address != NULL && !g_inet_address_get_is_any (address))
-    return g_strdup (listen);
-  g_auto (GStrv) addresses = drie_net_get_addresses ();
-  return g_strdup (addresses[0]);
+  if (address == NULL)
+    return drie_net_get_addresses ();
+  if (!g_inet_address_get_is_any (address))
+    return g_strdupv ((char *[]){ (char *)listen, NULL });
+  g_auto (GStrv) all = drie_net_get_addresses ();
+  return of_family (all, g_inet_address_get_family (address));
 }
 
 gboolean
@@ -45,8 +67,8 @@ drie_evening_serve (DrieEvening *self, const char *listen, guint16 port, gboolea
     return FALSE;
   self->listen = g_strdup (listen);
   self->port = drie_web_server_get_port (self->server);
-  g_autofree char *address = first_address (listen);
-  drie_evening_set_address (self, address);
+  g_auto (GStrv) found = find_addresses (listen);
+  drie_evening_set_address (self, found[0]);
   return TRUE;
 }
 
@@ -54,6 +76,8 @@ void
 drie_evening_stop_serving (DrieEvening *self)
 {
   g_clear_pointer (&self->server, drie_web_server_stop);
+  if (self->inbox != NULL)
+    drie_inbox_drain (self->inbox); /* what was acknowledged while it stopped */
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->listen, g_free);
@@ -81,11 +105,7 @@ drie_evening_get_port (DrieEvening *self)
 GStrv
 drie_evening_get_addresses (DrieEvening *self)
 {
-  g_autofree char *first = first_address (self->listen);
-
-  if (self->listen != NULL && g_str_equal (first, self->listen))
-    return g_strdupv ((char *[]){ first, NULL });
-  return drie_net_get_addresses ();
+  return find_addresses (self->listen);
 }
 
 void
