@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Bytes that are composed at a time, at least. */
+#define PIECE 256
+
 static gboolean
 is_noncharacter (gunichar c)
 {
@@ -67,6 +70,42 @@ trim (const char *text)
   return g_strndup (text, end - text);
 }
 
+/* Does @c never change when something before it is composed with what follows? Then a text may be taken apart before it. Marks and the
+ * later jamo of a syllable join what stands before them; what is not in the basic plane is left with its neighbours, to be sure. */
+static gboolean
+stands_alone (gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_SPACING_MARK:
+    case G_UNICODE_ENCLOSING_MARK:
+    case G_UNICODE_NON_SPACING_MARK:
+      return FALSE;
+    default:
+      return c < 0x10000 && !(c >= 0x1160 && c <= 0x11ff) && !(c >= 0xd7b0 && c <= 0xd7ff);
+    }
+}
+
+/* NFC. GLib takes time with the square of the length: piece by piece that is of no account. */
+static char *
+compose (const char *text, gsize length)
+{
+  GString *composed = g_string_sized_new (length);
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *cut = text;
+      do
+        cut = g_utf8_next_char (cut);
+      while (cut < end && (cut - text < PIECE || !stands_alone (g_utf8_get_char (cut))));
+      g_autofree char *piece = g_utf8_normalize (text, cut - text, G_NORMALIZE_NFC);
+      g_string_append (composed, piece);
+      text = cut;
+    }
+  return g_string_free (composed, FALSE);
+}
+
 char *
 drie_text_normalise (const char *raw, gssize length)
 {
@@ -76,7 +115,7 @@ drie_text_normalise (const char *raw, gssize length)
     return NULL;
 
   g_autoptr (GString) cleaned = clean (raw, size);
-  g_autofree char *composed = g_utf8_normalize (cleaned->str, cleaned->len, G_NORMALIZE_NFC);
+  g_autofree char *composed = compose (cleaned->str, cleaned->len);
   if (drie_text_is_blank (composed))
     return g_strdup ("");
   return trim (composed);

@@ -4,8 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_BYTES (64 * 1024 * 1024)
-#define MAX_DEPTH 32
+#define MAX_BYTES       (64 * 1024 * 1024)
+#define MAX_DEPTH       32
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 G_DEFINE_QUARK (drie - wire - error - quark, drie_wire_error)
 
@@ -65,6 +66,56 @@ skip_string (const char *p, const char *end)
   return p != NULL && p < end ? p + 1 : NULL;
 }
 
+static const char *
+skip_digits (const char *p, const char *end)
+{
+  while (p < end && g_ascii_isdigit (*p))
+    p++;
+  return p;
+}
+
+/* The character after the number at @p, or NULL. json-glib would also take 010 for 8. */
+static const char *
+skip_number (const char *p, const char *end)
+{
+  const char *whole = *p == '-' ? p + 1 : p;
+  const char *rest = skip_digits (whole, end);
+
+  if (rest == whole || (*whole == '0' && rest > whole + 1))
+    return NULL;
+  if (rest < end && *rest == '.')
+    {
+      const char *fraction = rest + 1;
+      rest = skip_digits (fraction, end);
+      if (rest == fraction)
+        return NULL;
+    }
+  if (rest < end && (*rest == 'e' || *rest == 'E'))
+    {
+      const char *exponent = rest + 1;
+      if (exponent < end && (*exponent == '+' || *exponent == '-'))
+        exponent++;
+      rest = skip_digits (exponent, end);
+      if (rest == exponent)
+        return NULL;
+    }
+  return rest;
+}
+
+static const char *
+skip_name (const char *p, const char *end)
+{
+  static const char *const names[] = { "true", "false", "null" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize length = strlen (names[i]);
+      if ((gsize)(end - p) >= length && strncmp (p, names[i], length) == 0)
+        return p + length;
+    }
+  return NULL;
+}
+
 static gboolean
 is_word (char c)
 {
@@ -81,10 +132,8 @@ skip_token (const char *p, const char *end)
   if (*p != '\0' && strchr ("{}[]:,", *p) != NULL)
     return p + 1;
 
-  const char *word = p;
-  while (p < end && is_word (*p))
-    p++;
-  return p > word ? p : NULL;
+  const char *rest = *p == '-' || g_ascii_isdigit (*p) ? skip_number (p, end) : skip_name (p, end);
+  return rest == NULL || rest == end || !is_word (*rest) ? rest : NULL;
 }
 
 /* That it is made of JSON's tokens, not nested too deeply, and one value only (json-glib forgets what follows the first): the rest is for
@@ -133,6 +182,12 @@ drie_json_parse (const char *text, gssize length, GError **error)
     {
       fail (error, _ ("This is not JSON: it is not UTF-8."));
       return NULL;
+    }
+  /* Some editors put one at the beginning of a file; it says nothing. */
+  if (size >= strlen (BYTE_ORDER_MARK) && memcmp (text, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
+    {
+      text += strlen (BYTE_ORDER_MARK);
+      size -= strlen (BYTE_ORDER_MARK);
     }
   if (!check_tokens (text, size, error))
     return NULL;

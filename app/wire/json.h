@@ -17,7 +17,8 @@ typedef enum
 } DrieWireError;
 
 /* Parses foreign text of @length bytes (-1: up to its NUL); guards against what crashes or cuts json-glib 1.6 (deep nesting, \u0000,
- * halves of surrogate pairs) and against what it takes but JSON is not (comments, assignments). Transfer full. */
+ * halves of surrogate pairs) and against what it takes but JSON is not (comments, assignments, octal numbers). A byte order mark at the
+ * beginning is passed over. Transfer full. */
 JsonNode *drie_json_parse (const char *text, gssize length, GError **error);
 /* One line, no trailing line feed. Transfer full. */
 char *drie_json_to_line (JsonNode *node);

@@ -77,6 +77,34 @@ START_TEST (test_normalise_is_stable)
 }
 END_TEST
 
+/* Long texts are composed piece by piece: that shows neither in what comes out nor in the time it takes. */
+START_TEST (test_normalise_long)
+{
+  static const gunichar alphabet[]
+      = { 'a',    'e',    0x301,  0x323,  0x327,  0xe9,   0x1ec7, 0x5d0,   0x5bc,   0x0915,  0x093c,  0x09c7, 0x09be, 0x0bc6,
+          0x0bbe, 0x1100, 0x1161, 0x11a8, 0xac00, 0x11a7, 0x200d, 0x1f468, 0x1f3fb, 0x110a5, 0x110ba, 0x3042, 0x3099 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autoptr (GString) raw = g_string_new ("x");
+      for (int i = g_rand_int_range (rand, 0, 1500); i > 0; i--)
+        g_string_append_unichar (raw, alphabet[g_rand_int_range (rand, 0, G_N_ELEMENTS (alphabet))]);
+      g_autofree char *normal = drie_note_normalise (raw->str, raw->len);
+      g_autofree char *expected = g_utf8_normalize (raw->str, raw->len, G_NORMALIZE_NFC);
+      ck_assert_msg (g_str_equal (normal, expected), "round %u", round);
+    }
+
+  g_autoptr (GString) accents = g_string_new (NULL);
+  for (guint i = 0; i < 300000; i++)
+    g_string_append (accents, "é");
+  gint64 begin = g_get_monotonic_time ();
+  g_autofree char *same = drie_note_normalise (accents->str, accents->len);
+  ck_assert_str_eq (same, accents->str);
+  ck_assert_int_lt (g_get_monotonic_time () - begin, 10 * G_USEC_PER_SEC);
+}
+END_TEST
+
 /* The length is in bytes, and a NUL within it refuses the text instead of cutting it. */
 START_TEST (test_normalise_length)
 {
@@ -267,6 +295,7 @@ main (void)
   tcase_add_loop_test (words, test_normalise, 0, G_N_ELEMENTS (texts));
   tcase_add_test (words, test_normalise_is_stable);
   tcase_add_test (words, test_normalise_length);
+  tcase_add_test (words, test_normalise_long);
   tcase_add_test (words, test_keys);
   tcase_add_test (words, test_languages);
   suite_add_tcase (suite, words);
