@@ -223,6 +223,21 @@ export_free (Export *export)
   g_free (export);
 }
 
+/* Whole or not at all: a local file is written beside its name and then renamed. */
+static gboolean
+write_whole (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  gsize size;
+  const char *content = g_bytes_get_data (bytes, &size);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (path != NULL)
+    return g_file_set_contents_full (path, content, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+  return g_file_replace_contents (file, content, size, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error);
+}
+
 static void
 export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -230,14 +245,7 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   g_autoptr (GBytes) bytes = drie_library_export (source, export->id, export->format, &error);
 
-  if (bytes == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  gsize size;
-  const char *content = g_bytes_get_data (bytes, &size);
-  if (g_file_replace_contents (export->file, content, size, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, &error))
+  if (bytes != NULL && write_whole (export->file, bytes, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
