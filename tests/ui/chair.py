@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The chair of an evening, who has nothing but a keyboard."""
+
+import re
+
+from desk import plain
+
+CIRCLES = ("pupils", "parents", "teachers")
+FLOOR = {
+    ("talk", "pupils"): "The pupils’ circle has the floor",
+    ("talk", "parents"): "The parents’ circle has the floor",
+    ("talk", "teachers"): "The teachers’ circle has the floor",
+    ("answer", "pupils"): "The pupils’ circle answers questions",
+    ("answer", "parents"): "The parents’ circle answers questions",
+    ("answer", "teachers"): "The teachers’ circle answers questions",
+    ("recap", "pupils"): "What the pupils’ circle brought",
+    ("recap", "parents"): "What the parents’ circle brought",
+    ("recap", "teachers"): "What the teachers’ circle brought",
+    ("reaction", "pupils"): "The pupils’ circle reacts",
+    ("closing", None): "How it goes on",
+}
+RECAPS = {"pupils": "What the pupils brought", "parents": "What the parents brought", "teachers": "What the teachers brought"}
+STEPS = [
+    *((phase, circle) for circle in CIRCLES for phase in ("talk", "answer")),
+    *(("recap", circle) for circle in CIRCLES),
+    ("reaction", "pupils"),
+    ("closing", None),
+]
+WINDOW = "Driegesprek"
+BUTTON = ("push-button", "toggle-button")
+
+
+class Chair:
+    def __init__(self, desk):
+        self.desk = desk
+
+    def word(self, message, context=None):
+        """What the program calls it, as it is heard."""
+        return plain(self.desk.tr(message, context))
+
+    def button(self, message):
+        return self.desk.wait(BUTTON, self.word(message), on_screen=True)
+
+    def prepare(self, theme, question):
+        """From the archive to a written plan."""
+        self.desk.wait(BUTTON, self.word("_Prepare an Evening"), on_screen=True)
+        self.desk.press("ctrl+n")
+        self.button("To the _Lobby")
+        self.desk.tab_to("text", self.word("Theme"))
+        self.desk.type(theme)
+        self.desk.tab_to("text", self.word("Central question"))
+        self.desk.type(question)
+
+    def enter_lobby(self):
+        """Returns the address that the QR code is said to hold."""
+        self.desk.press("ctrl+Return")
+        self.button("_Start the Evening")
+        return self.address()
+
+    def address(self):
+        code = re.compile(r"http://\S+$")
+        return code.search(self.desk.wait("image", code, on_screen=True).name).group()
+
+    def start(self):
+        self.button("_Start the Evening")
+        self.desk.press("ctrl+Return")
+        self.button("Next Step")
+
+    def leave_text(self):
+        """A letter is a command only where nothing is being written."""
+        for _ in range(4):
+            node = self.desk.focused()
+            if node is None or "editable" not in node.states:
+                return
+            self.desk.press("F6")
+        raise AssertionError("F6 does not lead out of the text")
+
+    def next_step(self, phase, circle=None):
+        self.leave_text()
+        self.desk.press("shift+n")
+        self.desk.wait("label", self.word(FLOOR[phase, circle]), on_screen=True)
+
+    def to_wall(self):
+        """The keyboard goes to the notes."""
+        for _ in range(4):
+            node = self.desk.focused()
+            if node is not None and node.role == "table-cell":
+                return
+            self.desk.press("F6")
+        raise AssertionError("F6 does not lead to the notes")
+
+    def note(self, text):
+        """The keyboard goes to the note with that text; returns it."""
+        wanted = re.compile(re.escape(text))
+        self.desk.wait("table-cell", wanted)
+        self.to_wall()
+        node = self.desk.focused()
+        if node is not None and wanted.search(node.name):
+            return node
+        self.desk.press("Home")
+        return self.desk.tab_to("table-cell", wanted, key="Right")
+
+    def expect_note(self, text, state):
+        """The note with that text says it is so."""
+        return self.desk.wait("table-cell", re.compile(re.escape(text) + ".*" + re.escape(state)))
+
+    def choose(self, text):
+        self.note(text)
+        self.desk.press("Return")
+        self.expect_note(text, self.word("chosen", "note"))
+
+    def group(self, text, under):
+        self.note(text)
+        self.desk.press("g")
+        self.note(under)
+        self.desk.press("g")
+        self.desk.wait_gone("table-cell", re.compile(re.escape(text)))
+
+    def keep(self, text):
+        self.note(text)
+        self.desk.press("k")
+        self.expect_note(text, self.word("Kept for the team"))
+
+    def not_possible(self, text, reason):
+        self.note(text)
+        self.desk.press("n")
+        self.desk.until(lambda: (node := self.desk.focused()) and "editable" in node.states, "the line for the reason")
+        self.desk.type(reason)
+        self.desk.press("Return")
+        self.expect_note(text, self.word("Not possible"))
+
+    def paper(self, circle, text):
+        """A note on paper, typed in for a circle: its word as in "Parents"."""
+        self.leave_text()
+        self.desk.press("ctrl+n")
+        self.desk.tab_to(BUTTON, self.word(circle))
+        self.desk.press("space")
+        self.desk.tab_to("text", self.word("Text of the note"))
+        self.desk.type(text)
+        self.desk.press("Return")
+        self.desk.press("Escape")
+        self.desk.wait("table-cell", re.compile(re.escape(text)))
+
+    def ask(self, text):
+        """Puts the next question, which is @text."""
+        self.leave_text()
+        self.desk.press("q")
+        self.desk.wait("label", self.word("Now being asked"), on_screen=True)
+        self.desk.wait("label", text, on_screen=True)
+
+    def answer(self, text):
+        """What the circle says to it, in short."""
+        self.desk.tab_to("text", self.word("The answer in short"))
+        self.desk.type(text)
+        self.desk.press("Return")
+
+    def write(self, name, text):
+        """Writes a recap or the reaction."""
+        self.desk.tab_to("text", self.word(name))
+        self.desk.type(text)
+
+    def agree(self, what, who):
+        self.leave_text()
+        self.desk.press("ctrl+g")
+        self.desk.wait("text", self.word("What do we agree?"), on_screen=True)
+        self.desk.tab_to("text", self.word("What do we agree?"))
+        self.desk.type(what)
+        self.desk.tab_to("text", self.word("Who does it? A role or a group, no names of pupils"))
+        self.desk.type(who)
+        self.desk.press("Return")
+        self.desk.wait(None, re.compile(re.escape(what)), on_screen=True)
+
+    def close(self):
+        self.leave_text()
+        self.button("Close the Evening")
+        self.desk.press("shift+n")
+        self.button("_Save PDF…")
