@@ -197,7 +197,7 @@ drie_agreements_editor_class_init (DrieAgreementsEditorClass *klass)
   g_type_ensure (DRIE_TYPE_AGREEMENT_FORM);
   G_OBJECT_CLASS (klass)->dispose = drie_agreements_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_agreements_editor_finalize;
-  widget_class->grab_focus = drie_agreements_editor_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_agreements_editor_grab_focus);
   gtk_widget_class_set_css_name (widget_class, "agreements");
   gtk_widget_class_install_action (widget_class, "agreement.add", NULL, add_action);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/agreements-editor.ui");

@@ -142,7 +142,7 @@ drie_archive_view_class_init (DrieArchiveViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drie_archive_view_dispose;
-  widget_class->grab_focus = drie_archive_view_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_archive_view_grab_focus);
 
   g_type_ensure (DRIE_TYPE_RUNNING_BANNER);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

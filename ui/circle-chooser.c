@@ -2,6 +2,7 @@
 #include "ui/circle-chooser.h"
 
 #include "ui/circle-mark.h"
+#include "ui/init.h"
 #include "ui/words.h"
 
 struct _DrieCircleChooser
@@ -123,7 +124,7 @@ drie_circle_chooser_class_init (DrieCircleChooserClass *klass)
   object_class->set_property = drie_circle_chooser_set_property;
   object_class->constructed = drie_circle_chooser_constructed;
   object_class->dispose = drie_circle_chooser_dispose;
-  widget_class->grab_focus = drie_circle_chooser_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_circle_chooser_grab_focus);
   props[PROP_COMPACT]
       = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

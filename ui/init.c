@@ -53,3 +53,14 @@ drie_ui_dispose_template (GtkWidget *widget, GType type)
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
 }
+
+void
+drie_ui_class_set_grab_focus (GtkWidgetClass *widget_class, gboolean (*grab_focus) (GtkWidget *widget))
+{
+  GtkWidgetClass *box_class = g_type_class_ref (GTK_TYPE_BOX);
+
+  widget_class->grab_focus = grab_focus;
+  /* GTK's way to focus children only is not public; a box has it. */
+  widget_class->focus = box_class->focus;
+  g_type_class_unref (box_class);
+}

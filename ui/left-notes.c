@@ -134,7 +134,7 @@ drie_left_notes_class_init (DrieLeftNotesClass *klass)
   object_class->get_property = drie_left_notes_get_property;
   object_class->dispose = drie_left_notes_dispose;
   object_class->finalize = drie_left_notes_finalize;
-  widget_class->grab_focus = drie_left_notes_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_left_notes_grab_focus);
   props[PROP_LEFT] = g_param_spec_uint ("left", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_css_name (widget_class, "leftnotes");

@@ -365,7 +365,7 @@ drie_live_view_class_init (DrieLiveViewClass *klass)
   ensure_types ();
   G_OBJECT_CLASS (klass)->dispose = drie_live_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_live_view_finalize;
-  widget_class->grab_focus = drie_live_view_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_live_view_grab_focus);
   install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "liveview");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/live-view.ui");

@@ -319,7 +319,7 @@ drie_lobby_view_class_init (DrieLobbyViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = drie_lobby_view_dispose;
   widget_class->map = drie_lobby_view_map;
-  widget_class->grab_focus = drie_lobby_view_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_lobby_view_grab_focus);
 
   g_type_ensure (DRIE_TYPE_PHONES_BOX);
   g_type_ensure (DRIE_TYPE_QR_VIEW);

@@ -353,7 +353,7 @@ drie_note_grid_class_init (DrieNoteGridClass *klass)
   object_class->get_property = drie_note_grid_get_property;
   object_class->dispose = drie_note_grid_dispose;
   object_class->finalize = drie_note_grid_finalize;
-  widget_class->grab_focus = drie_note_grid_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_note_grid_grab_focus);
   props[PROP_MARKED] = g_param_spec_object ("marked", NULL, NULL, DRIE_TYPE_NOTE_ITEM, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 

@@ -281,7 +281,7 @@ drie_note_wall_class_init (DrieNoteWallClass *klass)
   props[PROP_BLIND]
       = g_param_spec_boolean ("blind", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  widget_class->grab_focus = drie_note_wall_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_note_wall_grab_focus);
   gtk_widget_class_set_css_name (widget_class, "notewall");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   bind_template (widget_class);

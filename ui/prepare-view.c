@@ -236,7 +236,7 @@ drie_prepare_view_class_init (DriePrepareViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drie_prepare_view_dispose;
-  widget_class->grab_focus = drie_prepare_view_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_prepare_view_grab_focus);
   stored_signal = g_signal_new ("stored", DRIE_TYPE_PREPARE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64,
                                 G_TYPE_BOOLEAN);
 

@@ -172,7 +172,7 @@ drie_recap_editor_class_init (DrieRecapEditorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = drie_recap_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_recap_editor_finalize;
   widget_class->unmap = drie_recap_editor_unmap;
-  widget_class->grab_focus = drie_recap_editor_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_recap_editor_grab_focus);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/recap-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieRecapEditor, mark);

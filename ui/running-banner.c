@@ -83,7 +83,7 @@ drie_running_banner_class_init (DrieRunningBannerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drie_running_banner_dispose;
-  widget_class->grab_focus = drie_running_banner_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_running_banner_grab_focus);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/running-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieRunningBanner, card);

@@ -78,7 +78,7 @@ drie_summary_view_class_init (DrieSummaryViewClass *klass)
   g_type_ensure (DRIE_TYPE_SUMMARY_PAGE);
   G_OBJECT_CLASS (klass)->dispose = drie_summary_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_summary_view_finalize;
-  widget_class->grab_focus = drie_summary_view_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_summary_view_grab_focus);
   gtk_widget_class_install_action (widget_class, "summary.save", NULL, save_action);
   gtk_widget_class_set_css_name (widget_class, "summaryview");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/summary-view.ui");

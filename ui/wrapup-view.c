@@ -192,7 +192,7 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   g_type_ensure (DRIE_TYPE_LEFT_NOTES);
   G_OBJECT_CLASS (klass)->dispose = drie_wrapup_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_wrapup_view_finalize;
-  widget_class->grab_focus = drie_wrapup_view_grab_focus;
+  drie_ui_class_set_grab_focus (widget_class, drie_wrapup_view_grab_focus);
   gtk_widget_class_install_action (widget_class, "wrapup.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "wrapup.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "wrapup.finalise", NULL, finalise_action);
