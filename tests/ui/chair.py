@@ -45,7 +45,7 @@ class Chair:
         """From the archive to a written plan."""
         self.desk.wait(BUTTON, self.word("_Prepare an Evening"), on_screen=True)
         self.desk.press("ctrl+n")
-        self.button("To the _Lobby")
+        self.button("To the Lobby")
         self.desk.tab_to("text", self.word("Theme"))
         self.desk.type(theme)
         self.desk.tab_to("text", self.word("Central question"))
@@ -54,7 +54,7 @@ class Chair:
     def enter_lobby(self):
         """Returns the address that the QR code is said to hold."""
         self.desk.press("ctrl+Return")
-        self.button("_Start the Evening")
+        self.button("Start the Evening")
         return self.address()
 
     def address(self):
@@ -62,7 +62,7 @@ class Chair:
         return code.search(self.desk.wait("image", code, on_screen=True).name).group()
 
     def start(self):
-        self.button("_Start the Evening")
+        self.button("Start the Evening")
         self.desk.press("ctrl+Return")
         self.button("Next Step")
 
@@ -162,10 +162,10 @@ class Chair:
     def agree(self, what, who):
         self.leave_text()
         self.desk.press("ctrl+g")
-        self.desk.wait("text", self.word("What do we agree?"), on_screen=True)
-        self.desk.tab_to("text", self.word("What do we agree?"))
+        line = self.word("What do we agree?")
+        self.desk.until(lambda: (node := self.desk.focused()) and node.name == line, "the line for the agreement")
         self.desk.type(what)
-        self.desk.tab_to("text", self.word("Who does it? A role or a group, no names of pupils"))
+        self.desk.tab_to("text", self.word("Who does it? A circle, a role or a group; no names of pupils"))
         self.desk.type(who)
         self.desk.press("Return")
         self.desk.wait(None, re.compile(re.escape(what)), on_screen=True)
