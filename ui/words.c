@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "evening/phrase.h"
+
 static const char *
 lookup (const char *const *words, guint n, guint index)
 {
@@ -165,14 +167,10 @@ drie_words_clock_spoken (gint64 remaining)
 char *
 drie_words_date (const char *iso)
 {
-  g_autofree char *moment = iso != NULL ? g_strconcat (iso, "T12:00:00", NULL) : NULL;
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GDateTime) date = moment != NULL ? g_date_time_new_from_iso8601 (moment, zone) : NULL;
+  /* By the catalogue, not the locale: a desktop may speak Dutch and have no Dutch locale. */
+  g_auto (GStrv) parts = g_strsplit_set (g_get_language_names ()[0], "_.@", 2);
 
-  if (date == NULL)
-    return g_strdup (iso != NULL ? iso : "");
-  /* Translators: a date as in “Tuesday 24 November 2026”, see g_date_time_format(). */
-  return g_date_time_format (date, _ ("%A %-d %B %Y"));
+  return iso != NULL ? drie_phrase_date (parts[0], iso) : g_strdup ("");
 }
 
 char *

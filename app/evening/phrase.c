@@ -2,6 +2,7 @@
 #include "evening/phrase.h"
 
 #include "report/catalog.h"
+#include "report/words.h"
 
 /* Catalogues stay open: a program speaks two or three languages in its life, and the sentences are borrowed. */
 static DrieCatalog *
@@ -35,4 +36,12 @@ drie_phrase_plural (const char *language, const char *msgid, const char *msgid_p
   g_return_val_if_fail (language != NULL && msgid != NULL && msgid_plural != NULL, msgid);
 
   return drie_catalog_get_plural (get_catalog (language), msgid, msgid_plural, n);
+}
+
+char *
+drie_phrase_date (const char *language, const char *iso)
+{
+  g_return_val_if_fail (language != NULL && iso != NULL, NULL);
+
+  return drie_word_date (get_catalog (language), iso, TRUE);
 }

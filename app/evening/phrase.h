@@ -11,4 +11,7 @@ const char *drie_phrase (const char *language, const char *msgid) G_GNUC_FORMAT 
 const char *
 drie_phrase_plural (const char *language, const char *msgid, const char *msgid_plural, gulong n) G_GNUC_FORMAT (2) G_GNUC_FORMAT (3);
 
+/* @iso: YYYY-MM-DD; "Tuesday 24 November 2026" in @language, without needing a locale of it. Transfer full. */
+char *drie_phrase_date (const char *language, const char *iso);
+
 G_END_DECLS
