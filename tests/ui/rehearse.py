@@ -146,8 +146,10 @@ class Rehearsal:
         self.chair.close()
 
     def wrap_up(self):
-        for page, name in (("1", "recap"), ("2", "agreements"), ("3", "notes")):
+        pages = (("1", "recap", "What was shared"), ("2", "agreements", "What we agree"), ("3", "notes", "Left over"))
+        for page, name, word in pages:
             self.desk.press(f"alt+{page}")
+            self.desk.wait(None, self.chair.word(word), on_screen=True)
             self.picture(f"wrap-up-{name}")
         self.chair.leave_text()
         self.desk.press("ctrl+s")
