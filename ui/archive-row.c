@@ -92,6 +92,7 @@ drie_archive_row_new (void)
 void
 drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item)
 {
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *counts = NULL;
   g_autofree char *date = NULL;
   g_autofree char *name = NULL;
@@ -109,4 +110,7 @@ drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item)
   gtk_label_set_text (self->status_label, drie_words_status (drie_library_item_get_status (item)));
   name = g_strdup_printf ("%s, %s, %s", drie_library_item_get_theme (item), date, drie_words_status (drie_library_item_get_status (item)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* The keyboard is on the list's own widget around us. */
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
