@@ -133,8 +133,9 @@ class Chair:
         """A note on paper, typed in for a circle: its word as in "Parents"."""
         self.leave_text()
         self.desk.press("ctrl+n")
-        self.desk.tab_to(BUTTON, self.word(circle))
-        self.desk.press("space")
+        button = self.desk.tab_to(BUTTON, self.word(circle))
+        if not button.states & {"pressed", "checked"}:
+            self.desk.press("space")
         self.desk.tab_to("text", self.word("Text of the note"))
         self.desk.type(text)
         self.desk.press("Return")
