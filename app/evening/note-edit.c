@@ -80,9 +80,30 @@ store_and_show (DrieEvening *evening, GPtrArray *items)
     drie_note_item_changed (g_ptr_array_index (items, i));
 }
 
+static gboolean
+is_same (const DrieNote *a, const DrieNote *b)
+{
+  return a->disposition == b->disposition && a->rank == b->rank && a->asked_at == b->asked_at && a->group == b->group
+         && g_strcmp0 (a->reason, b->reason) == 0 && g_strcmp0 (a->answer, b->answer) == 0
+         && g_strcmp0 (a->translation, b->translation) == 0;
+}
+
+/* What was touched and is as it was: nothing to store, and nothing to undo. */
+static void
+drop_unchanged (DrieNoteEdit *self)
+{
+  for (guint i = self->items->len; i > 0; i--)
+    if (is_same (drie_note_item_get_note (g_ptr_array_index (self->items, i - 1)), g_ptr_array_index (self->before, i - 1)))
+      {
+        g_ptr_array_remove_index (self->items, i - 1);
+        g_ptr_array_remove_index (self->before, i - 1);
+      }
+}
+
 GPtrArray *
 drie_note_edit_commit (DrieNoteEdit *self)
 {
+  drop_unchanged (self);
   if (self->items->len == 0)
     return NULL;
   store_and_show (self->evening, self->items);

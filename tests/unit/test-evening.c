@@ -179,6 +179,20 @@ START_TEST (test_undo_paper_and_close)
 }
 END_TEST
 
+/* What changed nothing leaves nothing to undo: Ctrl+Z takes back the command before it. */
+START_TEST (test_undo_skips_what_changed_nothing)
+{
+  start_talk ();
+  const char *key = paper (DRIE_CIRCLE_PARENTS, "Een?");
+
+  must (drie_evening_dispose (evening, key, DRIE_DISPOSITION_KEPT, "Straks", &error));
+  must (drie_evening_dispose (evening, key, DRIE_DISPOSITION_KEPT, "Straks", &error));
+  must (drie_evening_group (evening, key, key, &error));
+  must (drie_evening_undo (evening, &error));
+  ck_assert_int_eq (note (key)->disposition, DRIE_DISPOSITION_RECEIVED);
+}
+END_TEST
+
 /* The leaflet can be taken back; an evening that is opened again has none. */
 START_TEST (test_undo_publish)
 {
@@ -303,6 +317,7 @@ main (void)
   tcase_add_test (tcase, test_other_circle);
   tcase_add_test (tcase, test_undo);
   tcase_add_test (tcase, test_undo_paper_and_close);
+  tcase_add_test (tcase, test_undo_skips_what_changed_nothing);
   tcase_add_test (tcase, test_undo_publish);
   tcase_add_test (tcase, test_undo_recaps);
   tcase_add_test (tcase, test_agreements);
