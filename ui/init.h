@@ -17,8 +17,8 @@ GSettings *drie_ui_get_settings (void);
  * in the template go too. */
 void drie_ui_dispose_template (GtkWidget *widget, GType type);
 
-/* For class_init() of a widget that, asked to take the keyboard, hands it to one of its children. Tab still goes through all of them: a plain
- * GtkWidget would do what it does when asked, and the children before that one would never be reached. */
+/* For class_init() of a widget that, asked to take the keyboard, hands it to one of its children. Tab still goes through all of them: a
+ * plain GtkWidget would do what it does when asked, and the children before that one would never be reached. */
 void drie_ui_class_set_grab_focus (GtkWidgetClass *widget_class, gboolean (*grab_focus) (GtkWidget *widget));
 
 #define DRIE_RESOURCE_BASE "/io/github/driegesprek/Driegesprek"
