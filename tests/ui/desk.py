@@ -475,6 +475,7 @@ class Desk:
     def resize_window(self, title, width=SCREEN[0], height=SCREEN[1]):
         window = self.focus_window(title)
         self.xdotool("windowmove", window, "0", "0", "windowsize", window, str(width), str(height))
+        self.until(lambda: (frame := self.find("frame", title)) and tuple(frame.extents[2:]) == (width, height), f"{title} in its new size")
 
     def press(self, *keys):
         """Keys as xdotool writes them: Return, Tab, ctrl+Down."""
