@@ -2,22 +2,11 @@
 #include "ui/init.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 #include "drie-ui-resources.h"
+#include "evening/phrase.h"
 #include "ui/circle-mark.h"
 #include "ui/menu-button.h"
-
-static void
-init_translations (void)
-{
-  const char *folder = g_getenv ("DRIE_LOCALE_DIR");
-
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-}
 
 void
 drie_ui_init (void)
@@ -27,7 +16,7 @@ drie_ui_init (void)
   if (done)
     return;
   done = TRUE;
-  init_translations ();
+  drie_phrase_set_up_gettext ();
   g_resources_register (drie_ui_get_resource ());
   g_type_ensure (DRIE_TYPE_CIRCLE_MARK);
   g_type_ensure (DRIE_TYPE_MENU_BUTTON);

@@ -93,9 +93,9 @@ char *
 drie_words_one_sided (const GPtrArray *agreements)
 {
   static const char *const words[] = {
-    N_ ("The pupils promise nothing yet."),
-    N_ ("The parents promise nothing yet."),
-    N_ ("The teachers promise nothing yet."),
+    N_ ("No agreement by the pupils yet."),
+    N_ ("No agreement by the parents yet."),
+    N_ ("No agreement by the teachers yet."),
   };
   DrieCircleSet promising = 0;
   GString *result;

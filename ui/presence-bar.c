@@ -72,6 +72,15 @@ update_address (DriePresenceBar *self)
   gtk_label_set_markup (self->address, markup);
 }
 
+/* An address of this laptop alone: a rehearsal, or no network. */
+static gboolean
+is_local (DriePresenceBar *self)
+{
+  const char *url = drie_evening_get_url (self->evening);
+
+  return url != NULL && (g_str_has_prefix (url, "http://127.") || g_str_has_prefix (url, "http://[::1]"));
+}
+
 static void
 update_network (DriePresenceBar *self)
 {
@@ -80,7 +89,7 @@ update_network (DriePresenceBar *self)
   const char *text = self->trouble;
 
   if (text == NULL)
-    text = serving ? _ ("Reachable for phones") : _ ("Phones cannot join");
+    text = !serving ? _ ("Phones cannot join") : is_local (self) ? _ ("Only on this laptop") : _ ("Reachable for phones");
   gtk_label_set_text (self->network, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->network), self->trouble);
   gtk_image_set_from_icon_name (self->sign, well ? "object-select-symbolic" : "dialog-warning-symbolic");

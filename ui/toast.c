@@ -12,6 +12,7 @@ drie_toast_show_action (GtkWidget *widget, const char *message, const char *butt
   if (overlay == NULL)
     return;
   toast = adw_toast_new (title);
+  adw_toast_set_timeout (toast, button != NULL ? 5 : 3);
   if (button != NULL)
     {
       adw_toast_set_button_label (toast, button);

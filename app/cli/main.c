@@ -1,10 +1,10 @@
 /* driegesprek-cli: does without a screen what the program does. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "evening/phrase.h"
 
 typedef struct
 {
@@ -101,17 +101,6 @@ run_command (const CliOptions *options, char **arguments)
   return command->run (options, arguments + 1);
 }
 
-static void
-set_up_locale (void)
-{
-  const char *locale_dir = g_getenv ("DRIE_LOCALE_DIR");
-
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-}
-
 /* A standard file that is closed would be given to whatever is opened next, and lines meant for it would land there: questions in the
  * library's lock, say. */
 static void
@@ -147,7 +136,7 @@ main (int argc, char **argv)
 
   open_standard_files ();
   g_log_writer_default_set_use_stderr (TRUE); /* standard output is for JSON lines and documents */
-  set_up_locale ();
+  drie_phrase_set_up_gettext ();
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_description (context, usage);
   int status = g_option_context_parse (context, &argc, &argv, &error) ? run_command (&options, arguments) : wrong_usage (error->message);

@@ -116,6 +116,14 @@ drie_library_get_running (DrieLibrary *self)
   return 0;
 }
 
+static char *
+today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
 static void
 created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -134,13 +142,16 @@ void
 drie_library_create_async (DrieLibrary *self, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (DriePlan) dated = drie_plan_copy (plan);
   g_autoptr (GError) error = NULL;
 
   g_task_set_source_tag (task, drie_library_create_async);
-  if (!drie_plan_validate (plan, &error))
+  if (dated->date == NULL)
+    dated->date = today ();
+  if (!drie_plan_validate (dated, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    drie_store_create_async (self->store, plan, created_cb, g_steal_pointer (&task));
+    drie_store_create_async (self->store, dated, created_cb, g_steal_pointer (&task));
 }
 
 gint64

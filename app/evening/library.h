@@ -45,6 +45,7 @@ DrieSummary *drie_library_load (DrieLibrary *self, gint64 id, GError **error);
 /* The evening that was running when the program last ended: its id, or 0. The newest if there are several. */
 gint64 drie_library_get_running (DrieLibrary *self);
 
+/* A plan without a date is for today: the summary and the erasing count from it. */
 void drie_library_create_async (DrieLibrary *self, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data);
 gint64 drie_library_create_finish (DrieLibrary *self, GAsyncResult *result, GError **error); /* the new evening's id, 0 on error */
 /* Only before the start. */

@@ -1,6 +1,9 @@
 /* Sentences in the evening's language. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "evening/phrase.h"
 
+#include <libintl.h>
+#include <locale.h>
+
 #include "report/catalog.h"
 #include "report/words.h"
 
@@ -44,4 +47,13 @@ drie_phrase_date (const char *language, const char *iso)
   g_return_val_if_fail (language != NULL && iso != NULL, NULL);
 
   return drie_word_date (get_catalog (language), iso, TRUE);
+}
+
+void
+drie_phrase_set_up_gettext (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, drie_catalog_get_folder ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
 }

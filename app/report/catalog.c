@@ -47,14 +47,48 @@ get_file (const char *path)
   return file;
 }
 
+/* The po folder of the build, two levels above app/cli or one above ui; NULL for an installed program. */
+static char *
+find_build_folder (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+
+  for (int i = 0; folder != NULL && i < 2; i++)
+    {
+      g_autofree char *above = g_path_get_dirname (folder);
+      g_autofree char *po = g_build_filename (above, "po", NULL);
+      if (g_file_test (po, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer (&po);
+      g_free (folder);
+      folder = g_steal_pointer (&above);
+    }
+  return NULL;
+}
+
+const char *
+drie_catalog_get_folder (void)
+{
+  static char *found = NULL;
+  const char *named = g_getenv ("DRIE_LOCALE_DIR");
+
+  if (named != NULL)
+    return named;
+  if (g_once_init_enter (&found))
+    {
+      char *built = find_build_folder ();
+      g_once_init_leave (&found, built != NULL ? built : g_strdup (LOCALEDIR));
+    }
+  return found;
+}
+
 static const DrieMoFile *
 find_file (const char *language, gsize length)
 {
-  const char *folder = g_getenv ("DRIE_LOCALE_DIR");
   g_autofree char *name = g_strndup (language, length);
 
   g_strdelimit (name, "-", '_');
-  g_autofree char *path = g_build_filename (folder != NULL ? folder : LOCALEDIR, name, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+  g_autofree char *path = g_build_filename (drie_catalog_get_folder (), name, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
   return get_file (path);
 }
 

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 
 typedef struct _DrieCatalog DrieCatalog;
 
+/* Where the translations are: $DRIE_LOCALE_DIR, else the folder the program was built in, if it runs from there, else where it is
+ * installed. Borrowed. */
+const char *drie_catalog_get_folder (void);
+
 /* The .mo file of @language ("nl", "nl-BE", "pt_BR"; the part before the first - or _ if there is none of the whole) below the
  * locale folder ($DRIE_LOCALE_DIR, else where the program is installed); without one the catalogue answers with the English
  * msgid. Never NULL. Any thread. */
