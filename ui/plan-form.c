@@ -43,6 +43,7 @@ struct _DriePlanForm
   DriePlan *base;         /* owned: what the form began with; what it has no field for stays as it is here */
   const DrieTheme *theme; /* borrowed for ever: the template that was chosen last */
   gboolean filling;       /* by us, not by the chair */
+  int begins;             /* the start that was last read, minutes since midnight; -1 before */
 };
 
 static guint edited_signal;
@@ -156,6 +157,7 @@ fill (DriePlanForm *self, const DriePlan *plan)
   gtk_switch_set_active (self->open_switch, plan->open_during_answer);
   drie_minutes_group_set_plan (self->minutes_group, plan);
   self->filling = FALSE;
+  self->begins = drie_when_minutes (plan->start);
   clear_errors (self);
   update_hints (self);
 }
@@ -225,11 +227,32 @@ check (DriePlanForm *self, const DriePlan *plan)
 
 /* --- What the chair does --- */
 
+/* An end that is just the start and all minutes was not chosen by anybody: it goes along with the start. */
+static void
+move_end (DriePlanForm *self)
+{
+  g_autoptr (DriePlan) plan = collect (self);
+  int begins = drie_when_minutes (plan->start), ends = drie_when_minutes (plan->end);
+  int total = (drie_plan_total (plan) + 59) / 60;
+  g_autofree char *end = begins >= 0 ? drie_when_from_minutes (begins + total) : NULL;
+
+  if (begins < 0)
+    return;
+  if (self->begins >= 0 && begins != self->begins && ends == (self->begins + total) % (24 * 60))
+    {
+      self->filling = TRUE;
+      drie_field_row_set_text (self->end_row, end);
+      self->filling = FALSE;
+    }
+  self->begins = begins;
+}
+
 static void
 edited_cb (DriePlanForm *self)
 {
   if (self->filling)
     return;
+  move_end (self);
   update_hints (self);
   g_signal_emit (self, edited_signal, 0);
 }
