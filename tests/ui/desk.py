@@ -99,19 +99,26 @@ class Node:
         if not (self.visible and window and width > 0 and height > 0):
             return False
         middle = GLib.Variant("(iiu)", (x + width // 2, y + height // 2, 1))
-        hit = tuple(window.call("Component", "GetAccessibleAtPoint", middle)[0])
+        hit = tuple(window.ask("org.a11y.atspi.Component", "GetAccessibleAtPoint", middle, ()))
         return any(node.reference == hit for node in self.walk()) or (not self.sensitive and self.parent.reference == hit)
 
     def call(self, interface, method, arguments=None):
         return self.desk.call(self.reference, f"org.a11y.atspi.{interface}", method, arguments)
 
+    def ask(self, interface, method, arguments, otherwise):
+        """What it answers, or @otherwise if it has gone meanwhile."""
+        try:
+            return self.desk.call(self.reference, interface, method, arguments)[0]
+        except GLib.Error:
+            return otherwise
+
     @property
     def text(self):
         """What stands in it: typed text, a label's words, else its name."""
-        if "org.a11y.atspi.Text" in self.interfaces:
-            count = self.desk.call(self.reference, PROPERTIES, "Get", GLib.Variant("(ss)", ("org.a11y.atspi.Text", "CharacterCount")))[0]
-            return self.call("Text", "GetText", GLib.Variant("(ii)", (0, count)))[0]
-        return self.name
+        if "org.a11y.atspi.Text" not in self.interfaces:
+            return self.name
+        count = self.ask(PROPERTIES, "Get", GLib.Variant("(ss)", ("org.a11y.atspi.Text", "CharacterCount")), 0)
+        return self.ask("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, count)), "")
 
     def all_text(self):
         """Its words and those of everything in it."""
@@ -122,7 +129,7 @@ class Node:
         """x, y, width, height within its window; zeros without a place."""
         if "org.a11y.atspi.Component" not in self.interfaces:
             return (0, 0, 0, 0)
-        return self.call("Component", "GetExtents", GLib.Variant("(u)", (1,)))[0]
+        return self.ask("org.a11y.atspi.Component", "GetExtents", GLib.Variant("(u)", (1,)), (0, 0, 0, 0))
 
     def act(self):
         """What a screen reader's user does to press it."""

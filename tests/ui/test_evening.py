@@ -180,6 +180,9 @@ class Evening(unittest.TestCase):
         for expected in self.expected_words():
             self.assertIn(expected, words)
 
+    def shown(self):
+        return " ".join(" ".join(node.text for node in self.desk.find_all() if node.text).split())
+
     def check_archive(self):
         """Made final, the evening can be read and no longer changed."""
         self.desk.tab_to(None, self.chair.word("_Make Final…"))
@@ -195,9 +198,8 @@ class Evening(unittest.TestCase):
         self.desk.press("Return")
         self.desk.wait("label", self.chair.word("Summary"), on_screen=True)
         self.look("13-summary")
-        shown = " ".join(node.text for node in self.desk.find_all() if node.text)
         for expected in self.expected_words():
-            self.assertIn(expected, " ".join(shown.split()))
+            self.desk.until(lambda expected=expected: expected in self.shown(), f"{expected} in the summary")
         self.assertEqual([node for node in self.desk.find_all(("text", "entry")) if "editable" in node.states and node.on_screen], [])
 
     def test_by_keyboard_alone(self):
