@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "web/idle.h"
 #include "web/listen.h"
 #include "web/router.h"
 
@@ -10,6 +11,7 @@ struct _DrieFront
 {
   DrieSite *site;
   DrieStreams *streams;
+  DrieIdle *idle;
 };
 
 /**
@@ -44,10 +46,12 @@ get_header (SoupMessageHeaders *headers, const char *name)
   return g_strdup (value == NULL || strlen (value) <= DRIE_LIMIT_HEADER ? value : "");
 }
 
+/* Not libsoup's word for it: it warns about every connection that was gone before it could be asked. */
 static char *
 get_peer (SoupServerMessage *message)
 {
-  GSocketAddress *address = soup_server_message_get_remote_address (message);
+  GSocket *socket = soup_server_message_get_socket (message);
+  g_autoptr (GSocketAddress) address = socket != NULL ? g_socket_get_remote_address (socket, NULL) : NULL;
 
   return G_IS_INET_SOCKET_ADDRESS (address) ? g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)))
                                             : g_strdup ("");
@@ -91,12 +95,21 @@ set_fixed_headers (SoupServerMessage *message)
     soup_message_headers_replace (headers, drie_fixed_headers[i].name, drie_fixed_headers[i].value);
 }
 
+/* What libsoup has no words for; NULL where it has. */
+static const char *
+get_reason (guint status)
+{
+  if (status == 421)
+    return "Misdirected Request";
+  return status == 429 ? "Too Many Requests" : NULL;
+}
+
 static void
 send_reply (Call *call, const DrieReply *reply)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (call->message);
 
-  soup_server_message_set_status (call->message, reply->status, NULL);
+  soup_server_message_set_status (call->message, reply->status, get_reason (reply->status));
   set_fixed_headers (call->message);
   if (reply->type != NULL)
     soup_message_headers_replace (headers, "Content-Type", reply->type);
@@ -208,11 +221,25 @@ request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
 static void
 started_cb (SoupServer *soup, SoupServerMessage *message, gpointer user_data)
 {
+  DrieFront *self = user_data;
   GSocket *socket = soup_server_message_get_socket (message);
 
   set_fixed_headers (message);
-  if (socket != NULL)
-    g_socket_set_timeout (socket, DRIE_LIMIT_SILENCE);
+  if (socket == NULL)
+    return;
+  drie_idle_end (self->idle, socket);
+  g_socket_set_timeout (socket, DRIE_LIMIT_SILENCE);
+}
+
+/* Unless the connection is closed now, it waits for another request. */
+static void
+finished_cb (SoupServer *soup, SoupServerMessage *message, gpointer user_data)
+{
+  DrieFront *self = user_data;
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  if (socket != NULL && !g_socket_is_closed (socket))
+    drie_idle_begin (self->idle, socket);
 }
 
 DrieFront *
@@ -222,7 +249,9 @@ drie_front_new (SoupServer *soup, DrieSite *site, DrieStreams *streams)
 
   self->site = site;
   self->streams = streams;
+  self->idle = drie_idle_new (DRIE_LIMIT_SWEEP, DRIE_LIMIT_IDLE);
   g_signal_connect (soup, "request-started", G_CALLBACK (started_cb), self);
+  g_signal_connect (soup, "request-finished", G_CALLBACK (finished_cb), self);
   soup_server_add_early_handler (soup, "/", early_cb, self, NULL);
   soup_server_add_handler (soup, "/", request_cb, self, NULL);
   return self;
@@ -231,5 +260,8 @@ drie_front_new (SoupServer *soup, DrieSite *site, DrieStreams *streams)
 void
 drie_front_free (DrieFront *self)
 {
+  if (self == NULL)
+    return;
+  drie_idle_free (self->idle);
   g_free (self);
 }

@@ -11,8 +11,13 @@ G_BEGIN_DECLS
 #define DRIE_LIMIT_HEADER 4096
 /* A body that is too large is read and thrown away up to here, so that its sender hears the 413; after that the line is cut. */
 #define DRIE_LIMIT_DISCARD (16 * 1024 * 1024)
-/* A connection on which nothing comes or goes is closed after this. Seconds. */
+/* A connection on which nothing comes or goes in the middle of a request is closed after this. Seconds. */
 #define DRIE_LIMIT_SILENCE 75
+/* One that waits for another request is closed after this: longer than browsers keep one themselves, so that none is closed under a request
+ * that is just being sent. Microseconds. */
+#define DRIE_LIMIT_IDLE (330 * G_TIME_SPAN_SECOND)
+/* How often those are looked at. Milliseconds. */
+#define DRIE_LIMIT_SWEEP 2000
 /* What may wait for a live page that does not read. A state takes 300 bytes: some two hundred changes behind. */
 #define DRIE_LIMIT_STREAM_QUEUE (64 * 1024)
 /* What the kernel keeps beyond that for one live page; its own choice can be megabytes. */
