@@ -93,6 +93,31 @@ describe('without a connection', () => {
     await evening.commands('back', 'back');
   });
 
+  test('an answer that was asked for before the stream spoke is not believed', async (t) => {
+    const page = await phone(t);
+    let release;
+    let asked;
+    const held = new Promise((resolve) => { release = resolve; });
+    const underway = new Promise((resolve) => { asked = resolve; });
+    await page.goto(evening.url + '?circle=parents');
+    await page.route('**/state', async (route) => {
+      const response = await route.fetch();
+      asked();
+      await held;
+      await route.fulfill({ response });
+    }, { times: 1 });
+    const answered = page.waitForResponse('**/state');
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await underway;
+    await evening.command('next');
+    await sees(page, '#head', 'Leerlingen antwoorden');
+    release();
+    await (await answered).finished();
+    await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve); }));
+    await sees(page, '#head', 'Leerlingen antwoorden');
+    await evening.command('back');
+  });
+
   test('without a live stream the page asks by itself', async (t) => {
     const page = await phone(t, { forgive: /ERR_FAILED/ });
     await page.route('**/events*', (route) => route.abort());

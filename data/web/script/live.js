@@ -7,6 +7,9 @@ let streamAgainAt = 0;
 let streamFailures = 0;
 let heardAt = Date.now();
 let checking = false;
+/* What came by the stream: an answer that was asked for before it may be older. */
+let statesHeard = 0;
+let notesHeard = 0;
 
 function connect() {
   if (stream) stream.close();
@@ -21,8 +24,8 @@ function connect() {
     // What happened between the page and the stream.
     if (cards.size) fetchNotes();
   };
-  stream.onmessage = (event) => { heard(); show(JSON.parse(event.data)); };
-  stream.addEventListener('mine', (event) => { heard(); putNote(JSON.parse(event.data)); });
+  stream.onmessage = (event) => { statesHeard++; heard(); show(JSON.parse(event.data)); };
+  stream.addEventListener('mine', (event) => { notesHeard++; heard(); putNote(JSON.parse(event.data)); });
   stream.onerror = () => {
     streamOpen = false;
     streamFailures++;
@@ -42,11 +45,12 @@ function heard() {
 async function check() {
   if (checking) return;
   checking = true;
+  const before = statesHeard;
   const reply = await ask('GET', '/state');
   checking = false;
   if (reply.status === 200) {
     heard();
-    show(reply.json);
+    if (statesHeard === before) show(reply.json);
     if (!streamOpen && Date.now() > streamAgainAt) connect();
   } else if (reply.status === 404) {
     setError('old');

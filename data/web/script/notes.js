@@ -39,9 +39,11 @@ function dropNote(key) {
 
 /* All of one's own notes anew, after a time without a connection. */
 async function fetchNotes() {
+  const before = notesHeard;
   const reply = await ask('GET', '/notes');
   const notes = reply.status === 200 && (reply.json.notes || reply.json);
   if (!Array.isArray(notes)) return;
+  if (notesHeard !== before) return fetchNotes();
   notes.forEach(putNote);
 }
 
