@@ -64,12 +64,12 @@ describe('joining', () => {
     await page.locator('.languages summary').click();
     await shoot(page, 'languages');
     await page.locator('.languages a', { hasText: 'English' }).click();
-    await sees(page, '#send', 'Post your note');
+    await sees(page, '#send', 'Send your note');
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
     await sees(page, 'h1', 'What helps you to get your homework done?');
     assert.equal(await page.locator('#text').inputValue(), 'Nog niet af');
     await page.goto(evening.url);
-    await sees(page, '#send', 'Post your note');
+    await sees(page, '#send', 'Send your note');
     await shoot(page, 'english');
   });
 

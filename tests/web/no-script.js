@@ -41,7 +41,7 @@ describe('without JavaScript', () => {
     await sees(page, '.note', 'Chosen');
     await page.locator('.me').click();
     await page.locator('.choice a.pupils').click();
-    await sees(page, '#say', 'Your circle has the floor');
+    await sees(page, '#say', 'Your circle talks');
     assert.equal(await page.locator('#send').isVisible(), false);
   });
 
