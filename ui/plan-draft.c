@@ -2,8 +2,10 @@
 #include "ui/plan-draft.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
-#define GROUP "Plan"
+#define GROUP       "Plan"
+#define TRANSLATION "Translation " /* and the language's code */
 
 static const struct
 {
@@ -30,6 +32,39 @@ get_path (const char *directory, gint64 id)
   g_autofree char *name = g_strdup_printf ("draft-%" G_GINT64_FORMAT ".ini", id);
 
   return g_build_filename (directory, name, NULL);
+}
+
+static void
+load_translations (GKeyFile *file, DriePlan *plan)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+
+  for (int i = 0; groups[i] != NULL; i++)
+    {
+      if (!g_str_has_prefix (groups[i], TRANSLATION))
+        continue;
+      g_autofree char *theme = g_key_file_get_string (file, groups[i], "theme", NULL);
+      g_autofree char *question = g_key_file_get_string (file, groups[i], "question", NULL);
+      g_hash_table_insert (plan->translations, g_strdup (groups[i] + strlen (TRANSLATION)), drie_translation_new (theme, question));
+    }
+}
+
+static void
+save_translations (GKeyFile *file, const DriePlan *plan)
+{
+  GHashTableIter iter;
+  gpointer language, value;
+
+  g_hash_table_iter_init (&iter, plan->translations);
+  while (g_hash_table_iter_next (&iter, &language, &value))
+    {
+      const DrieTranslation *translation = value;
+      g_autofree char *group = g_strconcat (TRANSLATION, language, NULL);
+      if (translation->theme != NULL)
+        g_key_file_set_string (file, group, "theme", translation->theme);
+      if (translation->question != NULL)
+        g_key_file_set_string (file, group, "question", translation->question);
+    }
 }
 
 DriePlan *
@@ -61,6 +96,7 @@ drie_plan_draft_load (const char *directory, gint64 id)
   if (days > 0)
     plan->erase_after_days = days;
   plan->open_during_answer = g_key_file_get_boolean (file, GROUP, "open-during-answer", NULL);
+  load_translations (file, plan);
   return plan;
 }
 
@@ -79,6 +115,7 @@ drie_plan_draft_save (const char *directory, gint64 id, const DriePlan *plan, GE
   g_key_file_set_integer_list (file, GROUP, "seconds", (int *)plan->seconds, DRIE_N_PHASES);
   g_key_file_set_integer (file, GROUP, "erase-after-days", plan->erase_after_days);
   g_key_file_set_boolean (file, GROUP, "open-during-answer", plan->open_during_answer);
+  save_translations (file, plan);
   return g_key_file_save_to_file (file, path, error);
 }
 

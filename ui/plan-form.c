@@ -12,6 +12,7 @@
 #include "ui/theme-button.h"
 #include "ui/theme-list.h"
 #include "ui/toast.h"
+#include "ui/translations-group.h"
 #include "ui/when.h"
 #include "ui/words.h"
 
@@ -26,6 +27,7 @@ struct _DriePlanForm
   DrieFieldRow *situation_row;
   DrieFieldRow *goal_row;
   DrieFieldRow *open_row;
+  DrieTranslationsGroup *translations_group;
   DrieFieldRow *contact_row;
   AdwActionRow *erase_row;
   GtkSpinButton *erase_spin;
@@ -108,6 +110,7 @@ collect (DriePlanForm *self)
   plan->erase_after_days = gtk_spin_button_get_value_as_int (self->erase_spin);
   plan->open_during_answer = gtk_switch_get_active (self->open_switch);
   drie_minutes_group_apply (self->minutes_group, plan);
+  drie_translations_group_apply (self->translations_group, plan);
   return plan;
 }
 
@@ -156,6 +159,7 @@ fill (DriePlanForm *self, const DriePlan *plan)
   gtk_spin_button_set_value (self->erase_spin, plan->erase_after_days);
   gtk_switch_set_active (self->open_switch, plan->open_during_answer);
   drie_minutes_group_set_plan (self->minutes_group, plan);
+  drie_translations_group_set_plan (self->translations_group, plan);
   self->filling = FALSE;
   self->begins = drie_when_minutes (plan->start);
   clear_errors (self);
@@ -348,12 +352,22 @@ theme_is_untouched (DriePlanForm *self)
 }
 
 static void
+show_language (DriePlanForm *self)
+{
+  guint n;
+
+  drie_translations_group_set_language (self->translations_group,
+                                        drie_languages (&n)[adw_combo_row_get_selected (self->language_row)].code);
+}
+
+static void
 language_selected_cb (DriePlanForm *self)
 {
   if (self->filling)
     return;
   if (theme_is_untouched (self))
     fill_in_theme (self);
+  show_language (self);
   edited_cb (self);
 }
 
@@ -394,6 +408,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, situation_row);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, goal_row);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, open_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, translations_group);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, contact_row);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, erase_row);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, erase_spin);
@@ -421,6 +436,7 @@ drie_plan_form_class_init (DriePlanFormClass *klass)
   g_type_ensure (DRIE_TYPE_FIELD_ROW);
   g_type_ensure (DRIE_TYPE_MINUTES_GROUP);
   g_type_ensure (DRIE_TYPE_THEME_BUTTON);
+  g_type_ensure (DRIE_TYPE_TRANSLATIONS_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/plan-form.ui");
   bind_children (widget_class);

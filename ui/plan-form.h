@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define DRIE_TYPE_PLAN_FORM (drie_plan_form_get_type ())
 G_DECLARE_FINAL_TYPE (DriePlanForm, drie_plan_form, DRIE, PLAN_FORM, GtkWidget)
 
-/* Shows @typed, or @base if it is NULL. What the form has no field for (translations, grace) is kept from @base. */
+/* Shows @typed, or @base if it is NULL. What the form has no field for (grace) is kept from @base. */
 void drie_plan_form_set_plan (DriePlanForm *self, const DriePlan *base, const DriePlan *typed);
 /* What is typed, whether it holds or not; dates and times made regular where they can be read. Transfer full. */
 DriePlan *drie_plan_form_dup_plan (DriePlanForm *self);

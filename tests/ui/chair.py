@@ -51,6 +51,18 @@ class Chair:
         self.desk.tab_to("text", self.word("Central question"))
         self.desk.type(question)
 
+    def translate(self, language, theme, question):
+        """The theme and the question for phones that speak @language, which is named as its speakers do."""
+        self.desk.tab_to("list-item", self.word("In Other Languages"))
+        self.desk.press("Return")
+        self.desk.tab_to("text", self.title("Theme · %s", language))
+        self.desk.type(theme)
+        self.desk.tab_to("text", self.title("Central question · %s", language))
+        self.desk.type(question)
+
+    def title(self, message, language):
+        return self.word(message).replace("%s", language)
+
     def enter_lobby(self):
         """Returns the address that the QR code is said to hold."""
         self.desk.press("ctrl+Return")

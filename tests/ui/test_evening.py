@@ -23,6 +23,7 @@ from wire import Phone  # noqa: E402
 
 THEME = "Homework"
 QUESTION = "What helps you to get your homework done?"
+DUTCH = ("Huiswerk", "Wat helpt jou om je huiswerk af te krijgen?")
 WORDS = {"pupils": "Pupils", "parents": "Parents", "teachers": "Teachers"}
 HALL = "Hall Screen"
 
@@ -62,6 +63,8 @@ class Evening(unittest.TestCase):
         self.look("1-archive-empty")
         self.chair.prepare(THEME, QUESTION)
         self.look("2-prepare")
+        self.chair.translate("Nederlands", *DUTCH)
+        self.look("2-prepare-translation")
         url = self.chair.enter_lobby()
         host, code = re.fullmatch(r"http://([\d.]+:\d+)/([A-Z0-9]{6})", url).groups()
         self.serve = types.SimpleNamespace(port=int(host.rpartition(":")[2]), code=code)
@@ -80,6 +83,9 @@ class Evening(unittest.TestCase):
         page = self.phone("parents").get("", Accept="text/html")
         self.assertEqual(page.status, 200)
         self.assertIn(QUESTION, page.body.decode())
+        dutch = self.phone("parents").get("?lang=nl", Accept="text/html").body.decode()
+        for text in (*DUTCH, QUESTION):
+            self.assertIn(text, dutch)
 
     def open_hall(self):
         self.desk.press("F11")

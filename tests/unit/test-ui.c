@@ -125,6 +125,7 @@ START_TEST (drafts_keep_what_was_typed)
   plan->seconds[DRIE_PHASE_TALK] = 17 * 60;
   plan->erase_after_days = 30;
   plan->open_during_answer = TRUE;
+  g_hash_table_insert (plan->translations, g_strdup ("tr"), drie_translation_new (NULL, "Ne zaman?"));
   ck_assert_ptr_null (drie_plan_draft_load (directory, 3));
   ck_assert_msg (drie_plan_draft_save (directory, 3, plan, &error), "%s", error != NULL ? error->message : "");
   ck_assert_ptr_null (drie_plan_draft_load (directory, 0));
@@ -137,6 +138,10 @@ START_TEST (drafts_keep_what_was_typed)
   ck_assert_int_eq (back->seconds[DRIE_PHASE_TALK], 17 * 60);
   ck_assert_int_eq (back->erase_after_days, 30);
   ck_assert (back->open_during_answer);
+  ck_assert_uint_eq (g_hash_table_size (back->translations), 1);
+  const DrieTranslation *translation = g_hash_table_lookup (back->translations, "tr");
+  ck_assert_str_eq (translation->theme, "");
+  ck_assert_str_eq (translation->question, "Ne zaman?");
   drie_plan_draft_discard (directory, 3);
   ck_assert_ptr_null (drie_plan_draft_load (directory, 3));
   test_remove_dir (directory);
