@@ -12,13 +12,25 @@ fill_wire_state (DrieEvening *self, const DrieDialogueState *state, DrieWireStat
   wire->paused = state->paused;
   wire->open_for = state->open_for;
   wire->closed = state->closed;
+  wire->published = self->summary->published;
   if (state->speaking == DRIE_CIRCLE_NONE)
     return;
   for (DrieCircle from = 0; from < DRIE_N_CIRCLES; from++)
     wire->counts[from] = drie_summary_count (self->summary, from, state->speaking);
 }
 
-/* For the leaflet: what was put in front of the hall, and what was agreed. */
+/* No text and no circle: what is about one person, or was removed, is told apart from nothing. */
+static void
+fill_sums (const DrieSummary *summary, DriePublicSums *sums)
+{
+  sums->all = drie_summary_count (summary, DRIE_CIRCLE_NONE, DRIE_CIRCLE_NONE);
+  sums->asked = drie_summary_count_put (summary, DRIE_CIRCLE_NONE, DRIE_CIRCLE_NONE);
+  sums->kept = drie_summary_count_disposition (summary, DRIE_DISPOSITION_KEPT);
+  sums->elsewhere = drie_summary_count_disposition (summary, DRIE_DISPOSITION_ELSEWHERE);
+  sums->not_possible = drie_summary_count_disposition (summary, DRIE_DISPOSITION_NOT_POSSIBLE);
+}
+
+/* What was put in front of the hall, what was agreed, and how many questions there were beside. */
 static void
 fill_leaflet (DrieEvening *self, DriePublicState *public)
 {
@@ -30,6 +42,7 @@ fill_leaflet (DrieEvening *self, DriePublicState *public)
     }
   for (guint i = 0; i < self->summary->agreements->len; i++)
     g_ptr_array_add (public->agreements, drie_agreement_copy (g_ptr_array_index (self->summary->agreements, i)));
+  fill_sums (self->summary, &public->sums);
 }
 
 DriePublicState *
@@ -58,8 +71,7 @@ drie_evening_make_public_state (DrieEvening *self)
       if (note->key != NULL)
         g_ptr_array_add (public->notes, drie_public_note_new (note));
     }
-  public->published = self->summary->published;
-  if (public->published)
+  if (public->state.published)
     fill_leaflet (self, public);
   return public;
 }

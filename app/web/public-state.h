@@ -30,6 +30,17 @@ typedef struct
   char *answer; /* or NULL */
 } DriePublicQuestion;
 
+/* How many questions the evening had, and what became of those that were put to a circle or got another place; for the leaflet. What is
+ * missing in @all is not told apart. */
+typedef struct
+{
+  guint all;
+  guint asked;
+  guint kept;
+  guint elsewhere;
+  guint not_possible;
+} DriePublicSums;
+
 /**
  * DriePublicState:
  * @state: the wire state at @at; its asking points into @asking
@@ -39,8 +50,8 @@ typedef struct
  * @open_to: the circle to which notes may be written now, NONE if closed; @late: only because of the grace
  * @plan: theme, question, translations, language, wifi, contact … (owned copy)
  * @notes: (element-type DriePublicNote): all of the evening, in order of arrival
- * @questions: (element-type DriePublicQuestion), @agreements: (element-type DrieAgreement): for the leaflet; empty unless @published
- * @published: GET /{code}/leaflet answers
+ * @questions: (element-type DriePublicQuestion), @agreements: (element-type DrieAgreement), @sums: the leaflet; empty unless it is
+ * published
  */
 typedef struct
 {
@@ -56,7 +67,7 @@ typedef struct
   GPtrArray *notes;
   GPtrArray *questions;
   GPtrArray *agreements;
-  gboolean published;
+  DriePublicSums sums;
   gatomicrefcount ref_count;
 } DriePublicState;
 

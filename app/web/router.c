@@ -188,11 +188,11 @@ answer_leaflet (DrieSite *site, DrieExchange *exchange, const char *segment)
 {
   DriePageView view;
 
-  if (!site->state->published && !drie_request_wants_html (&exchange->request))
+  if (!site->state->state.published && !drie_request_wants_html (&exchange->request))
     drie_reply_set_error (&exchange->reply, 404, "not_found");
   else
     {
-      gboolean published = site->state->published;
+      gboolean published = site->state->state.published;
       g_autofree char *device = drie_device_find (&exchange->request, site->device_key);
       drie_page_view_init (&view, site, &exchange->request, &exchange->reply, device);
       view.error = published ? NULL : "not_found";

@@ -32,8 +32,8 @@ JsonNode *drie_plan_to_json (const DriePlan *plan);
 DrieAgreement *drie_agreement_from_json (JsonNode *node, GError **error);
 JsonNode *drie_agreement_to_json (const DrieAgreement *agreement);
 
-/* Adds the members of the public state, "step" … "closed", to an object that is being built. @counts: notes to the circle that speaks, per
- * writing circle. What has no meaning before the start and after closing (who speaks, the time, who may write …) is left out of account
+/* Adds the members of the public state, "step" … "published", to an object that is being built. @counts: notes to the circle that speaks,
+ * per writing circle. What has no meaning before the start and after closing (who speaks, the time, who may write …) is left out of account
  * then. */
 typedef struct
 {
@@ -47,6 +47,7 @@ typedef struct
   const char *asking; /* text, or NULL */
   guint counts[DRIE_N_CIRCLES];
   gboolean closed;
+  gboolean published; /* phones may read the leaflet */
 } DrieWireState;
 
 void drie_wire_state_build (const DrieWireState *state, JsonBuilder *builder);

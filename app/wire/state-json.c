@@ -70,4 +70,5 @@ drie_wire_state_build (const DrieWireState *state, JsonBuilder *builder)
   add_asking (going_on ? state->asking : NULL, builder);
   add_counts (state, speaking, builder);
   drie_build_boolean (builder, "closed", state->closed);
+  drie_build_boolean (builder, "published", state->published);
 }

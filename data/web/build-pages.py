@@ -16,6 +16,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 PAGES = ['page', 'code', 'leaflet']
+PARTS = ['leaflet-part']
 SCRIPTS = ['keep', 'wire', 'show', 'notes', 'send', 'live', 'start']
 XHTML, SVG, TEMPLATE = '{http://www.w3.org/1999/xhtml}', '{http://www.w3.org/2000/svg}', '{https://driegesprek.github.io/template}'
 VOID = {'meta', 'link', 'input', 'br', 'img', 'hr'}
@@ -63,6 +64,16 @@ def translate(source, rules, mo, language, target):
 
 
 # XML in, HTML out
+
+def load(path):
+    """A template with the parts it includes, which lie beside it, in their place."""
+    root = ET.parse(path).getroot()
+    for parent in list(root.iter()):
+        for include in parent.findall(f'{TEMPLATE}include'):
+            place = list(parent).index(include)
+            parent[place:place + 1] = load(path.parent / f'{include.get("name")}.xhtml')
+    return root
+
 
 def lint(element, path):
     """An element holds a sentence on one line or elements: itstool and xgettext agree on nothing else."""
@@ -137,8 +148,7 @@ def to_html(element, drawings):
 
 
 def write_page(source, target, drawings):
-    root = ET.parse(source).getroot()
-    target.write_text('<!DOCTYPE html>\n' + to_html(root, drawings) + '\n', encoding='utf-8')
+    target.write_text('<!DOCTYPE html>\n' + to_html(load(source), drawings) + '\n', encoding='utf-8')
 
 
 # Style and script
@@ -170,15 +180,18 @@ def main():
     languages = sys.argv[4:]
     rules, drawings = source / 'rules.its', load_drawings(source / 'icons.svg')
     templates = [source / f'{page}.xhtml' for page in PAGES]
+    parts = [source / f'{part}.xhtml' for part in PARTS]
     for template in templates:
-        lint(ET.parse(template).getroot(), template.name)
+        lint(load(template), template.name)
         write_page(template, out / f'{template.stem}.en.html', drawings)
-    wanted, wrong = sentences(templates, rules), []
+    wanted, wrong = sentences(templates + parts, rules), []
     with tempfile.TemporaryDirectory() as folder:
         for language in languages:
             mo = Path(folder, f'{language}.mo')
             subprocess.run(['msgfmt', '-o', mo, po / f'{language}.po'], check=True)
             wrong += check(language, wanted, catalogue(mo))
+            for part in parts:
+                translate(part, rules, mo, language, Path(folder, part.name))
             for template in templates:
                 translated = translate(template, rules, mo, language, Path(folder, template.name))
                 write_page(translated, out / f'{template.stem}.{language}.html', drawings)

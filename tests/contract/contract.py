@@ -40,6 +40,7 @@ STEPS = [
 ]
 STATE_MEMBERS = {
     "step", "steps", "phase", "speaking", "remaining_ms", "paused", "open_for", "asking", "counts", "closed",
+    "published",
 }  # fmt: skip
 
 
@@ -193,13 +194,22 @@ class Evening(Case):
         state = phones["parents"].state()
         self.assertIs(state["closed"], True)
         self.assertEqual(state["open_for"], [])
+        self.assertIs(state["published"], False)
         self.assertError(phones["parents"].post("Te laat?"), 409, "closed")
+        self.assertNotIn("Toetsen worden over de weken", phones["parents"].get("", Accept="text/html").body.decode())
         serve.ok("publish")
-        leaflet = phones["parents"].get("/leaflet", Accept="text/html")
-        self.assertEqual(leaflet.status, 200)
-        for text in ("Vraag 1 van parents aan pupils?", "Antwoord van pupils aan parents", "Toetsen worden over de weken"):
-            self.assertIn(text, leaflet.body.decode())
-        self.assertNotIn("Vraag 3 van parents", leaflet.body.decode())
+        serve.event("state", closed=True, published=True)
+        self.assertIs(phones["parents"].state()["published"], True)
+        # Under its own address, and where whoever kept the page open finds it: not above the notes of somebody who wrote them.
+        for path in ("/leaflet", ""):
+            leaflet = Phone(serve).get(path, Accept="text/html")
+            self.assertEqual(leaflet.status, 200)
+            for text in ("Vraag 1 van parents aan pupils?", "Antwoord van pupils aan parents", "Toetsen worden over de weken"):
+                self.assertIn(text, leaflet.body.decode())
+            self.assertIn('<time datetime="2027-02-01" dir="ltr">1-2-2027</time>', leaflet.body.decode())
+            self.assertNotIn("Vraag 3 van parents", leaflet.body.decode())
+            # Put with their groups, kept, elsewhere, not possible, in all.
+            self.assertEqual(re.findall(r"<b>(\d+)</b>", leaflet.body.decode()), ["9", "3", "3", "3", "18"])
         serve.ok("finalise")
         serve.refused("recap pupils Te laat")
 

@@ -162,30 +162,67 @@ START_TEST (test_root)
 }
 END_TEST
 
-START_TEST (test_leaflet)
+START_TEST (test_leaflet_not_there)
 {
   g_autoptr (WebReply) program = web_ask ("GET", WEB_PAGE "/leaflet", NULL, NULL);
   g_autoptr (WebReply) person = web_ask ("GET", WEB_PAGE "/leaflet", NULL, "Accept", "text/html", NULL);
   assert_error (program, 404, "not_found");
   assert_status (person, 404);
   web_assert_contains (person, "data-error=\"not_found\"");
+  web_assert_contains (person, "data-published=\"\"");
+  web_assert_contains (person, "<div class=\"outcome\" id=\"outcome\"></div>");
+}
+END_TEST
 
+static DriePublicState *
+published_state (void)
+{
   DriePublicState *state = web_talk ();
   DrieNote note = { .to = DRIE_CIRCLE_PARENTS, .text = (char *)"Wat doet u?", .answer = (char *)"Luisteren & wachten" };
   DrieAgreement *agreement = drie_agreement_new ();
+
   g_free (agreement->what);
   agreement->what = g_strdup ("Een stille plek");
   agreement->circle = DRIE_CIRCLE_TEACHERS;
-  state->published = TRUE;
+  agreement->before = g_strdup ("2027-02-01");
+  state->state.published = TRUE;
   g_ptr_array_add (state->questions, drie_public_question_new (&note));
   g_ptr_array_add (state->agreements, agreement);
-  web_publish (state);
-  g_autoptr (WebReply) leaflet = web_ask ("GET", WEB_PAGE "/leaflet", NULL, NULL);
-  assert_status (leaflet, 200);
-  web_assert_headers (leaflet);
-  web_assert_contains (leaflet, "Wat doet u?");
-  web_assert_contains (leaflet, "Luisteren &amp; wachten");
-  web_assert_contains (leaflet, "Een stille plek");
+  state->sums = (DriePublicSums){ .all = 23, .asked = 8, .kept = 12, .not_possible = 1 };
+  return state;
+}
+
+/* What the chair published stands on a page of its own and in the page that everybody has open. */
+START_TEST (test_leaflet)
+{
+  static const char *const paths[] = { WEB_PAGE "/leaflet", WEB_PAGE };
+
+  web_publish (published_state ());
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (WebReply) leaflet = web_ask ("GET", paths[i], NULL, NULL);
+      assert_status (leaflet, 200);
+      web_assert_headers (leaflet);
+      web_assert_contains (leaflet, "Wat doet u?");
+      web_assert_contains (leaflet, "Luisteren &amp; wachten");
+      web_assert_contains (leaflet, "Een stille plek");
+      web_assert_contains (leaflet, "<time datetime=\"2027-02-01\" dir=\"ltr\">1-2-2027</time>");
+    }
+}
+END_TEST
+
+/* How many questions became what; of what is not told apart only that it is there; of what there was none of, nothing. */
+START_TEST (test_leaflet_sums)
+{
+  web_publish (published_state ());
+  g_autoptr (WebReply) leaflet = web_ask ("GET", WEB_PAGE "/leaflet", NULL, "Accept-Language", "nl", NULL);
+
+  web_assert_contains (leaflet, "<li data-on=\"8\"><span>Gesteld in de kring</span><b>8</b></li>");
+  web_assert_contains (leaflet, "<li data-on=\"12\"><span>Bewaard voor het team</span><b>12</b></li>");
+  web_assert_contains (leaflet, "<li data-on=\"\"><span>Hoort ergens anders</span><b></b></li>");
+  web_assert_contains (leaflet, "<li data-on=\"1\"><span>Niet mogelijk</span><b>1</b></li>");
+  web_assert_contains (leaflet, "<li data-on=\"2\"><span>Andere vragen</span><b>2</b></li>");
+  web_assert_contains (leaflet, "<span>Alle vragen samen</span><b>23</b>");
 }
 END_TEST
 
@@ -425,7 +462,9 @@ main (void)
   tcase_add_test (reading, test_gzip);
   tcase_add_test (reading, test_head);
   tcase_add_test (reading, test_root);
+  tcase_add_test (reading, test_leaflet_not_there);
   tcase_add_test (reading, test_leaflet);
+  tcase_add_test (reading, test_leaflet_sums);
   tcase_add_test (reading, test_methods);
   tcase_add_test (reading, test_status_word);
   tcase_add_test (reading, test_asking);

@@ -483,10 +483,10 @@ static const struct
 } state_cases[] = {
   { { .step = -1, .steps = 12, .speaking = DRIE_CIRCLE_NONE },
     "{\"step\":null,\"steps\":12,\"phase\":null,\"speaking\":null,\"remaining_ms\":0,\"paused\":false,\"open_for\":[],\"asking\":null,"
-    "\"counts\":{},\"closed\":false}" },
+    "\"counts\":{},\"closed\":false,\"published\":false}" },
   { { .step = 0, .steps = 12, .phase = DRIE_PHASE_WELCOME, .speaking = DRIE_CIRCLE_NONE, .remaining_ms = 600000, .counts = { 1, 2, 3 } },
     "{\"step\":0,\"steps\":12,\"phase\":\"welcome\",\"speaking\":null,\"remaining_ms\":600000,\"paused\":false,\"open_for\":[],"
-    "\"asking\":null,\"counts\":{},\"closed\":false}" },
+    "\"asking\":null,\"counts\":{},\"closed\":false,\"published\":false}" },
   { { .step = 1,
       .steps = 12,
       .phase = DRIE_PHASE_TALK,
@@ -495,7 +495,8 @@ static const struct
       .open_for = DRIE_CIRCLE_BIT (DRIE_CIRCLE_PARENTS) | DRIE_CIRCLE_BIT (DRIE_CIRCLE_TEACHERS),
       .counts = { 0, 14, 9 } },
     "{\"step\":1,\"steps\":12,\"phase\":\"talk\",\"speaking\":\"pupils\",\"remaining_ms\":899000,\"paused\":false,"
-    "\"open_for\":[\"parents\",\"teachers\"],\"asking\":null,\"counts\":{\"parents\":14,\"teachers\":9},\"closed\":false}" },
+    "\"open_for\":[\"parents\",\"teachers\"],\"asking\":null,\"counts\":{\"parents\":14,\"teachers\":9},\"closed\":false,\"published\":"
+    "false}" },
   { { .step = 4,
       .steps = 12,
       .phase = DRIE_PHASE_ANSWER,
@@ -505,7 +506,8 @@ static const struct
       .asking = "Waarom \"zo\"?\nEn wie?",
       .counts = { 0, 0, 0 } },
     "{\"step\":4,\"steps\":12,\"phase\":\"answer\",\"speaking\":\"parents\",\"remaining_ms\":-61000,\"paused\":true,\"open_for\":[],"
-    "\"asking\":{\"text\":\"Waarom \\\"zo\\\"?\\nEn wie?\"},\"counts\":{\"pupils\":0,\"teachers\":0},\"closed\":false}" },
+    "\"asking\":{\"text\":\"Waarom \\\"zo\\\"?\\nEn "
+    "wie?\"},\"counts\":{\"pupils\":0,\"teachers\":0},\"closed\":false,\"published\":false}" },
   { { .step = 11,
       .steps = 12,
       .phase = DRIE_PHASE_CLOSING,
@@ -515,9 +517,10 @@ static const struct
       .open_for = DRIE_CIRCLE_SET_ALL,
       .asking = "x",
       .counts = { 1, 1, 1 },
-      .closed = TRUE },
+      .closed = TRUE,
+      .published = TRUE },
     "{\"step\":11,\"steps\":12,\"phase\":\"closing\",\"speaking\":null,\"remaining_ms\":0,\"paused\":false,\"open_for\":[],"
-    "\"asking\":null,\"counts\":{},\"closed\":true}" },
+    "\"asking\":null,\"counts\":{},\"closed\":true,\"published\":true}" },
 };
 
 START_TEST (test_state)

@@ -26,7 +26,12 @@ test('closing thanks, keeps the notes in sight, and leads to the leaflet once th
   await shoot(page, 'closed');
   await evening.command('publish');
   await page.reload();
-  await page.locator('#leaflet a').click();
+  await sees(page, '#outcome', 'Helpt samen plannen?');
+  await sees(page, '#outcome', 'Ja, op maandag.');
+  await sees(page, '#outcome', 'Elke maandag plannen we samen');
+  assert.equal(await page.locator('#thanks').isVisible(), false);
+  await shoot(page, 'outcome');
+  await page.goto(evening.url + '/leaflet');
   await sees(page, 'main', 'Helpt samen plannen?');
   await sees(page, 'main', 'Ja, op maandag.');
   await sees(page, 'main', 'Elke maandag plannen we samen');

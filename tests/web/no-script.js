@@ -113,10 +113,11 @@ describe('without JavaScript', () => {
     await evening.command('close');
     await page.goto(evening.url);
     await sees(page, '#thanks', 'Bedankt voor het meedenken');
-    await page.locator('#thanks noscript a, #thanks a:visible').first().click();
+    await page.goto(evening.url + '/leaflet');
     await sees(page, '#errors', 'nog niet');
     await evening.command('publish');
-    await page.goto(evening.url + '/leaflet');
-    await sees(page, 'main', 'Wat wil je horen?');
+    await page.goto(evening.url);
+    await sees(page, '#outcome', 'Wat wil je horen?');
+    assert.equal(await page.locator('#thanks').isVisible(), false);
   });
 });
