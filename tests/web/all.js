@@ -1,15 +1,11 @@
-// All tests of the phone page, one after another in one browser. SPDX-License-Identifier: GPL-3.0-or-later
+// The tests of the phone page, one file after another; those named as arguments (join, lost …) or all. SPDX-License-Identifier: GPL-3.0-or-later
 import { after, before } from 'node:test';
 import { closeBrowser, openBrowser } from './lib/phone.js';
+
+const ALL = ['join', 'writing', 'errors', 'lost', 'no-script', 'closing', 'looks', 'budget', 'gate'];
 
 before(openBrowser);
 after(closeBrowser);
 
-await import('./join.js');
-await import('./writing.js');
-await import('./errors.js');
-await import('./lost.js');
-await import('./no-script.js');
-await import('./closing.js');
-await import('./looks.js');
-await import('./budget.js');
+const named = process.argv.slice(2);
+for (const name of named.length ? named : ALL) await import(`./${name}.js`);

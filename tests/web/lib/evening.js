@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LAPTOP, atLaptop } from './hall.js';
 
 const DEADLINE = 20000;
 
@@ -23,8 +24,8 @@ export class Evening {
     self.folder = mkdtempSync(join(tmpdir(), 'drie-web-'));
     const file = join(self.folder, 'plan.json');
     writeFileSync(file, JSON.stringify({ ...PLAN, ...plan }));
-    const args = ['serve', '--library', join(self.folder, 'library'), '--listen', '127.0.0.1', '--port', '0', ...options, file];
-    self.child = spawn(process.env.DRIE_CLI, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const args = ['serve', '--library', join(self.folder, 'library'), '--listen', LAPTOP, '--port', '0', ...options, file];
+    self.child = spawn(...atLaptop(process.env.DRIE_CLI, args), { stdio: ['pipe', 'pipe', 'inherit'] });
     self.events = [];
     self.waiters = new Set();
     self.ended = new Promise((resolve) => self.child.on('close', (status, signal) => resolve(signal || status)));

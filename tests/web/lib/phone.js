@@ -1,9 +1,29 @@
-// Phones: browser contexts of the size of one. SPDX-License-Identifier: GPL-3.0-or-later
+/* Phones: browser contexts of the size of one. SPDX-License-Identifier: GPL-3.0-or-later
+
+   How a test goes:
+     const evening = await serve(t, { grace_seconds: 0 });   // a laptop at 192.168.77.1; evening.url, .commands('select KEY', 'next'), .note('text')
+     await evening.goTo(1);                                  // pupils talk
+     const page = await phone(t);                            // a new phone with nothing on it, in Playwright's idiom; console errors fail the test
+     await page.goto(evening.url + '?circle=parents');
+     await write(page, 'Mag dat?');
+     await fate(page, 'Mag dat?', 'Aangekomen');             // waits; so do sees() and locator.waitFor()
+   The Wi-Fi of all phones fails:  loseWifi(t); … wifi(true);
+   A fault on the way: const gate = await openGate(t, evening), open gate.url + '?circle=parents' instead of evening.url, and say
+     gate.answer({ method: 'POST', path: '/notes', times: 1 }, { status: 409, json: { error: 'closed' } })   // or html, headers: a login page
+     gate.lose({…})  gate.cut({…})  gate.stall({…})  gate.buffer()  gate.refuseCookies()  gate.hangUp()
+     const held = gate.hold({ path: '/state', times: 1 }); await held.met; … held.end();
+     gate.seen({ path: '/state' }).length                    // what the phone asked for so far
+   see lib/gate.js. No page.route() and no setOffline(): not every browser has them. Run one file: DRIE_CLI=…/driegesprek-cli tests/web/run lost
+   More of a test's output: run --test-reporter=spec lost */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 import { Evening } from './evening.js';
+import { Gate } from './gate.js';
+import { wifi } from './hall.js';
+
+export { wifi };
 
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 const SCREENSHOTS = process.env.DRIE_SCREENSHOTS || join(process.env.DRIE_BUILD_ROOT || '.', 'screenshots');
@@ -28,6 +48,22 @@ export async function serve(t, plan, options) {
   return evening;
 }
 
+/* A proxy between the test's phones and @evening: let them open gate.url instead of evening.url. */
+export async function openGate(t, evening) {
+  const gate = await Gate.open(evening);
+  t.after(async () => {
+    await putAway(t);
+    await gate.close();
+  });
+  return gate;
+}
+
+/* Without Wi-Fi until wifi(true), at the latest until the end of the test. */
+export function loseWifi(t) {
+  wifi(false);
+  t.after(() => wifi(true));
+}
+
 const phones = new WeakMap();
 
 async function putAway(t) {
@@ -43,8 +79,6 @@ export async function phone(t, options = {}) {
     viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, locale: 'nl-NL', colorScheme: 'light', reducedMotion: 'reduce', ...rest,
   });
   context.setDefaultTimeout(15000);
-  // What plain http on an address of the school's network does not have, though 127.0.0.1 does.
-  await context.addInitScript(() => { delete Crypto.prototype.randomUUID; delete Navigator.prototype.locks; delete Navigator.prototype.serviceWorker; });
   phones.set(t, [...(phones.get(t) || []), context]);
   const page = await context.newPage();
   const complaints = [];
