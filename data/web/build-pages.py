@@ -17,7 +17,7 @@ from pathlib import Path
 
 PAGES = ['page', 'code', 'leaflet']
 PARTS = ['leaflet-part']
-SCRIPTS = ['keep', 'wire', 'show', 'notes', 'send', 'live', 'start']
+SCRIPTS = ['keep', 'wire', 'show', 'notes', 'draft', 'outbox', 'send', 'next', 'live', 'start']
 XHTML, SVG, TEMPLATE = '{http://www.w3.org/1999/xhtml}', '{http://www.w3.org/2000/svg}', '{https://driegesprek.github.io/template}'
 VOID = {'meta', 'link', 'input', 'br', 'img', 'hr'}
 PLACEHOLDER = re.compile(r'\{\{[^}]*\}\}')

@@ -1,48 +1,62 @@
-/* What this phone remembers for one evening, and through reloads. Every waiting note is an item of its own, so that two tabs never overwrite
-   each other's. SPDX-License-Identifier: GPL-3.0-or-later */
+/* What this phone remembers for one evening, and through reloads: most of it for all tabs, some for one. Every waiting note and every tab's
+   draft is an item of its own, so that two tabs never overwrite each other's. SPDX-License-Identifier: GPL-3.0-or-later */
 const body = document.body;
 const code = body.dataset.code;
 const PREFIX = 'drie.' + code + '.';
 const DAY = 24 * 3600 * 1000;
+const tab = newKey();
 /* Holds what the browser refuses to keep (private window, full): then a note lives as long as the page. */
 const unkept = new Map();
 
-function storage() {
+/* @here: what belongs to this tab alone */
+function storage(here) {
   try {
-    return window.localStorage;
+    return here ? window.sessionStorage : window.localStorage;
   } catch (refused) {
     return null;
   }
 }
 
-/* Remembers a value; null forgets it. */
-function keep(name, value) {
-  const store = storage();
-  unkept.delete(name);
+/* Remembers a value; null forgets it. Answers whether it outlives the page. */
+function keep(name, value, here) {
+  const store = storage(here);
+  const spot = (here ? 'here.' : '') + name;
+  unkept.delete(spot);
   try {
     if (value === null) store.removeItem(PREFIX + name);
     else store.setItem(PREFIX + name, JSON.stringify(value));
+    return true;
   } catch (refused) {
-    if (value !== null) unkept.set(name, value);
+    if (value !== null) unkept.set(spot, value);
+    return false;
   }
 }
 
-function kept(name) {
-  if (unkept.has(name)) return unkept.get(name);
+function kept(name, here) {
+  const spot = (here ? 'here.' : '') + name;
+  if (unkept.has(spot)) return unkept.get(spot);
   try {
-    return JSON.parse(storage().getItem(PREFIX + name));
+    return JSON.parse(storage(here).getItem(PREFIX + name));
   } catch (unreadable) {
     return null;
   }
 }
 
+/* Of what is kept for all tabs. */
 function keptNames(start) {
-  const names = Array.from(unkept.keys());
+  const names = new Set(Array.from(unkept.keys()).filter((name) => !name.startsWith('here.')));
   const store = storage();
   for (let i = 0; store && i < store.length; i++) {
-    if (store.key(i).startsWith(PREFIX)) names.push(store.key(i).slice(PREFIX.length));
+    if (store.key(i).startsWith(PREFIX)) names.add(store.key(i).slice(PREFIX.length));
   }
-  return names.filter((name) => name.startsWith(start));
+  return Array.from(names).filter((name) => name.startsWith(start));
+}
+
+/* Grows with each call, whatever a phone's clock does: what was written later has the higher number. */
+function nextNumber() {
+  const number = (kept('number') || 0) + 1;
+  keep('number', number);
+  return number;
 }
 
 /* Other evenings of this laptop: gone a day after they were last touched. */
@@ -56,11 +70,28 @@ function forgetOldEvenings() {
   }
 }
 
+/* Who writes, where cookies are refused: the first secret that a page brought, for as long as it can be kept. */
+let spare = '';
+function rememberSpare() {
+  spare = kept('spare') || body.dataset.spare || '';
+  // With nothing else to keep it in, the address takes it through a reload.
+  if (!keep('spare', spare) && !navigator.cookieEnabled) body.dataset.address = '&spare=' + spare;
+}
+
+function withSpare(path) {
+  return path + (spare && (path.includes('?') ? '&' : '?') + 'spare=' + spare);
+}
+
+function hex(length) {
+  return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /* A random UUID. crypto.randomUUID is missing on plain http. */
 function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return hex(16).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-a$4-$5');
+}
+
+/* Milliseconds that only grow: a phone's clock may be wrong, or put right in the middle of the evening. */
+function now() {
+  return performance.now();
 }

@@ -1,67 +1,118 @@
-/* The live stream, and asking by oneself where it fails or falls silent. SPDX-License-Identifier: GPL-3.0-or-later */
-const SILENCE = 25000;
-const IMPATIENCE = 4000;
+/* The live stream, and asking by oneself while there is none. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The laptop speaks every 15 s. */
+const SILENCE = 40000;
+/* A stream begins with the state; a proxy that holds it back is no use. */
+const MUTE = 5000;
 let stream = null;
-let streamOpen = false;
-let streamAgainAt = 0;
+let streamLives = false;
+let streamTimer = 0;
 let streamFailures = 0;
-let heardAt = Date.now();
-let checking = false;
+let pollTimer = 0;
+let misses = 0;
+let checking = null;
 /* What came by the stream: an answer that was asked for before it may be older. */
 let statesHeard = 0;
 let notesHeard = 0;
 
-function connect() {
+function disconnect() {
+  clearTimeout(streamTimer);
   if (stream) stream.close();
-  streamOpen = false;
-  streamAgainAt = Date.now() + Math.min(60, Math.pow(2, streamFailures)) * 1000;
-  if (!window.EventSource) return;
-  stream = new EventSource('/' + code + '/events' + (circle ? '?circle=' + circle : ''));
-  stream.onopen = () => {
-    streamOpen = true;
-    streamFailures = 0;
-    heard();
-    // What happened between the page and the stream.
-    if (cards.size) fetchNotes();
-  };
-  stream.onmessage = (event) => { statesHeard++; heard(); show(JSON.parse(event.data)); };
-  stream.addEventListener('mine', (event) => { notesHeard++; heard(); putNote(JSON.parse(event.data)); });
-  stream.onerror = () => {
-    streamOpen = false;
-    streamFailures++;
-    check();
-  };
+  stream = null;
+  streamLives = false;
+}
+
+function connect() {
+  let opened = false;
+  disconnect();
+  if (!window.EventSource) return checkLater();
+  stream = new EventSource('/' + code + withSpare('/events' + (circle ? '?circle=' + circle : '')));
+  streamTimer = setTimeout(() => {
+    if (opened) streamFailures = Math.max(streamFailures, 5);
+    lose();
+  }, MUTE);
+  stream.onopen = () => { opened = true; };
+  stream.onmessage = (event) => { statesHeard++; streamSpeaks(); show(JSON.parse(event.data)); };
+  stream.addEventListener('mine', (event) => {
+    notesHeard++;
+    streamSpeaks();
+    if (!kept('leaving')) putNote(JSON.parse(event.data));
+  });
+  stream.onerror = lose;
+}
+
+function streamSpeaks() {
+  const isNew = !streamLives;
+  streamLives = true;
+  streamFailures = 0;
+  clearTimeout(pollTimer);
+  clearTimeout(streamTimer);
+  streamTimer = setTimeout(lose, SILENCE);
+  heard();
+  if (!isNew) return;
+  // What happened between the page and the stream.
+  if (cards.size) fetchNotes();
+  flush();
+}
+
+/* The stream is dead: another one after a while, longer each time and never with the whole hall at once; meanwhile the page asks. */
+function lose() {
+  disconnect();
+  connectLater();
+  streamFailures++;
+  check();
+}
+
+function connectLater() {
+  clearTimeout(streamTimer);
+  streamTimer = setTimeout(connect, Math.min(60000, 4000 * Math.pow(2, streamFailures)) * (1 + 7 * Math.random()) / 8);
 }
 
 /* The laptop is there. */
 function heard() {
-  const wasLost = !$('lost').hidden;
-  heardAt = Date.now();
+  const wasLost = lost;
+  misses = 0;
+  setOld(false);
   setLost(false);
-  if (wasLost && cards.size) fetchNotes();
-  if (wasLost || failures) flush();
+  if (!wasLost) return;
+  if (cards.size) fetchNotes();
+  flush();
 }
 
-async function check() {
-  if (checking) return;
-  checking = true;
+function check() {
+  if (!checking) checking = look().then(() => { checking = null; });
+  return checking;
+}
+
+async function look() {
   const before = statesHeard;
   const reply = await ask('GET', '/state');
-  checking = false;
-  if (reply.status === 200) {
+  if (reply.status === 200 && isState(reply.json)) {
+    const away = misses > 0 || !$('old').hidden;
     heard();
     if (statesHeard === before) show(reply.json);
-    if (!streamOpen && Date.now() > streamAgainAt) connect();
+    if (away && !stream) {
+      streamFailures = 0;
+      connectLater();
+    }
   } else if (reply.status === 404) {
-    setError('old');
-  } else {
-    heardAt = Date.now();
+    disconnect();
+    clearTimeout(pollTimer);
+    setLost(false);
+    return setOld(true);
+  } else if (statesHeard === before) {
+    if (streamLives) {
+      disconnect();
+      connectLater();
+    }
+    misses++;
     setLost(true);
   }
+  checkLater();
 }
 
-/* A stream can die without a word when a phone changes its network: after a silence, ask. */
-function watch() {
-  if (!document.hidden && Date.now() - heardAt > (streamOpen ? SILENCE : IMPATIENCE)) check();
-  setTimeout(watch, 1000 + Math.random() * 1000);
+function checkLater() {
+  clearTimeout(pollTimer);
+  if (streamLives) return;
+  const wait = lost && state.closed ? 60 : Math.min(15, 4 * Math.pow(1.5, misses));
+  pollTimer = setTimeout(() => document.hidden || check(), wait * 1000 * (1 + Math.random()));
 }

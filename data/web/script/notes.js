@@ -1,18 +1,21 @@
 /* One's own notes: a card each, newest first. SPDX-License-Identifier: GPL-3.0-or-later */
 const list = $('list');
 const cards = new Map();
+const EDIT = 'edit.';
 
 /* Cards that the server wrote come in order of arrival. */
 function adoptCards() {
   Array.from(list.querySelectorAll('.note')).forEach((card) => {
+    if (kept('leaving')) return card.remove();
     cards.set(card.dataset.key, card);
     list.prepend(card);
     wireCard(card);
   });
 }
 
-/* @note: as on the wire; disposition may also be `waiting` or `refused` */
+/* @note: as on the wire; disposition may also be `waiting`, `soon` or `refused` */
 function putNote(note) {
+  if ((kept(OUT + note.key) || {}).gone) return;
   let card = cards.get(note.key);
   const old = card && card.dataset.disposition;
   if (!card) {
@@ -27,12 +30,14 @@ function putNote(note) {
   card.querySelector('.text').textContent = note.text || '';
   card.querySelector('.reason').textContent = note.reason || '';
   body.dataset.notes = '1';
-  if (old !== note.disposition) announce((note.text || '') + ' – ' + card.querySelector('.fate').innerText);
+  if (state && old !== note.disposition) announce((note.text || '') + ' – ' + card.querySelector('.fate-word').innerText);
+  holdFocus();
 }
 
 function dropNote(key) {
   const card = cards.get(key);
   if (card) card.remove();
+  keep(EDIT + key, null);
   cards.delete(key);
   body.dataset.notes = cards.size ? '1' : '';
 }
@@ -40,32 +45,37 @@ function dropNote(key) {
 /* All of one's own notes anew, after a time without a connection. */
 async function fetchNotes() {
   const before = notesHeard;
-  const reply = await ask('GET', '/notes');
+  const reply = await ask('GET', withSpare('/notes'));
   const notes = reply.status === 200 && (reply.json.notes || reply.json);
-  if (!Array.isArray(notes)) return;
+  if (!Array.isArray(notes) || !notes.every((note) => isNote(note)) || kept('leaving')) return;
   if (notesHeard !== before) return fetchNotes();
   notes.forEach(putNote);
 }
 
 function wireCard(card) {
-  card.querySelector('.change').addEventListener('click', () => openEdit(card));
-  card.querySelector('.back').addEventListener('click', () => takeBack(card.dataset.key));
+  const key = card.dataset.key;
+  card.querySelector('.change').addEventListener('click', () => openEdit(card).focus());
+  card.querySelector('.back').addEventListener('click', () => takeBack(key));
+  card.querySelector('.drop').addEventListener('click', () => throwAway(key));
+  if (kept(EDIT + key)) openEdit(card);
 }
 
+/* What is typed into a note outlives a reload, too. */
 function openEdit(card) {
+  const name = EDIT + card.dataset.key;
   closeEdit(card);
   const edit = $('note-edit').content.firstElementChild.cloneNode(true);
   const area = edit.querySelector('textarea');
   const count = () => showCount(edit.querySelector('.count'), area.value);
-  area.value = card.querySelector('.text').textContent;
-  area.addEventListener('input', count);
+  area.value = kept(name) || card.querySelector('.text').textContent;
+  area.addEventListener('input', () => { keep(name, area.value); count(); });
   edit.addEventListener('submit', (event) => { event.preventDefault(); save(card, area.value); });
-  edit.querySelector('.cancel').addEventListener('click', () => closeEdit(card, true));
+  edit.querySelector('.cancel').addEventListener('click', () => { keep(name, null); closeEdit(card, true); });
   edit.querySelector('.withdraw').addEventListener('click', () => withdraw(card));
   card.append(edit);
   card.classList.add('editing');
   count();
-  area.focus();
+  return area;
 }
 
 function closeEdit(card, focus) {
@@ -73,6 +83,7 @@ function closeEdit(card, focus) {
   if (edit) edit.remove();
   card.classList.remove('editing');
   if (focus) card.querySelector('.change').focus();
+  holdFocus();
 }
 
 function complain(card, error) {
@@ -89,17 +100,20 @@ function refusal(reply) {
 async function save(card, raw) {
   const text = tidy(raw);
   if (problem(text)) return complain(card, problem(text));
-  const reply = await ask('PUT', '/notes/' + card.dataset.key, noteForm({ key: card.dataset.key, text: text, to: card.dataset.to }));
-  if (!done(reply)) return complain(card, refusal(reply));
+  const key = card.dataset.key;
+  const reply = await ask('PUT', '/notes/' + key, noteForm({ key: key, text: text, to: card.dataset.to }));
+  if (!done(reply) || !isNote(reply.json, key)) return complain(card, done(reply) ? 'offline' : refusal(reply));
+  keep(EDIT + key, null);
   closeEdit(card, true);
-  card.querySelector('.text').textContent = (reply.json && reply.json.text) || text;
+  card.querySelector('.text').textContent = reply.json.text;
   announce(word('saved'));
 }
 
 async function withdraw(card) {
-  const reply = await ask('DELETE', '/notes/' + card.dataset.key);
-  if (!done(reply)) return complain(card, refusal(reply));
+  const reply = await ask('DELETE', withSpare('/notes/' + card.dataset.key));
+  if (reply.status !== 204) return complain(card, done(reply) ? 'offline' : refusal(reply));
   dropNote(card.dataset.key);
   announce(word('withdrawn'));
   $('notes-title').focus();
+  holdFocus();
 }

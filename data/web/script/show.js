@@ -6,6 +6,7 @@ const form = $('write');
 let circle = body.dataset.circle;
 let state = null;
 let stateAt = 0;
+let lost = false;
 let clockTimer = 0;
 
 /* The same words as the server: what this circle may do now. */
@@ -26,8 +27,10 @@ function addressee(state, status) {
 function show(next) {
   const before = heading();
   const status = statusOf(next);
+  const news = Boolean(state);
+  const stayed = status === body.dataset.status;
   state = next;
-  stateAt = Date.now();
+  stateAt = now();
   const to = addressee(next, status);
   Object.assign(body.dataset, {
     status: status, phase: next.phase || '', speaking: next.speaking || '', to: to, circle: circle, paused: next.paused ? '1' : '',
@@ -35,18 +38,31 @@ function show(next) {
   if (to) keep('to', to);
   form.elements.circle.value = circle;
   form.elements.to.value = to;
-  showAsking(next.asking);
+  showAsking(next.asking, news);
   drawClock();
   noticeMove();
-  if (before !== heading()) announce(heading());
-  if (status === 'closed') lookForLeaflet();
+  drawLost();
+  if (news && before !== heading()) announce(heading());
+  if (!stayed && $('stays').getClientRects().length) announce($('stays').innerText);
+  holdFocus();
+  if (next.published && !body.dataset.published) showPublished();
 }
 
-function showAsking(asking) {
+/* What had the focus may be gone from sight: then it goes on from the top, not from nowhere. */
+let focused = null;
+function holdFocus() {
+  const active = document.activeElement;
+  if (active && active !== body) focused = active;
+  if (!focused || focused.getClientRects().length || (active && active !== body && active !== focused)) return;
+  focused = null;
+  $('head').focus({ preventScroll: true });
+}
+
+function showAsking(asking, news) {
   const section = $('asking');
   const text = asking ? asking.text : '';
   section.querySelector('blockquote').textContent = text;
-  if (text && section.dataset.text !== text) announce(section.innerText);
+  if (news && text && section.dataset.text !== text) announce(section.innerText);
   section.dataset.on = section.dataset.text = text;
 }
 
@@ -55,8 +71,12 @@ function heading() {
   return $('head').innerText.trim() + '. ' + $('say').innerText.trim();
 }
 
+/* Said once; what is said at the same moment does not push it away. */
 function announce(text) {
-  $('live').textContent = text;
+  const said = document.createElement('p');
+  said.textContent = text;
+  $('live').append(said);
+  setTimeout(() => said.remove(), 10000);
 }
 
 function word(name) {
@@ -70,7 +90,7 @@ function drawClock() {
   $('clock').dataset.left = counts ? '1' : '';
   if (!counts) return;
   const pace = state.pace || 1;
-  const left = state.remaining_ms - (state.paused ? 0 : (Date.now() - stateAt) * pace);
+  const left = state.remaining_ms - (state.paused ? 0 : (now() - stateAt) * pace);
   const seconds = left > 0 ? Math.ceil(left / 1000) : Math.floor(-left / 1000);
   $('time').textContent = (left > 0 ? '' : '+') + minutes(seconds);
   $('over-word').hidden = left > 0;
@@ -102,21 +122,28 @@ function sentence(error) {
   return found.textContent;
 }
 
-function setLost(lost) {
-  if ($('lost').hidden === !lost) return;
-  $('lost').hidden = !lost;
-  if (!lost) announce(word('back'));
+function setLost(isLost) {
+  if (lost && !isLost && !$('lost').hidden) announce(word('back'));
+  lost = isLost;
+  drawLost();
 }
 
-let leafletAt = 0;
-/* The leaflet is there once the chair has published it. */
-async function lookForLeaflet() {
-  if (!$('leaflet').hidden || Date.now() - leafletAt < 5000) return;
-  leafletAt = Date.now();
-  try {
-    const reply = await fetch('/' + code + '/leaflet', { method: 'HEAD', headers: { Accept: 'text/html' } });
-    $('leaflet').hidden = !reply.ok;
-  } catch (unreachable) {
-    // The next state asks again.
-  }
+/* After the evening nobody needs the laptop any more, unless a note still waits. */
+function drawLost() {
+  $('lost').hidden = !lost || (state.closed && !isWaiting());
+}
+
+/* The page belongs to another evening than the laptop: it waits for nothing more, and keeps what was typed. */
+function setOld(old) {
+  if ($('old').hidden === old) $('old').hidden = !old;
+}
+
+/* The page comes again with the leaflet in it, not all phones in one second; where somebody is busy with it, a link does. */
+function showPublished() {
+  $('leaflet').hidden = false;
+  if (kept('returned', true)) return;
+  keep('returned', true, true);
+  setTimeout(() => {
+    if (!box.value && !isWaiting() && !list.querySelector('.edit')) location.reload();
+  }, 1000 + Math.random() * 9000);
 }

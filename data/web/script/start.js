@@ -1,9 +1,11 @@
 /* Choosing, reading aloud, and the beginning. SPDX-License-Identifier: GPL-3.0-or-later */
 function choose(name) {
+  const address = '/' + code + '?circle=' + name;
   circle = name === 'none' ? '' : name;
-  keep('circle', circle || null);
-  // A reload then asks for the right circle, also where nothing can be kept.
-  history.replaceState(null, '', '/' + code + '?circle=' + name);
+  keep('circle', name);
+  // A reload then asks for the right circle, also where nothing can be kept; the cookie follows.
+  history.replaceState(null, '', address + (body.dataset.address || ''));
+  fetch(address, { method: 'HEAD' }).catch(() => null);
   body.dataset.circle = circle;
   body.dataset.to = '';
   setError('');
@@ -24,9 +26,35 @@ function chooseByLink(event) {
 /* The address wins over what this phone remembers, and that over the cookie. */
 function rememberedCircle() {
   const asked = new URLSearchParams(location.search).get('circle');
-  if (asked) keep('circle', circle || null);
-  else if (!circle) circle = kept('circle') || '';
+  const before = kept('circle');
+  if (asked) keep('circle', circle || 'none');
+  else if (before) circle = before === 'none' ? '' : before;
   body.dataset.circle = circle;
+}
+
+/* Another tab of this evening. */
+function heardFromTab(event) {
+  if (!event.key || !event.key.startsWith(PREFIX)) return;
+  const name = event.key.slice(PREFIX.length);
+  if (name === 'who') saveDraft();
+  if (name.startsWith(DRAFT)) live.add(name);
+  if (name.startsWith(OUT)) outboxChanged(name);
+  if (name === 'next') blank();
+  if (name === 'leaving' && !event.newValue) startAnew();
+}
+
+/* Somebody looks at the page again, or the network is back. */
+function wake() {
+  if (document.hidden) return;
+  if (kept('next') !== era) {
+    blank();
+    if (!kept('leaving')) return startAnew();
+  }
+  if (!stream) {
+    streamFailures = 0;
+    connectLater();
+  }
+  check().then(flush);
 }
 
 function setUpSpeech() {
@@ -63,21 +91,28 @@ function spokenParts() {
 function start() {
   document.documentElement.classList.add('js');
   forgetOldEvenings();
+  rememberSpare();
   rememberedCircle();
+  $('address').textContent = location.host + '/' + code;
+  $('head').tabIndex = -1;
   adoptCards();
   setUpSpeech();
   restoreDraft();
-  outbox().forEach((note) => showWaiting(note, true));
+  outbox().forEach(showWaiting);
   show(JSON.parse(body.dataset.state));
   if (body.dataset.error) setError(body.dataset.error, Number(body.dataset.retry));
   document.addEventListener('click', chooseByLink);
   box.addEventListener('input', () => { draftChanged(); setError(''); });
   form.addEventListener('submit', submit);
-  document.addEventListener('visibilitychange', () => document.hidden || check());
-  window.addEventListener('online', check);
-  window.addEventListener('pageshow', (event) => event.persisted && check());
+  document.addEventListener('focusin', holdFocus);
+  document.addEventListener('pointerdown', () => { focused = null; });
+  document.addEventListener('visibilitychange', wake);
+  window.addEventListener('online', wake);
+  window.addEventListener('pageshow', (event) => event.persisted && wake());
+  window.addEventListener('storage', heardFromTab);
+  setUpNext();
   connect();
-  watch();
+  flushLater();
 }
 
 start();

@@ -2,26 +2,42 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 const PATIENCE = 8000;
 
-async function ask(method, path, form) {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), PATIENCE);
-  const nothing = { status: 0, json: null, error: '', retry: 0 };
+/* Of the laptop's own errors the page holds a sentence. */
+function isError(code) {
+  return typeof code === 'string' && Boolean($('errors').querySelector('[data-err~="' + CSS.escape(code) + '"]'));
+}
+
+async function request(path, options) {
+  const reply = await fetch('/' + code + path, options);
+  if (reply.status === 204) return { status: 204, json: null, error: '', retry: 0 };
+  const json = await reply.json();
+  const retry = Number(reply.headers.get('Retry-After')) || 0;
+  return reply.ok || isError(json.error) ? { status: reply.status, json: json, error: json.error || '', retry: retry } : null;
+}
+
+/* @form: what to send; @stranger: without the cookie, for a note of whoever had this phone before */
+async function ask(method, path, form, stranger) {
+  const abort = window.AbortController && new AbortController();
+  const options = {
+    method: method,
+    headers: { Accept: 'application/json' },
+    cache: 'no-store',
+    credentials: stranger ? 'omit' : 'same-origin',
+  };
+  let timer = 0;
+  if (form) options.body = new URLSearchParams(form);
+  if (abort) options.signal = abort.signal;
+  const late = new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE); });
   try {
-    const reply = await fetch('/' + code + path, {
-      method: method,
-      body: form && new URLSearchParams(form),
-      headers: { Accept: 'application/json' },
-      cache: 'no-store',
-      signal: abort.signal,
-    });
-    if (reply.status === 204) return Object.assign(nothing, { status: 204 });
-    const json = await reply.json();
-    return { status: reply.status, json: json, error: json.error || '', retry: Number(reply.headers.get('Retry-After')) || 0 };
+    const reply = await Promise.race([request(path, options), late]);
+    if (reply) return reply;
+    if (abort) abort.abort();
   } catch (unreachable) {
-    return nothing;
+    // Nobody there.
   } finally {
     clearTimeout(timer);
   }
+  return { status: 0, json: null, error: '', retry: 0 };
 }
 
 function answered(reply) {
@@ -30,4 +46,13 @@ function answered(reply) {
 
 function done(reply) {
   return reply.status >= 200 && reply.status < 300;
+}
+
+/* Is @value a note, with the key @key if that is given? */
+function isNote(value, key) {
+  return Boolean(value) && typeof value.key === 'string' && typeof value.disposition === 'string' && (!key || value.key === key);
+}
+
+function isState(value) {
+  return Boolean(value) && Array.isArray(value.open_for) && typeof value.closed === 'boolean';
 }
