@@ -24,8 +24,11 @@ G_BEGIN_DECLS
 #define DRIE_LIMIT_STREAM_SOCKET (32 * 1024)
 /* A live page that does not acknowledge what was sent is gone after this. Milliseconds. */
 #define DRIE_LIMIT_STREAM_SILENCE 45000
-#define DRIE_LIMIT_HEARTBEAT      15   /* seconds */
-#define DRIE_LIMIT_RETRY          3000 /* milliseconds after which a live page that lost its line comes back */
+#define DRIE_LIMIT_HEARTBEAT      15 /* seconds */
+/* Milliseconds after which a live page that lost its line comes back; each is told another time between these, so that a hall whose Wi-Fi
+ * fails does not come back in one moment. */
+#define DRIE_LIMIT_RETRY_MIN 2000
+#define DRIE_LIMIT_RETRY_MAX 8000
 /* States that differ only in their counts are told at most this often: a burst of notes costs each phone four lines a second. */
 #define DRIE_LIMIT_COUNTS_INTERVAL   250 /* milliseconds */
 #define DRIE_LIMIT_PRESENCE_INTERVAL 500 /* milliseconds */

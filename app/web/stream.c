@@ -267,6 +267,7 @@ presence_changed (DrieStreams *self)
         = add_timer ((guint)CLAMP (DRIE_LIMIT_PRESENCE_INTERVAL - quiet, 0, DRIE_LIMIT_PRESENCE_INTERVAL), presence_cb, self);
 }
 
+/* A comment for what only listens whether the line lives; and the state, which a page hears of and then asks for nothing. */
 static gboolean
 heartbeat_cb (gpointer user_data)
 {
@@ -274,6 +275,8 @@ heartbeat_cb (gpointer user_data)
   g_autoptr (GBytes) beat = g_bytes_new_static (":\n\n", 3);
 
   send_to_all (self, beat);
+  if (self->state != NULL)
+    tell_state (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -373,7 +376,7 @@ greet (Stream *stream, DrieSite *site, const char *last_event_id)
 {
   DrieStreams *self = stream->owner;
   g_autofree char *newest = g_strdup_printf ("%" G_GUINT64_FORMAT, self->version);
-  g_autofree char *retry = g_strdup_printf ("retry: %d\n", DRIE_LIMIT_RETRY);
+  g_autofree char *retry = g_strdup_printf ("retry: %d\n", g_random_int_range (DRIE_LIMIT_RETRY_MIN, DRIE_LIMIT_RETRY_MAX + 1));
   gboolean missed = last_event_id != NULL && !g_str_equal (last_event_id, newest);
   const GPtrArray *notes = missed ? drie_note_book_list (site->book, stream->device) : NULL;
   guint n_notes = notes != NULL ? notes->len : 0;

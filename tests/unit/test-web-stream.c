@@ -237,11 +237,12 @@ START_TEST (test_come_and_go)
 }
 END_TEST
 
-/* Programs of the old kind get a stream that ends with the connection. The hint when to come back is in it. */
-START_TEST (test_http_1_0)
+/* What a live page gets before its first state: the headers and the hint when to come back. */
+static char *
+read_head (const char *version)
 {
   g_autofree char *request
-      = g_strdup_printf ("GET " EVENTS " HTTP/1.0\r\nHost: localhost:%u\r\n\r\n", drie_web_server_get_port (web_server));
+      = g_strdup_printf ("GET " EVENTS " HTTP/%s\r\nHost: localhost:%u\r\n\r\n", version, drie_web_server_get_port (web_server));
   g_autoptr (GSocketConnection) connection = web_connect ();
   GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
   g_autoptr (GDataInputStream) lines = g_data_input_stream_new (input);
@@ -254,9 +255,45 @@ START_TEST (test_http_1_0)
       ck_assert_ptr_nonnull (line);
       g_string_append_printf (head, "%s\n", line);
     }
-  ck_assert_ptr_null (strstr (head->str, "chunked"));
-  ck_assert_ptr_nonnull (strstr (head->str, "retry: 3000"));
-  ck_assert_ptr_nonnull (strstr (head->str, "Cache-Control: no-store"));
+  return g_string_free (g_steal_pointer (&head), FALSE);
+}
+
+/* Programs of the old kind get a stream that ends with the connection. */
+START_TEST (test_http_1_0)
+{
+  g_autofree char *head = read_head ("1.0");
+
+  ck_assert_ptr_null (strstr (head, "chunked"));
+}
+END_TEST
+
+/* Nobody on the way keeps it back or changes it. */
+START_TEST (test_unbuffered)
+{
+  g_autofree char *head = read_head ("1.1");
+
+  ck_assert_ptr_nonnull (strstr (head, "Cache-Control: no-store, no-transform\r\n"));
+  ck_assert_ptr_nonnull (strstr (head, "X-Accel-Buffering: no\r\n"));
+  ck_assert_ptr_null (strstr (head, "Content-Encoding"));
+}
+END_TEST
+
+/* Pages that lost their line at one moment do not all come back at one moment. */
+START_TEST (test_retry)
+{
+  int least = G_MAXINT, most = 0;
+
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *head = read_head ("1.1");
+      const char *retry = strstr (head, "retry: ");
+      ck_assert_ptr_nonnull (retry);
+      least = MIN (least, atoi (retry + strlen ("retry: ")));
+      most = MAX (most, atoi (retry + strlen ("retry: ")));
+    }
+  ck_assert_int_ge (least, 2000);
+  ck_assert_int_le (most, 8000);
+  ck_assert_int_gt (most, least);
 }
 END_TEST
 
@@ -288,6 +325,8 @@ main (void)
   tcase_add_test (tcase, test_slow_reader);
   tcase_add_test (tcase, test_come_and_go);
   tcase_add_test (tcase, test_http_1_0);
+  tcase_add_test (tcase, test_unbuffered);
+  tcase_add_test (tcase, test_retry);
   tcase_add_test (tcase, test_stop);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
