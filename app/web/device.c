@@ -5,12 +5,15 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "web/form.h"
+
 #define COOKIE        "device"
+#define SPARE         "spare"
 #define SECRET_BYTES  16
 #define SECRET_LENGTH (2 * SECRET_BYTES)
 
-static char *
-make_secret (void)
+char *
+drie_device_make_secret (void)
 {
   guint8 bytes[SECRET_BYTES];
   gsize have = 0;
@@ -34,14 +37,75 @@ hash (const char *secret, const char *device_key)
   return g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *)device_key, strlen (device_key), secret, -1);
 }
 
+static gboolean
+is_secret (const char *text)
+{
+  return text != NULL && strlen (text) == SECRET_LENGTH && strspn (text, "0123456789abcdef") == SECRET_LENGTH;
+}
+
+/* The first that we could have made: a browser may send an older one of the same name beside it. */
+static char *
+get_cookie (const DrieRequest *request)
+{
+  g_auto (GStrv) values = drie_request_get_cookies (request, COOKIE);
+
+  for (int i = 0; values[i] != NULL; i++)
+    {
+      if (is_secret (values[i]))
+        return g_strdup (values[i]);
+    }
+  return NULL;
+}
+
+gboolean
+drie_device_has_cookie (const DrieRequest *request)
+{
+  g_autofree char *secret = get_cookie (request);
+
+  return secret != NULL;
+}
+
+/* In the form where there is one, else in the address. */
+static DrieForm *
+parse_fields (const DrieRequest *request)
+{
+  gsize length = 0;
+  const char *body = request->body != NULL ? g_bytes_get_data (request->body, &length) : NULL;
+  gboolean has_form = g_strcmp0 (request->method, "POST") == 0 || g_strcmp0 (request->method, "PUT") == 0;
+
+  if (has_form)
+    return drie_form_parse (body, length);
+  return drie_form_parse (request->query, request->query != NULL ? strlen (request->query) : 0);
+}
+
+char *
+drie_device_get_spare (const DrieRequest *request)
+{
+  g_autoptr (DrieForm) fields = parse_fields (request);
+  const char *spare;
+
+  drie_form_get (fields, SPARE, &spare);
+  return is_secret (spare) && !drie_device_has_cookie (request) ? g_strdup (spare) : NULL;
+}
+
 char *
 drie_device_find (const DrieRequest *request, const char *device_key)
 {
-  g_autofree char *secret = drie_request_get_cookie (request, COOKIE);
+  g_autofree char *cookie = get_cookie (request);
+  g_autofree char *spare = cookie == NULL ? drie_device_get_spare (request) : NULL;
 
-  if (secret == NULL || strlen (secret) != SECRET_LENGTH || strspn (secret, "0123456789abcdef") != SECRET_LENGTH)
+  if (cookie == NULL && spare == NULL)
     return NULL;
-  return hash (secret, device_key);
+  return hash (cookie != NULL ? cookie : spare, device_key);
+}
+
+static char *
+give_cookie (DrieReply *reply)
+{
+  char *secret = drie_device_make_secret ();
+
+  drie_reply_set_cookie (reply, COOKIE, secret);
+  return secret;
 }
 
 char *
@@ -52,7 +116,15 @@ drie_device_ensure (const DrieRequest *request, DrieReply *reply, const char *de
   if (device != NULL)
     return device;
 
-  g_autofree char *secret = make_secret ();
-  drie_reply_set_cookie (reply, COOKIE, secret);
+  g_autofree char *secret = give_cookie (reply);
   return hash (secret, device_key);
+}
+
+void
+drie_device_offer (const DrieRequest *request, DrieReply *reply)
+{
+  g_autofree char *spare = drie_device_get_spare (request);
+
+  if (spare != NULL)
+    g_free (give_cookie (reply));
 }

@@ -104,19 +104,20 @@ drie_request_wants_html (const DrieRequest *request)
   return drie_header_weight (request->accept, "text/html") > 0;
 }
 
-char *
-drie_request_get_cookie (const DrieRequest *request, const char *name)
+GStrv
+drie_request_get_cookies (const DrieRequest *request, const char *name)
 {
   g_auto (GStrv) cookies = g_strsplit_set (request->cookie != NULL ? request->cookie : "", ";,", -1);
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
   gsize length = strlen (name);
 
   for (int i = 0; cookies[i] != NULL; i++)
     {
       const char *cookie = g_strstrip (cookies[i]);
       if (strncmp (cookie, name, length) == 0 && cookie[length] == '=')
-        return g_strdup (cookie + length + 1);
+        g_strv_builder_add (values, cookie + length + 1);
     }
-  return NULL;
+  return g_strv_builder_end (values);
 }
 
 void

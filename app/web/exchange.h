@@ -88,8 +88,8 @@ void drie_exchange_finish (DrieExchange *self);
 
 /* Does the reader want a page rather than JSON? */
 gboolean drie_request_wants_html (const DrieRequest *request);
-/* Value of the cookie @name: the first that has one. Transfer full; NULL if absent. */
-char *drie_request_get_cookie (const DrieRequest *request, const char *name);
+/* Values of all cookies called @name, in their order: browsers send more than one where a path or an older page left another. */
+GStrv drie_request_get_cookies (const DrieRequest *request, const char *name);
 /* The weight (0–1000) of @token in a header like Accept, Accept-Encoding, Accept-Language; -1 if it is not named. */
 int drie_header_weight (const char *header, const char *token);
 

@@ -39,8 +39,8 @@ drie_language_get_direction (const char *code)
   return "ltr";
 }
 
-static const char *
-find (const char *const *available, const char *tag)
+const char *
+drie_language_find (const char *const *available, const char *tag)
 {
   gsize length = tag != NULL ? strcspn (tag, "-_;") : 0;
 
@@ -64,7 +64,7 @@ find_accepted (const char *const *available, const char *accept)
     {
       g_autofree char *tag = g_strndup (items[i], strcspn (items[i], ";"));
       g_strstrip (tag);
-      const char *found = find (available, tag);
+      const char *found = drie_language_find (available, tag);
       int weight = found != NULL ? drie_header_weight (items[i], tag) : 0;
       if (weight > best_weight)
         {
@@ -78,13 +78,13 @@ find_accepted (const char *const *available, const char *accept)
 const char *
 drie_language_choose (const char *const *available, const char *asked, const char *cookie, const char *accept, const char *evening)
 {
-  const char *found = find (available, asked);
+  const char *found = drie_language_find (available, asked);
 
   if (found == NULL)
-    found = find (available, cookie);
+    found = drie_language_find (available, cookie);
   if (found == NULL)
     found = find_accepted (available, accept);
   if (found == NULL)
-    found = find (available, evening);
+    found = drie_language_find (available, evening);
   return found != NULL ? found : available[0];
 }

@@ -4,41 +4,69 @@
 #include <string.h>
 
 #include "model/text.h"
+#include "web/device.h"
 #include "web/form.h"
 #include "web/language.h"
 
 #define LANGUAGE_COOKIE "lang"
 #define CIRCLE_COOKIE   "circle"
 
+/* What the cookie says, if it says a language that there is. */
 static const char *
-choose_language (const DrieSite *site, const DrieRequest *request, const DrieForm *query, DrieReply *reply)
+remembered_language (const char *const *available, const DrieRequest *request)
+{
+  g_auto (GStrv) values = drie_request_get_cookies (request, LANGUAGE_COOKIE);
+  const char *found = NULL;
+
+  for (int i = 0; found == NULL && values[i] != NULL; i++)
+    found = drie_language_find (available, values[i]);
+  return found;
+}
+
+static void
+choose_language (DriePageView *view, const DrieSite *site, const DrieForm *query, DrieReply *reply)
 {
   const char *const *available = drie_pages_get_languages (site->pages);
-  g_autofree char *cookie = drie_request_get_cookie (request, LANGUAGE_COOKIE);
+  const char *remembered = remembered_language (available, view->request);
   const char *asked;
 
   drie_form_get (query, "lang", &asked);
-  const char *chosen = drie_language_choose (available, asked, cookie, request->accept_language, site->state->plan->language);
-  if (asked != NULL && g_ascii_strcasecmp (asked, chosen) == 0)
-    drie_reply_set_cookie (reply, LANGUAGE_COOKIE, chosen);
-  return chosen;
+  view->language = drie_language_choose (available, asked, remembered, view->request->accept_language, site->state->plan->language);
+  view->language_asked = asked != NULL && g_ascii_strcasecmp (asked, view->language) == 0;
+  if (view->language_asked)
+    drie_reply_set_cookie (reply, LANGUAGE_COOKIE, view->language);
+}
+
+static DrieCircle
+remembered_circle (const DrieRequest *request)
+{
+  g_auto (GStrv) values = drie_request_get_cookies (request, CIRCLE_COOKIE);
+  DrieCircle circle;
+
+  for (int i = 0; values[i] != NULL; i++)
+    {
+      if (drie_circle_from_wire (values[i], &circle))
+        return circle;
+    }
+  return DRIE_CIRCLE_NONE;
 }
 
 static DrieCircle
 choose_circle (const DrieRequest *request, const DrieForm *query, DrieReply *reply)
 {
-  g_autofree char *cookie = drie_request_get_cookie (request, CIRCLE_COOKIE);
-  DrieCircle circle = DRIE_CIRCLE_NONE;
+  DrieCircle circle;
   const char *asked;
 
   drie_form_get (query, "circle", &asked);
   if (asked != NULL && drie_circle_from_wire (asked, &circle))
-    drie_reply_set_cookie (reply, CIRCLE_COOKIE, asked);
-  else if (g_strcmp0 (asked, "none") == 0)
-    drie_reply_set_cookie (reply, CIRCLE_COOKIE, "");
-  else if (cookie == NULL || !drie_circle_from_wire (cookie, &circle))
-    circle = DRIE_CIRCLE_NONE;
-  return circle;
+    {
+      drie_reply_set_cookie (reply, CIRCLE_COOKIE, asked);
+      return circle;
+    }
+  if (g_strcmp0 (asked, "none") != 0)
+    return remembered_circle (request);
+  drie_reply_set_cookie (reply, CIRCLE_COOKIE, "");
+  return DRIE_CIRCLE_NONE;
 }
 
 void
@@ -46,9 +74,20 @@ drie_page_view_init (DriePageView *view, const DrieSite *site, const DrieRequest
 {
   g_autoptr (DrieForm) query = drie_form_parse (request->query, request->query != NULL ? strlen (request->query) : 0);
 
-  *view = (DriePageView){ .now = request->now, .device = device };
-  view->language = choose_language (site, request, query, reply);
+  *view = (DriePageView){ .request = request, .device = device };
+  choose_language (view, site, query, reply);
   view->circle = choose_circle (request, query, reply);
+}
+
+void
+drie_page_view_set_language (DriePageView *view, const DrieSite *site, const char *language)
+{
+  const char *found = drie_language_find (drie_pages_get_languages (site->pages), language);
+
+  if (found == NULL)
+    return;
+  view->language_asked |= !g_str_equal (found, view->language);
+  view->language = found;
 }
 
 static const char *
@@ -106,14 +145,14 @@ set_question (DrieValues *values, const DriePlan *plan, const char *language)
 static void
 set_state (DrieValues *values, const DriePublicState *state, const DriePageView *view)
 {
-  g_autofree char *json = drie_public_state_to_json (state, view->now);
+  g_autofree char *json = drie_public_state_to_json (state, view->request->now);
 
   drie_values_set (values, "state", json);
   drie_values_set (values, "status", status_word (state, view->circle));
   drie_values_set (values, "phase", state->state.step >= 0 ? drie_phase_to_wire (state->state.phase) : "");
   drie_values_set (values, "speaking", circle_word (state->state.speaking));
   drie_values_set (values, "to", circle_word (state->open_to));
-  set_minutes (values, state, view->now);
+  set_minutes (values, state, view->request->now);
   if (state->asking == NULL)
     return;
   drie_values_set (values, "asking", state->asking);
@@ -225,14 +264,84 @@ set_leaflet (DrieValues *values, const DriePublicState *state)
 }
 
 static void
+add_pair (GString *query, const char *name, const char *value)
+{
+  if (value != NULL)
+    g_string_append_printf (query, "&%s=%s", name, value);
+}
+
+/* A query, without its "?", of what this browser does not remember for us, beginning with "&". @circle, @language: is that wanted too?
+ * Codes and secrets need no encoding. */
+static GString *
+make_query (const DriePageView *view, gboolean circle, gboolean language)
+{
+  g_autofree char *spare = drie_device_get_spare (view->request);
+  GString *query = g_string_new (NULL);
+
+  if (drie_device_has_cookie (view->request))
+    return query;
+  add_pair (query, "spare", spare);
+  if (circle && view->circle != DRIE_CIRCLE_NONE)
+    add_pair (query, "circle", circle_word (view->circle));
+  if (language && view->language_asked)
+    add_pair (query, "lang", view->language);
+  return query;
+}
+
+char *
+drie_page_view_get_query (const DriePageView *view)
+{
+  GString *query = make_query (view, TRUE, TRUE);
+
+  if (query->len > 0)
+    query->str[0] = '?';
+  return g_string_free (query, FALSE);
+}
+
+/* What links must carry on where cookies are refused. */
+static void
+set_links (DrieValues *values, const DriePageView *view)
+{
+  g_autofree char *page = drie_page_view_get_query (view);
+  g_autofree char *language = g_string_free (make_query (view, FALSE, TRUE), FALSE);
+  g_autofree char *circle = g_string_free (make_query (view, TRUE, FALSE), FALSE);
+
+  drie_values_set (values, "keep_page", page);
+  drie_values_set (values, "keep_lang", language);
+  drie_values_set (values, "keep_circle", circle);
+}
+
+/* Each page has a spare secret of its own, but for those that live by the one they have. */
+static void
+set_spare (DrieValues *values, const DriePageView *view)
+{
+  g_autofree char *carried = drie_device_get_spare (view->request);
+  g_autofree char *fresh = carried == NULL ? drie_device_make_secret () : NULL;
+
+  drie_values_set (values, "spare", carried != NULL ? carried : fresh);
+}
+
+/* @retry_after both for the script, which counts it down, and for who has none. */
+static void
+set_wait (DrieValues *values, guint retry_after)
+{
+  if (retry_after == 0)
+    return;
+  g_autofree char *seconds = g_strdup_printf ("%u", retry_after);
+  g_autofree char *clock = g_strdup_printf ("%u:%02u", retry_after / 60, retry_after % 60);
+  drie_values_set (values, "retry_after", seconds);
+  drie_values_set (values, "wait", clock);
+}
+
+static void
 set_writing (DrieValues *values, const DriePageView *view)
 {
   g_autofree char *made = view->key == NULL ? g_uuid_string_random () : NULL;
-  g_autofree char *wait = view->retry_after > 0 ? g_strdup_printf ("%u", view->retry_after) : NULL;
 
   drie_values_set (values, "circle", circle_word (view->circle));
   drie_values_set (values, "key", made != NULL ? made : view->key);
-  drie_values_set (values, "retry_after", wait);
+  set_spare (values, view);
+  set_wait (values, view->retry_after);
 }
 
 /* What every page has. */
@@ -247,6 +356,8 @@ make_values (const DriePageView *view, const DrieSite *site)
   drie_values_set (values, "script", drie_pages_get_script (site->pages));
   drie_values_set (values, "error", view->error);
   drie_values_set (values, "draft", view->draft);
+  if (view->unsent != NULL && *view->unsent != '\0')
+    drie_values_set (drie_values_add (values, "unsent"), "text", view->unsent);
   set_languages (values, drie_pages_get_languages (site->pages), view->language);
   return values;
 }
@@ -273,6 +384,7 @@ drie_page_render (const DriePageView *view, const DrieSite *site, DriePageKind k
     {
       set_evening (values, view, site);
       set_leaflet (values, site->state);
+      set_links (values, view);
     }
   if (kind == DRIE_PAGE_MAIN)
     {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "web/device.h"
+#include "web/draft.h"
 #include "web/form.h"
 #include "web/guard.h"
 #include "web/page.h"
@@ -21,6 +22,7 @@ typedef enum
   ROUTE_NOTES,
   ROUTE_NOTE,
   ROUTE_LEAFLET,
+  ROUTE_NEXT,
 } Route;
 
 /* @segment: the last one: a file's name, a note's key. */
@@ -32,28 +34,55 @@ is_code (const DrieSite *site, const char *segment)
   return g_ascii_strcasecmp (segment, site->code) == 0;
 }
 
-/* A browser that asks for what is not there gets the field for the code, with what it tried in it. */
+/* The field for the code, with what was tried in it. */
+static void
+show_code_page (DrieSite *site, DrieExchange *exchange, guint status, const char *error, const char *tried)
+{
+  g_autofree char *draft = tried != NULL ? g_utf8_substring (tried, 0, MIN (g_utf8_strlen (tried, -1), DRIE_LIMIT_CODE_TYPED)) : NULL;
+  DriePageView view;
+
+  drie_page_view_init (&view, site, &exchange->request, &exchange->reply, NULL);
+  view.error = error;
+  view.draft = draft;
+  drie_page_render (&view, site, DRIE_PAGE_CODE, status, &exchange->reply);
+}
+
+/* A form of a page that is no longer in use: its text comes back, though there is nowhere to send it. */
+static void
+show_unsent (DrieSite *site, DrieExchange *exchange)
+{
+  g_auto (DrieDraft) draft = { 0 };
+  DriePageView view;
+
+  drie_draft_read (&draft, &exchange->request);
+  drie_page_view_init (&view, site, &exchange->request, &exchange->reply, NULL);
+  drie_page_view_set_language (&view, site, draft.language);
+  view.error = "old";
+  view.unsent = draft.draft;
+  drie_page_render (&view, site, DRIE_PAGE_CODE, 404, &exchange->reply);
+}
+
+/* A browser that asks for what is not there gets a page. */
 static void
 answer_not_found (DrieSite *site, DrieExchange *exchange, const char *tried)
 {
-  if (drie_request_wants_html (&exchange->request) && g_str_equal (exchange->request.method, "GET"))
-    {
-      DriePageView view;
-      g_autofree char *draft = tried != NULL ? g_utf8_substring (tried, 0, MIN (g_utf8_strlen (tried, -1), DRIE_LIMIT_CODE_TYPED)) : NULL;
-      drie_page_view_init (&view, site, &exchange->request, &exchange->reply, NULL);
-      view.error = "not_found";
-      view.draft = draft;
-      drie_page_render (&view, site, DRIE_PAGE_CODE, 404, &exchange->reply);
-    }
+  const DrieRequest *request = &exchange->request;
+  gboolean html = drie_request_wants_html (request);
+
+  if (html && g_str_equal (request->method, "GET"))
+    show_code_page (site, exchange, 404, "not_found", tried);
+  else if (html && g_str_equal (request->method, "POST") && drie_guard_origin (request))
+    show_unsent (site, exchange);
   else
     drie_reply_set_error (&exchange->reply, 404, "not_found");
   drie_exchange_finish (exchange);
 }
 
+/* @query: "" or what begins with "?". */
 static void
-redirect (DrieSite *site, DrieExchange *exchange)
+redirect (DrieSite *site, DrieExchange *exchange, const char *query)
 {
-  g_autofree char *page = g_strconcat ("/", site->code, NULL);
+  g_autofree char *page = g_strconcat ("/", site->code, query, NULL);
 
   drie_reply_add_header (&exchange->reply, "Location", page);
   exchange->reply.status = 303;
@@ -86,7 +115,7 @@ answer_root (DrieSite *site, DrieExchange *exchange, const char *segment)
   g_autofree char *code = typed != NULL ? clean_code (typed) : NULL;
   if (code != NULL && is_code (site, code))
     {
-      redirect (site, exchange);
+      redirect (site, exchange, "");
       return;
     }
   if (state == DRIE_FIELD_BAD || (code != NULL && *code != '\0'))
@@ -112,6 +141,7 @@ answer_page (DrieSite *site, DrieExchange *exchange, const char *segment)
   g_autofree char *device = drie_device_ensure (&exchange->request, &exchange->reply, site->device_key);
   DriePageView view;
 
+  drie_device_offer (&exchange->request, &exchange->reply);
   drie_page_view_init (&view, site, &exchange->request, &exchange->reply, device);
   drie_page_render (&view, site, DRIE_PAGE_MAIN, 200, &exchange->reply);
   drie_exchange_finish (exchange);
@@ -120,7 +150,7 @@ answer_page (DrieSite *site, DrieExchange *exchange, const char *segment)
 static void
 answer_page_slash (DrieSite *site, DrieExchange *exchange, const char *segment)
 {
-  redirect (site, exchange);
+  redirect (site, exchange, "");
 }
 
 static void
@@ -144,13 +174,23 @@ answer_events (DrieSite *site, DrieExchange *exchange, const char *segment)
   reply->device = drie_device_find (&exchange->request, site->device_key);
   reply->status = 200;
   reply->type = "text/event-stream";
+  /* What stands between us and the phone shall pass on each line as it comes. */
+  drie_reply_add_header (reply, "Cache-Control", "no-store, no-transform");
+  drie_reply_add_header (reply, "X-Accel-Buffering", "no");
   reply->stream = !exchange->request.head;
   drie_exchange_finish (exchange);
 }
 
+/* A browser gets there without script, when it reloads a page that told of an error. */
 static void
 answer_notes (DrieSite *site, DrieExchange *exchange, const char *segment)
 {
+  if (drie_request_wants_html (&exchange->request))
+    {
+      redirect (site, exchange, "");
+      return;
+    }
+
   g_autofree char *device = drie_device_ensure (&exchange->request, &exchange->reply, site->device_key);
   const GPtrArray *notes = drie_note_book_list (site->book, device);
   GString *json = g_string_new ("[");
@@ -201,6 +241,24 @@ answer_leaflet (DrieSite *site, DrieExchange *exchange, const char *segment)
   drie_exchange_finish (exchange);
 }
 
+/* A shared phone's next writer: it is a new phone from now on. Its page asks for a circle. */
+static void
+answer_next (DrieSite *site, DrieExchange *exchange, const char *segment)
+{
+  static const char *const cookies[] = { "device", "circle", "lang" };
+  const char *accept = exchange->request.accept;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cookies); i++)
+    drie_reply_set_cookie (&exchange->reply, cookies[i], "");
+  if (drie_request_wants_html (&exchange->request) || drie_header_weight (accept, "application/json") <= 0)
+    {
+      redirect (site, exchange, "?circle=none");
+      return;
+    }
+  exchange->reply.status = 204;
+  drie_exchange_finish (exchange);
+}
+
 /* @form: carries a form, so its size and type are checked. */
 static const struct
 {
@@ -214,7 +272,7 @@ static const struct
   { ROUTE_STATE, "GET", FALSE, answer_state },     { ROUTE_EVENTS, "GET", FALSE, answer_events },
   { ROUTE_NOTES, "GET", FALSE, answer_notes },     { ROUTE_NOTES, "POST", TRUE, answer_add },
   { ROUTE_NOTE, "PUT", TRUE, answer_edit },        { ROUTE_NOTE, "DELETE", FALSE, answer_withdraw },
-  { ROUTE_LEAFLET, "GET", FALSE, answer_leaflet },
+  { ROUTE_LEAFLET, "GET", FALSE, answer_leaflet }, { ROUTE_NEXT, "POST", FALSE, answer_next },
 };
 
 static Route
@@ -225,7 +283,8 @@ find_below_code (guint n_segments, char **segments)
     const char *name;
     Route route;
   } names[] = {
-    { "", ROUTE_PAGE_SLASH }, { "state", ROUTE_STATE }, { "events", ROUTE_EVENTS }, { "notes", ROUTE_NOTES }, { "leaflet", ROUTE_LEAFLET }
+    { "", ROUTE_PAGE_SLASH }, { "state", ROUTE_STATE },     { "events", ROUTE_EVENTS },
+    { "notes", ROUTE_NOTES }, { "leaflet", ROUTE_LEAFLET }, { "next", ROUTE_NEXT },
   };
 
   if (n_segments == 1)

@@ -38,6 +38,7 @@ refuse (DrieSite *site, DrieExchange *exchange, const DrieDraft *draft, guint st
     {
       DriePageView view;
       drie_page_view_init (&view, site, &exchange->request, &exchange->reply, device);
+      drie_page_view_set_language (&view, site, draft->language);
       if (draft->circle != DRIE_CIRCLE_NONE)
         view.circle = draft->circle;
       view.key = draft->key_given ? draft->key : NULL;
@@ -60,21 +61,33 @@ drie_submit_refuse (DrieSite *site, DrieExchange *exchange, guint status, const 
   refuse (site, exchange, &draft, status, code, 0);
 }
 
-/* The note is saved. A browser without script goes back to the page, where it finds it. */
+/* A browser without script goes back to the page, where it finds the note. One that refuses cookies takes along what they would say. */
+static void
+go_back (DrieSite *site, DrieExchange *exchange, DrieCircle circle)
+{
+  g_auto (DrieDraft) draft = { 0 };
+  g_autofree char *spare = drie_device_get_spare (&exchange->request);
+  DriePageView view;
+
+  drie_draft_read (&draft, &exchange->request);
+  drie_page_view_init (&view, site, &exchange->request, &exchange->reply, NULL);
+  drie_page_view_set_language (&view, site, draft.language);
+  view.circle = circle;
+  g_autofree char *query = drie_page_view_get_query (&view);
+  g_autofree char *page = g_strconcat ("/", site->code, spare != NULL ? query : "", NULL);
+  drie_reply_set_cookie (&exchange->reply, "circle", drie_circle_to_wire (circle));
+  drie_reply_add_header (&exchange->reply, "Location", page);
+  exchange->reply.status = 303;
+}
+
 static void
 accept (DrieSite *site, DrieExchange *exchange, const DrieWebNote *note, guint status)
 {
-  g_autofree char *page = g_strconcat ("/", site->code, NULL);
-
   if (drie_request_wants_html (&exchange->request))
-    {
-      drie_reply_set_cookie (&exchange->reply, "circle", drie_circle_to_wire (note->from));
-      drie_reply_add_header (&exchange->reply, "Location", page);
-      exchange->reply.status = 303;
-    }
+    go_back (site, exchange, note->from);
   else
     {
-      g_autofree char *place = g_strconcat (page, "/notes/", note->key, NULL);
+      g_autofree char *place = g_strconcat ("/", site->code, "/notes/", note->key, NULL);
       if (status == 201)
         drie_reply_add_header (&exchange->reply, "Location", place);
       drie_reply_set_json (&exchange->reply, status, drie_web_note_to_json (note));

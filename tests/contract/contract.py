@@ -595,12 +595,99 @@ class Streams(Case):
         state = patiently(second.states, "a state")[0]
         self.assertEqual((state["step"], state["asking"]), (2, {"text": "In het gat"}))
 
+    def test_heartbeat(self):
+        """Within every 15 seconds the line shows that it lives, and says how things stand."""
+        serve = self.at(1)
+        stream = Stream(Phone(serve, "parents"))
+        self.addCleanup(stream.close)
+        patiently(stream.states, "a first state")
+        patiently(lambda: stream.heartbeats, "a heartbeat", 16)
+        patiently(lambda: len(stream.states()) == 2, "the state with it", 1)
+        first, second = stream.states()
+        self.assertLess(second["remaining_ms"], first["remaining_ms"])
+        self.assertTrue(all(identity for _, identity, _ in stream.events))
+
     def test_ends_with_the_program(self):
         serve = self.at(0)
         stream = Stream(Phone(serve, "parents"))
         self.addCleanup(stream.close)
         self.assertEqual(serve.end(signal.SIGTERM), 0)
         patiently(lambda: stream.ended, "the end of the stream")
+
+
+class WithoutCookies(Case):
+    """A phone that refuses cookies lives by the secret of its page."""
+
+    def setUp(self):
+        super().setUp()
+        self.evening = self.at(1)
+        page = Phone(self.evening).get("", Accept="text/html").body.decode()
+        self.spare = re.search(r'data-spare="([0-9a-f]+)"', page)[1]
+        self.assertIn(f'name="spare" value="{self.spare}"', page)
+
+    def ask(self, method, path, accept="application/json", **form):
+        """As a phone that has no cookie, ever."""
+        body = encode(**form) if form else None
+        headers = {"Content-Type": FORM, "Accept": accept}
+        return Phone(self.evening).request(method, f"/{self.evening.code}{path}", body, headers)
+
+    def test_own_notes(self):
+        key = str(uuid.uuid4())
+        posted = self.ask("POST", "/notes", circle="parents", text="Zonder koekje", key=key, spare=self.spare)
+        self.assertEqual(posted.status, 201, posted)
+        listed = self.ask("GET", f"/notes?spare={self.spare}").json
+        self.assertEqual([note["key"] for note in listed], [key])
+        self.assertEqual(self.ask("GET", "/notes").json, [])
+        self.assertError(self.ask("PUT", f"/notes/{key}", text="Van een ander"), 404)
+        self.assertEqual(self.ask("PUT", f"/notes/{key}", text="Verbeterd", spare=self.spare).status, 200)
+        phone = Phone(self.evening, "parents&spare=" + self.spare)
+        stream = Stream(phone)
+        self.addCleanup(stream.close)
+        self.evening.ok(f"select {key}")
+        patiently(stream.mine, "its news")
+        self.assertEqual(stream.mine()[-1]["text"], "Verbeterd")
+        self.evening.ok(f"unselect {key}")
+        self.assertEqual(self.ask("DELETE", f"/notes/{key}?spare={self.spare}").status, 204)
+
+    def test_cookie_wins(self):
+        parent = Phone(self.evening, "parents")
+        key = parent.post("Met koekje").key
+        self.assertEqual(list(parent.notes()), [key])
+        mine = parent.get(f"/notes?spare={self.spare}").json
+        self.assertEqual([note["key"] for note in mine], [key])
+
+    def test_form(self):
+        form = {"circle": "parents", "text": "Zonder script", "spare": self.spare}
+        posted = self.ask("POST", "/notes", accept="text/html", **form)
+        self.assertEqual(posted.status, 303)
+        self.assertEqual(posted.headers["Location"], f"/{self.evening.code}?spare={self.spare}&circle=parents")
+        page = Phone(self.evening).request("GET", posted.headers["Location"], headers={"Accept": "text/html"})
+        self.assertIn("Zonder script", page.body.decode())
+
+
+class NextPerson(Case):
+    """A shared phone changes hands."""
+
+    def test_next(self):
+        serve = self.at(1)
+        phone = Phone(serve, "parents")
+        key = phone.post("Van de eerste").key
+        before = phone.cookie
+        path = f"/{serve.code}/next"
+        self.assertError(phone.request("POST", path, headers={"Origin": "http://evil.example"}), 403)
+        self.assertError(phone.request("GET", path), 405)
+        self.assertEqual(phone.request("GET", path).headers["Allow"], "POST")
+        answer = phone.request("POST", path, headers={"Accept": "text/html"})
+        self.assertEqual((answer.status, answer.headers["Location"]), (303, f"/{serve.code}?circle=none"))
+        gone = {value.split("=")[0] for value in answer.headers.get_all("Set-Cookie") if "=; " in value and "Max-Age=0" in value}
+        self.assertEqual(gone, {"device", "circle", "lang"})
+        self.assertEqual(phone.request("POST", path).status, 204)
+        # A browser would send none now.
+        phone.cookie = None
+        self.assertEqual(phone.notes(), {})
+        self.assertError(phone.put(key, "Van de tweede"), 404)
+        phone.cookie = before
+        self.assertEqual(list(phone.notes()), [key])
 
 
 class Windows(Case):
@@ -871,6 +958,28 @@ class Killed(Case):
         export = self.exported(serve)
         self.assertEqual(export["notes"][0]["disposition"], "selected")
         self.assertEqual(export["recaps"]["pupils"], "Wat we hoorden")
+
+
+    def test_phones_keep_their_notes(self):
+        """Whoever wrote a note before is still its writer, and hears what became of it meanwhile."""
+        serve = self.at(1)
+        parent = Phone(serve, "parents")
+        kept = parent.post("Nog van mij?").key
+        stream = Stream(parent)
+        self.addCleanup(stream.close)
+        last = patiently(lambda: stream.events, "a first state")[-1][1]
+        serve.ok(f"dispose {kept} kept")
+        serve.kill()
+        serve = self.serve(resume=serve.id)
+        parent.serve = serve
+        self.assertEqual(parent.notes()[kept]["disposition"], "kept")
+        again = Stream(parent, last=last)
+        self.addCleanup(again.close)
+        self.assertEqual(patiently(again.mine, "what it missed")[0]["disposition"], "kept")
+        fresh = parent.post("En deze?").key
+        self.assertEqual(parent.put(fresh, "En deze dan?").status, 200)
+        self.assertEqual(list(parent.notes()), [kept, fresh])
+        self.assertEqual(Phone(serve, "parents").notes(), {})
 
 
 class Endings(Case):

@@ -81,7 +81,10 @@ START_TEST (test_form_errors_before)
   g_autoptr (WebReply) fast = web_ask ("POST", WEB_NOTES, WEB_FORM, "Cookie", cookie, "Accept", "text/html", NULL);
   assert_status (fast, 429);
   web_assert_contains (fast, "data-error=\"too_fast\"");
-  ck_assert_ptr_nonnull (strstr (fast->head, "Retry-After: "));
+  g_autofree char *wait = web_reply_header (fast, "Retry-After");
+  g_autofree char *shown = g_strdup_printf ("data-retry=\"%s\"", wait);
+  web_assert_contains (fast, shown);
+  web_assert_contains (fast, atoi (wait) == 10 ? "id=\"wait\" dir=\"ltr\">0:10<" : "id=\"wait\" dir=\"ltr\">0:09<");
   ck_assert_uint_eq (web_sink_size (), 5);
 }
 END_TEST
@@ -111,6 +114,65 @@ START_TEST (test_remember)
 }
 END_TEST
 
+/* The laptop was started anew, with another code, or the code was mistyped: what was written comes back, though it cannot be sent. But not
+ * from a foreign page, which could put its own words there. */
+START_TEST (test_old_page)
+{
+  g_autoptr (WebReply) old = web_ask ("POST", "/WRONG1/notes", WEB_FORM "&lang=en", "Accept", "text/html", NULL);
+  g_autoptr (WebReply) foreign = web_ask ("POST", "/WRONG1/notes", WEB_FORM, "Accept", "text/html", "Origin", "null", NULL);
+  g_autoptr (WebReply) program = web_ask ("POST", "/WRONG1/notes", WEB_FORM, NULL);
+
+  assert_status (old, 404);
+  web_assert_headers (old);
+  web_assert_contains (old, "data-error=\"old\"");
+  web_assert_contains (old, "<html lang=\"en\"");
+  web_assert_contains (old, "readonly>Waarom?</textarea>");
+  web_assert_lacks (old, "Huiswerk");
+  assert_error (foreign, 404, "not_found");
+  assert_error (program, 404, "not_found");
+}
+END_TEST
+
+/* A reload of a page that told of an error asks for the notes' address. */
+START_TEST (test_notes_address)
+{
+  g_autoptr (WebReply) reply = web_ask ("GET", WEB_NOTES, NULL, "Accept", "text/html,*/*;q=0.8", NULL);
+  g_autofree char *location = web_reply_header (reply, "Location");
+
+  assert_status (reply, 303);
+  ck_assert_str_eq (location, WEB_PAGE);
+}
+END_TEST
+
+/* A shared phone's next writer is a new phone, and chooses a circle; a foreign page cannot make it so. */
+START_TEST (test_next)
+{
+  static const char *const cookies[] = { "device", "circle", "lang" };
+  g_autofree char *cookie = web_post (KEY_A, "parents");
+  g_autoptr (WebReply) foreign = web_ask ("POST", WEB_PAGE "/next", "", "Cookie", cookie, "Origin", "http://evil.example", NULL);
+  g_autoptr (WebReply) form = web_ask ("POST", WEB_PAGE "/next", "", "Cookie", cookie, "Accept", "text/html", NULL);
+  g_autoptr (WebReply) script = web_ask ("POST", WEB_PAGE "/next", NULL, "Cookie", cookie, "Accept", "application/json", NULL);
+  g_autofree char *location = web_reply_header (form, "Location");
+
+  assert_error (foreign, 403, "origin");
+  ck_assert_ptr_null (strstr (foreign->head, "Set-Cookie"));
+  assert_status (form, 303);
+  web_assert_headers (form);
+  ck_assert_str_eq (location, WEB_PAGE "?circle=none");
+  assert_status (script, 204);
+  for (gsize i = 0; i < G_N_ELEMENTS (cookies); i++)
+    {
+      g_autofree char *gone = g_strdup_printf ("Set-Cookie: %s=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict\r\n", cookies[i]);
+      ck_assert_ptr_nonnull (strstr (form->head, gone));
+      ck_assert_ptr_nonnull (strstr (script->head, gone));
+    }
+  g_autoptr (WebReply) page = web_ask ("GET", WEB_PAGE "?circle=none", NULL, NULL);
+  web_assert_lacks (page, KEY_A);
+  web_assert_contains (page, "data-circle=\"\"");
+  ck_assert_uint_eq (web_sink_size (), 1);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -122,6 +184,9 @@ main (void)
   tcase_add_test (form, test_form_errors);
   tcase_add_test (form, test_form_errors_before);
   tcase_add_test (form, test_remember);
+  tcase_add_test (form, test_old_page);
+  tcase_add_test (form, test_notes_address);
+  tcase_add_test (form, test_next);
   suite_add_tcase (suite, form);
   return test_run (suite);
 }

@@ -241,6 +241,8 @@ START_TEST (test_methods)
     { "GET", WEB_NOTES "/" KEY_A, "PUT, DELETE" },
     { "PUT", WEB_PAGE "/leaflet", "GET, HEAD" },
     { "post", WEB_NOTES, "GET, HEAD, POST" },
+    { "GET", WEB_PAGE "/next", "POST" },
+    { "DELETE", WEB_PAGE "/next", "POST" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
