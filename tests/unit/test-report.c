@@ -353,6 +353,43 @@ START_TEST (test_language)
 }
 END_TEST
 
+/* Of a language that is there for phones only, documents are in English, sentence by sentence, and none of the phones' words slip in. */
+START_TEST (test_language_of_phones_only)
+{
+  static const char po[]
+      = "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+        "\"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\\n\"\n\n"
+        "msgctxt \"phone\"\nmsgid \"Parents\"\nmsgstr \"الأهل\"\n\n"
+        "msgctxt \"phone\"\nmsgid \"Kept for the team\"\nmsgstr \"محفوظة\"\n\n"
+        "msgid \"Questions put to the circle\"\nmsgstr \"الأسئلة\"\n";
+  g_autofree char *folder = test_temp_dir ();
+  g_autofree char *source = g_build_filename (folder, "ar.po", NULL);
+  g_autofree char *messages = g_build_filename (folder, "ar", "LC_MESSAGES", NULL);
+  g_autofree char *path = g_build_filename (messages, "driegesprek.mo", NULL);
+
+  g_mkdir_with_parents (messages, 0700);
+  ck_assert (g_file_set_contents (source, po, -1, NULL));
+  g_free (reader_run (NULL, "msgfmt", "-o", path, source, NULL));
+  g_setenv ("DRIE_LOCALE_DIR", folder, TRUE);
+  g_free (evening->plan->language);
+  evening->plan->language = g_strdup ("ar");
+
+  g_autofree char *text = report_read (evening, DRIE_FORMAT_TEXT);
+  g_autofree char *pdf = report_read (evening, DRIE_FORMAT_PDF);
+  g_autofree char *poster = report_read (evening, DRIE_FORMAT_POSTER);
+  assert_says (text, "Parents");
+  assert_says (text, "الأسئلة");
+  assert_says (text, "Tuesday 24 November 2026");
+  assert_says (text, "1 question · put: 1");
+  assert_says (text, "16 questions");
+  assert_says (pdf, "Page 1 of");
+  assert_says (poster, "Choose your circle.");
+  ck_assert_ptr_null (strstr (text, "الأهل"));
+  ck_assert_ptr_null (strstr (text, "محفوظة"));
+  test_remove_dir (folder);
+}
+END_TEST
+
 static gpointer
 write_cb (gpointer data)
 {
@@ -398,6 +435,7 @@ main (void)
   tcase_add_loop_test (tcase, test_nothing, 0, 2);
   tcase_add_loop_test (tcase, test_hostile, 0, G_N_ELEMENTS (hostile));
   tcase_add_test (tcase, test_language);
+  tcase_add_test (tcase, test_language_of_phones_only);
   tcase_add_test (tcase, test_any_thread);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
