@@ -17,7 +17,7 @@ from pathlib import Path
 
 PAGES = ['page', 'code', 'leaflet']
 PARTS = ['leaflet-part']
-SCRIPTS = ['keep', 'wire', 'show', 'notes', 'draft', 'outbox', 'send', 'next', 'live', 'start']
+SCRIPTS = ['keep', 'wire', 'show', 'hints', 'voice', 'notes', 'draft', 'outbox', 'send', 'next', 'live', 'start']
 XHTML, SVG, TEMPLATE = '{http://www.w3.org/1999/xhtml}', '{http://www.w3.org/2000/svg}', '{https://driegesprek.github.io/template}'
 VOID = {'meta', 'link', 'input', 'br', 'img', 'hr'}
 PLACEHOLDER = re.compile(r'\{\{[^}]*\}\}')
@@ -95,16 +95,17 @@ def icon(name):
 
 
 def sprite(names, drawings):
-    symbols = ''.join(f'<symbol id="i-{name}" viewBox="0 0 24 24">{drawings[name]}</symbol>' for name in names)
+    symbols = ''.join(f'<symbol id="i-{name}" {drawings[name]}</symbol>' for name in names)
     return f'<svg width="0" height="0" class="sprite" aria-hidden="true">{symbols}</svg>'
 
 
 def load_drawings(path):
-    """{name: the markup inside its <symbol>}"""
+    """{name: the rest of its <symbol>}"""
     drawings = {}
     for symbol in ET.parse(path).getroot():
         markup = ''.join(ET.tostring(child, encoding='unicode').strip() for child in symbol)
-        drawings[symbol.get('id')] = re.sub(r' xmlns:?\w*="[^"]*"|ns0:', '', markup).replace(' />', '/>')
+        markup = re.sub(r' xmlns:?\w*="[^"]*"|ns0:|\s*\n\s*', '', markup).replace(' />', '/>')
+        drawings[symbol.get('id')] = f'viewBox="{symbol.get("viewBox", "0 0 24 24")}">{markup}'
     return drawings
 
 

@@ -86,7 +86,7 @@ describe('errors', () => {
 
   const answers = [
     [413, 'too_large', 'veel te lang'], [415, 'media_type', 'iets mis'], [403, 'origin', 'iets mis'], [421, 'host', 'iets mis'],
-    [422, 'key', 'iets mis'], [422, 'text', 'niet kunnen lezen'], [422, 'circle', 'Kies eerst je kring'], [422, 'empty', 'Er staat nog niets'],
+    [422, 'key', 'iets mis'], [422, 'text', 'niet lezen'], [422, 'circle', 'Kies eerst je kring'], [422, 'empty', 'Er staat nog niets'],
     [422, 'too_long', 'te lang'], [409, 'closed', 'Te laat'], [409, 'speaking', 'hardop'], [404, 'not_found', 'niet meer gebruikt'],
     [418, 'something_new', 'iets mis'],
   ];

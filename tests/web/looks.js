@@ -2,7 +2,7 @@
 import { describe, test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { Evening } from './lib/evening.js';
-import { fate, phone, sees, shoot, write } from './lib/phone.js';
+import { fate, phone, sees, serve, shoot, write } from './lib/phone.js';
 
 /* Elements that stick out of the screen sideways. */
 function overflowing(page) {
@@ -39,12 +39,31 @@ function faint(page) {
   });
 }
 
+/* Outlines of what can be pressed or typed in that are too faint against what lies around them. */
+function faintOutlines(page) {
+  return page.evaluate(() => {
+    const parse = (text) => text.match(/[\d.]+/g).map(Number);
+    const light = (rgb) => {
+      const [r, g, b] = rgb.map((c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+    const painted = (element) => { const colour = parse(getComputedStyle(element).backgroundColor); return colour[3] !== 0 && colour.slice(0, 3); };
+    const behind = (element) => { for (; element; element = element.parentElement) if (painted(element)) return painted(element); return [255, 255, 255]; };
+    return Array.from(document.querySelectorAll('button:not(.link), textarea, input:not([type=hidden])')).filter((element) => element.checkVisibility()).filter((element) => {
+      const around = behind(element.parentElement);
+      const border = parseFloat(getComputedStyle(element).borderTopWidth) && parse(getComputedStyle(element).borderTopColor).slice(0, 3);
+      return Math.max(border ? contrast(border, around) : 0, painted(element) ? contrast(painted(element), around) : 0) < 3;
+    }).map((element) => element.outerHTML.slice(0, 90));
+  });
+}
+
 /* Things to press that are too small for a thumb. */
 function tiny(page) {
   return page.evaluate(() => Array.from(document.querySelectorAll('a, button, summary, textarea, input:not([type=hidden])'))
     .filter((element) => element.checkVisibility())
     .map((element) => [element.getBoundingClientRect(), element.outerHTML.slice(0, 90)])
-    .filter(([box]) => box.height < 24 || box.width < 24).map(([, html]) => html));
+    .filter(([box]) => box.height < 48 || box.width < 48).map(([, html]) => html));
 }
 
 describe('looks', () => {
@@ -67,7 +86,10 @@ describe('looks', () => {
       const page = await full(t, { colorScheme }, `Is het rustig genoeg (${colorScheme})?`);
       assert.deepEqual(await faint(page), []);
       assert.deepEqual(await tiny(page), []);
-      assert.ok((await page.locator('#send').boundingBox()).height >= 48);
+      assert.deepEqual(await faintOutlines(page), []);
+      await page.locator('.languages summary').click();
+      assert.deepEqual(await tiny(page), []);
+      await page.locator('.languages summary').click();
       await shoot(page, `open-${colorScheme}`);
       await page.locator('#text').fill('');
       await page.locator('#send').click();
@@ -75,8 +97,11 @@ describe('looks', () => {
       await page.locator('.change').click();
       assert.deepEqual(await faint(page), []);
       assert.deepEqual(await tiny(page), []);
+      assert.deepEqual(await faintOutlines(page), []);
       await page.goto(evening.url + '?circle=none');
       assert.deepEqual(await faint(page), []);
+      assert.deepEqual(await tiny(page), []);
+      await sees(page, '#how', 'Eén vraag per briefje');
       await shoot(page, `choose-${colorScheme}`);
     });
   }
@@ -118,7 +143,69 @@ describe('looks', () => {
       await page.keyboard.press('Tab');
     }
     assert.ok(seen.every(([, outlined]) => outlined), JSON.stringify(seen));
-    assert.deepEqual(seen.map(([name]) => name).filter((name) => ['me', 'SUMMARY', 'text', 'send', 'link change'].includes(name)),
-      ['me', 'SUMMARY', 'text', 'send', 'link change']);
+    assert.deepEqual(seen.map(([name]) => name), ['me', 'SUMMARY', 'text', 'send', 'link change', 'SUMMARY']);
+  });
+
+  test('what has the focus is never hidden under the heading that stays', async (t) => {
+    const page = await full(t, {}, 'Onder de kop');
+    for (let i = 0; i < 5; i++) await page.evaluate((i) => document.getElementById('list').append(Object.assign(document.querySelector('.note').cloneNode(true), { id: 'n' + i })), i);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    for (let i = 0; i < 12; i++) {
+      await page.keyboard.press('Shift+Tab');
+      const hidden = await page.evaluate(() => {
+        const at = document.activeElement;
+        const box = at.getBoundingClientRect();
+        return !at.closest('.floor') && at !== document.body && box.top < document.querySelector('.floor').getBoundingClientRect().bottom && at.outerHTML.slice(0, 90);
+      });
+      assert.equal(hidden, false);
+    }
+  });
+
+  test('with the colours a reader forces, shapes and borders remain', async (t) => {
+    const page = await full(t, { forcedColors: 'active' }, 'Met eigen kleuren');
+    const look = (selector, property) => page.locator(selector).first().evaluate((element, property) => getComputedStyle(element)[property], property);
+    const ground = await look('body', 'backgroundColor');
+    assert.notEqual(await look('.sign .pupils', 'color'), ground, 'the sign of the circle that talks');
+    assert.notEqual(await look('.me .parents', 'color'), ground, 'the sign of one\'s own circle');
+    for (const selector of ['#send', '.note', '.fate-word > [data-is=received]']) assert.notEqual(await look(selector, 'borderTopStyle'), 'none', selector);
+    await shoot(page, 'forced-colours');
+  });
+
+  test('nothing moves for those who want it still, and the page may be enlarged', async (t) => {
+    const page = await full(t, { reducedMotion: 'reduce' }, 'Heel stil');
+    assert.equal(await page.locator('.floor').evaluate((floor) => getComputedStyle(floor).transitionProperty), 'none');
+    assert.doesNotMatch(await page.locator('meta[name=viewport]').getAttribute('content'), /user-scalable|maximum-scale/);
+  });
+
+  test('each part says its language, and the page has its landmarks, headings in order and a title', async (t) => {
+    const page = await phone(t);
+    await page.goto(evening.url + '?circle=parents&lang=en');
+    const lang = (selector) => page.locator(selector).first().evaluate((element) => element.closest('[lang]').lang);
+    assert.equal(await lang('h1'), 'en', 'translated by the chair');
+    assert.equal(await lang('.question details p'), 'nl', 'as it was written');
+    assert.equal(await lang('#asking blockquote'), 'nl');
+    assert.equal(await lang('.languages li:last-child a'), 'nl');
+    assert.equal(await page.title(), 'What helps you to get your homework done? – Driegesprek');
+    const parts = await page.evaluate(() => ['header', 'main', 'footer'].map((name) => document.querySelectorAll('body > ' + name).length));
+    assert.deepEqual(parts, [1, 1, 1]);
+    const levels = await page.evaluate(() => Array.from(document.querySelectorAll('h1, h2, h3')).filter((heading) => heading.checkVisibility()).map((heading) => heading.tagName));
+    assert.equal(levels[0], 'H1');
+    assert.deepEqual(levels.slice(1).filter((level) => level !== 'H2'), []);
+  });
+
+  test('the three sentences stand open until it begins, then they are folded away until wanted', async (t) => {
+    const own = await serve(t);
+    const page = await phone(t);
+    await page.goto(own.url + '?circle=parents');
+    await sees(page, '#how', 'Eén kring praat.');
+    assert.deepEqual(await page.locator('#how li .i').evaluateAll((drawings) => drawings.map((i) => i.getBoundingClientRect().width >= 48)), [true, true, true]);
+    await shoot(page, 'how');
+    await own.goTo(1);
+    await page.locator('#how li').first().waitFor({ state: 'hidden' });
+    await page.locator('#how summary').click();
+    await sees(page, '#how', 'Eén kring praat.');
+    await own.command('next');
+    await sees(page, '#head', 'Leerlingen antwoorden');
+    assert.equal(await page.locator('#how li').first().isVisible(), true, 'the reader opened it, so it stays open');
   });
 });

@@ -33,6 +33,7 @@ function draftChanged() {
   body.dataset.draft = text ? '1' : '';
   showCount($('count'), text);
   noticeMove();
+  hintLater();
 }
 
 function saveDraft() {

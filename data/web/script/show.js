@@ -42,6 +42,8 @@ function show(next) {
   drawClock();
   noticeMove();
   drawLost();
+  unfoldHow(!circle || status === 'before');
+  if (status !== 'open' && body.dataset.error === 'empty') setError('');
   if (news && before !== heading()) announce(heading());
   if (!stayed && $('stays').getClientRects().length) announce($('stays').innerText);
   holdFocus();
@@ -62,8 +64,15 @@ function showAsking(asking, news) {
   const section = $('asking');
   const text = asking ? asking.text : '';
   section.querySelector('blockquote').textContent = text;
-  if (news && text && section.dataset.text !== text) announce(section.innerText);
+  if (news && text && section.dataset.text !== text) announce($('asking-title').innerText + ': ' + text);
   section.dataset.on = section.dataset.text = text;
+}
+
+let howUnfolded = true;
+/* The three sentences stand open until the evening goes on; after that it is the reader who opens and folds them. */
+function unfoldHow(open) {
+  if (open !== howUnfolded) $('how').open = open;
+  howUnfolded = open;
 }
 
 /* The heading and what to do now, as far as they are seen. */

@@ -1,4 +1,4 @@
-/* Choosing, reading aloud, and the beginning. SPDX-License-Identifier: GPL-3.0-or-later */
+/* Choosing, and the beginning. SPDX-License-Identifier: GPL-3.0-or-later */
 function choose(name) {
   const address = '/' + code + '?circle=' + name;
   circle = name === 'none' ? '' : name;
@@ -57,37 +57,6 @@ function wake() {
   check().then(flush);
 }
 
-function setUpSpeech() {
-  const voice = window.speechSynthesis;
-  const button = $('speak');
-  const label = button.querySelector('span');
-  const silent = label.textContent;
-  if (!voice || !window.SpeechSynthesisUtterance) return;
-  const set = (on) => {
-    button.setAttribute('aria-pressed', String(on));
-    label.textContent = on ? word('stop') : silent;
-  };
-  button.hidden = false;
-  button.addEventListener('click', () => {
-    const speaking = button.getAttribute('aria-pressed') === 'true';
-    voice.cancel();
-    set(!speaking);
-    if (speaking) return;
-    const parts = spokenParts().map(([text, lang]) => Object.assign(new SpeechSynthesisUtterance(text), { lang: lang }));
-    parts[parts.length - 1].onend = () => set(false);
-    parts.forEach((part) => voice.speak(part));
-  });
-}
-
-/* What is read aloud: what happens now, the question of the evening, and the one being asked. */
-function spokenParts() {
-  const page = document.documentElement.lang;
-  const title = document.querySelector('.question h1');
-  const parts = [[heading(), page], [title.textContent, title.lang || page]];
-  if ($('asking').dataset.on) parts.push([$('asking').innerText, page]);
-  return parts;
-}
-
 function start() {
   document.documentElement.classList.add('js');
   forgetOldEvenings();
@@ -96,7 +65,7 @@ function start() {
   $('address').textContent = location.host + '/' + code;
   $('head').tabIndex = -1;
   adoptCards();
-  setUpSpeech();
+  setUpVoice();
   restoreDraft();
   outbox().forEach(showWaiting);
   show(JSON.parse(body.dataset.state));
