@@ -2,7 +2,7 @@
 import { describe, test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { Evening } from './lib/evening.js';
-import { card, phone, sees, shoot } from './lib/phone.js';
+import { card, openGate, phone, sees, serve, shoot } from './lib/phone.js';
 
 const plain = (t, options = {}) => phone(t, { javaScriptEnabled: false, forgive: /Failed to load resource/, ...options });
 
@@ -43,6 +43,62 @@ describe('without JavaScript', () => {
     await page.locator('.choice a.pupils').click();
     await sees(page, '#say', 'Your circle talks');
     assert.equal(await page.locator('#send').isVisible(), false);
+  });
+
+  test('where cookies are refused as well: circle, language and own notes go along', async (t) => {
+    const gate = await openGate(t, evening);
+    gate.refuseCookies();
+    const page = await plain(t);
+    await page.goto(gate.url);
+    await page.locator('.choice a.parents').click();
+    await post(page, 'Zonder koekjes');
+    await evening.note('Zonder koekjes');
+    await sees(page, '.note', 'Aangekomen');
+    await page.locator('.languages summary').click();
+    await page.locator('.languages a', { hasText: 'English' }).click();
+    await sees(page, '.note', 'Received');
+    await sees(page, '.me', 'parents');
+    await post(page, '');
+    await sees(page, '#errors', 'There is no text yet');
+    await sees(page, '.note', 'Zonder koekjes');
+    await post(page, 'Nog een');
+    await sees(page, '#list', 'Nog een');
+    await page.locator('.again a').click();
+    await sees(page, '#list', 'Nog een');
+    await sees(page, '#list', 'Zonder koekjes');
+    await page.locator('.me').click();
+    await page.locator('.choice a.teachers').click();
+    await sees(page, '.me', 'teachers');
+    await sees(page, '#list', 'Zonder koekjes');
+    const other = await plain(t);
+    await other.goto(gate.url + '?circle=parents');
+    assert.equal(await other.locator('.note').count(), 0);
+  });
+
+  test('too many notes at once: how long to wait, and the text in the box', async (t) => {
+    const page = await plain(t);
+    await page.goto(evening.url + '?circle=teachers');
+    for (let number = 1; number <= 5; number++) {
+      await post(page, `Vlug ${number}`);
+      await sees(page, '#list', `Vlug ${number}`);
+    }
+    await post(page, 'Vlug 6');
+    await sees(page, '#errors', 'Wacht even');
+    await sees(page, '#wait', '0:');
+    assert.equal(await page.locator('#text').inputValue(), 'Vlug 6');
+    await shoot(page, 'no-script-too-fast');
+  });
+
+  test('the text of a form whose evening is over comes back', async (t) => {
+    const gate = await openGate(t, evening);
+    const page = await plain(t);
+    await page.goto(gate.url + '?circle=teachers');
+    await page.locator('#text').fill('Waar kan dit heen?');
+    gate.evening = await serve(t);
+    await page.locator('#send').click();
+    await sees(page, '.errors', 'niet meer gebruikt');
+    assert.equal(await page.locator('#unsent').inputValue(), 'Waar kan dit heen?');
+    await shoot(page, 'no-script-old');
   });
 
   test('pressing twice makes one note', async (t) => {
