@@ -8,31 +8,11 @@
 #include "web/form.h"
 #include "web/guard.h"
 #include "web/page.h"
+#include "web/route.h"
 #include "web/submit.h"
-
-typedef enum
-{
-  ROUTE_NONE,
-  ROUTE_ROOT,
-  ROUTE_FILE,
-  ROUTE_PAGE,
-  ROUTE_PAGE_SLASH,
-  ROUTE_STATE,
-  ROUTE_EVENTS,
-  ROUTE_NOTES,
-  ROUTE_NOTE,
-  ROUTE_LEAFLET,
-  ROUTE_NEXT,
-} Route;
 
 /* @segment: the last one: a file's name, a note's key. */
 typedef void (*Handler) (DrieSite *site, DrieExchange *exchange, const char *segment);
-
-static gboolean
-is_code (const DrieSite *site, const char *segment)
-{
-  return g_ascii_strcasecmp (segment, site->code) == 0;
-}
 
 /* The field for the code, with what was tried in it. */
 static void
@@ -60,6 +40,18 @@ show_unsent (DrieSite *site, DrieExchange *exchange)
   view.error = "old";
   view.unsent = draft.draft;
   drie_page_render (&view, site, DRIE_PAGE_CODE, 404, &exchange->reply);
+}
+
+/* Under a name that is not ours there is nothing of the evening. Who typed it is told how to come here, on a page that looks as it should:
+ * style and script, which hold no secret, are served under any name. */
+static void
+answer_misdirected (DrieSite *site, DrieExchange *exchange)
+{
+  if (drie_request_wants_html (&exchange->request) && g_str_equal (exchange->request.method, "GET"))
+    show_code_page (site, exchange, 421, "host", NULL);
+  else
+    drie_reply_set_error (&exchange->reply, 421, "host");
+  drie_exchange_finish (exchange);
 }
 
 /* A browser that asks for what is not there gets a page. */
@@ -113,7 +105,7 @@ answer_root (DrieSite *site, DrieExchange *exchange, const char *segment)
 
   DrieFieldState state = drie_form_get (form, "code", &typed);
   g_autofree char *code = typed != NULL ? clean_code (typed) : NULL;
-  if (code != NULL && is_code (site, code))
+  if (code != NULL && drie_route_is_code (site, code))
     {
       redirect (site, exchange, "");
       return;
@@ -262,87 +254,21 @@ answer_next (DrieSite *site, DrieExchange *exchange, const char *segment)
 /* @form: carries a form, so its size and type are checked. */
 static const struct
 {
-  Route route;
+  DrieRoute route;
   const char *method;
   gboolean form;
   Handler answer;
 } routes[] = {
-  { ROUTE_ROOT, "GET", FALSE, answer_root },       { ROUTE_FILE, "GET", FALSE, answer_file },
-  { ROUTE_PAGE, "GET", FALSE, answer_page },       { ROUTE_PAGE_SLASH, "GET", FALSE, answer_page_slash },
-  { ROUTE_STATE, "GET", FALSE, answer_state },     { ROUTE_EVENTS, "GET", FALSE, answer_events },
-  { ROUTE_NOTES, "GET", FALSE, answer_notes },     { ROUTE_NOTES, "POST", TRUE, answer_add },
-  { ROUTE_NOTE, "PUT", TRUE, answer_edit },        { ROUTE_NOTE, "DELETE", FALSE, answer_withdraw },
-  { ROUTE_LEAFLET, "GET", FALSE, answer_leaflet }, { ROUTE_NEXT, "POST", FALSE, answer_next },
+  { DRIE_ROUTE_ROOT, "GET", FALSE, answer_root },       { DRIE_ROUTE_FILE, "GET", FALSE, answer_file },
+  { DRIE_ROUTE_PAGE, "GET", FALSE, answer_page },       { DRIE_ROUTE_PAGE_SLASH, "GET", FALSE, answer_page_slash },
+  { DRIE_ROUTE_STATE, "GET", FALSE, answer_state },     { DRIE_ROUTE_EVENTS, "GET", FALSE, answer_events },
+  { DRIE_ROUTE_NOTES, "GET", FALSE, answer_notes },     { DRIE_ROUTE_NOTES, "POST", TRUE, answer_add },
+  { DRIE_ROUTE_NOTE, "PUT", TRUE, answer_edit },        { DRIE_ROUTE_NOTE, "DELETE", FALSE, answer_withdraw },
+  { DRIE_ROUTE_LEAFLET, "GET", FALSE, answer_leaflet }, { DRIE_ROUTE_NEXT, "POST", FALSE, answer_next },
 };
 
-static Route
-find_below_code (guint n_segments, char **segments)
-{
-  static const struct
-  {
-    const char *name;
-    Route route;
-  } names[] = {
-    { "", ROUTE_PAGE_SLASH }, { "state", ROUTE_STATE },     { "events", ROUTE_EVENTS },
-    { "notes", ROUTE_NOTES }, { "leaflet", ROUTE_LEAFLET }, { "next", ROUTE_NEXT },
-  };
-
-  if (n_segments == 1)
-    return ROUTE_PAGE;
-  if (n_segments == 3)
-    return g_str_equal (segments[1], "notes") && *segments[2] != '\0' ? ROUTE_NOTE : ROUTE_NONE;
-  for (gsize i = 0; n_segments == 2 && i < G_N_ELEMENTS (names); i++)
-    {
-      if (g_str_equal (names[i].name, segments[1]))
-        return names[i].route;
-    }
-  return ROUTE_NONE;
-}
-
-static gboolean
-is_file (const DrieSite *site, const char *name)
-{
-  return g_str_equal (name, drie_pages_get_style (site->pages)) || g_str_equal (name, drie_pages_get_script (site->pages));
-}
-
-/* The parts of "/a/b", decoded; NULL if one of them is encoded wrongly or hides a slash or a NUL. */
-static GStrv
-split_path (const char *path)
-{
-  g_auto (GStrv) segments = g_strsplit (path + 1, "/", 5);
-
-  for (int i = 0; segments[i] != NULL; i++)
-    {
-      char *decoded = g_uri_unescape_string (segments[i], "/");
-      if (decoded == NULL || !g_utf8_validate (decoded, -1, NULL))
-        {
-          g_free (decoded);
-          return NULL;
-        }
-      g_free (segments[i]);
-      segments[i] = decoded;
-    }
-  return g_steal_pointer (&segments);
-}
-
-static Route
-find_route (const DrieSite *site, char **segments)
-{
-  guint n_segments = segments != NULL ? g_strv_length (segments) : 0;
-
-  if (n_segments == 0)
-    return segments != NULL ? ROUTE_ROOT : ROUTE_NONE;
-  if (is_code (site, segments[0]))
-    return find_below_code (n_segments, segments);
-  if (n_segments > 1)
-    return ROUTE_NONE;
-  if (*segments[0] == '\0')
-    return ROUTE_ROOT;
-  return is_file (site, segments[0]) ? ROUTE_FILE : ROUTE_NONE;
-}
-
 static void
-answer_method (DrieExchange *exchange, Route route)
+answer_method (DrieExchange *exchange, DrieRoute route)
 {
   g_autoptr (GString) allow = g_string_new (NULL);
 
@@ -388,16 +314,14 @@ drie_router_answer (DrieSite *site, DrieExchange *exchange)
   gsize i = 0;
 
   drie_site_assert_thread (site);
-  if (!drie_guard_host (request->host, request->local))
+  g_auto (GStrv) segments = drie_route_split (request->path);
+  DrieRoute route = drie_route_find (site, segments);
+  if (!drie_guard_host (request->host, request->local) && route != DRIE_ROUTE_FILE)
     {
-      drie_reply_set_error (&exchange->reply, 421, "host");
-      drie_exchange_finish (exchange);
+      answer_misdirected (site, exchange);
       return;
     }
-
-  g_auto (GStrv) segments = split_path (request->path);
-  Route route = find_route (site, segments);
-  if (route == ROUTE_NONE)
+  if (route == DRIE_ROUTE_NONE)
     {
       answer_not_found (site, exchange, segments != NULL ? segments[0] : NULL);
       return;

@@ -665,6 +665,28 @@ class WithoutCookies(Case):
         self.assertIn("Zonder script", page.body.decode())
 
 
+class Leaflet(Case):
+    """What everybody reads afterwards."""
+
+    def test_no_question_disappears(self):
+        """All are counted; what is about one person, or was removed, only among the others, together with what nobody spoke of."""
+        serve = self.at(1)
+        phone, other = Phone(serve, "parents"), Phone(serve, "teachers")
+        keys = [phone.post(f"Vraag {number}?").key for number in range(5)] + [other.post("Nog een?").key]
+        for key, fate in zip(keys, ("kept", "elsewhere De MR", "not_possible Te duur", "personal", "removed")):
+            serve.ok(f"dispose {key} {fate}")
+        serve.ok("close")
+        serve.ok("publish")
+        page = Phone(serve).get("", Accept="text/html", **{"Accept-Language": "nl"}).body.decode()
+        sums = re.findall(r'<li[^>]*data-on="\d+"[^>]*><span>([^<]*)</span><b>(\d+)</b>', page)
+        self.assertEqual(
+            sums, [("Bewaard voor het team", "1"), ("Hoort ergens anders", "1"), ("Niet mogelijk", "1"), ("Andere vragen", "3")]
+        )
+        self.assertIn("<b>6</b>", page)
+        for words in ("Vraag 0", "Vraag 3", "Nog een?", "De MR", "Te duur"):
+            self.assertNotIn(words, page)
+
+
 class NextPerson(Case):
     """A shared phone changes hands."""
 

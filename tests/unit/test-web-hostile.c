@@ -61,6 +61,27 @@ START_TEST (test_host)
 }
 END_TEST
 
+/* Somebody who typed another name of the laptop reads how to come here, and nothing of the evening. */
+START_TEST (test_host_typed)
+{
+  g_autoptr (WebReply) page = web_ask ("GET", WEB_PAGE, NULL, "Host", "laptop:8080", "Accept", "text/html,*/*;q=0.8", NULL);
+  g_autoptr (WebReply) form = web_ask ("POST", WEB_NOTES, WEB_FORM, "Host", "laptop:8080", "Accept", "text/html", NULL);
+  const char *style = strstr (page->body, "/style.");
+
+  assert_status (page, 421);
+  web_assert_headers (page);
+  web_assert_contains (page, "data-error=\"host\"");
+  web_assert_lacks (page, WEB_CODE);
+  web_assert_lacks (page, "Huiswerk");
+  ck_assert_ptr_null (strstr (page->head, "Set-Cookie"));
+  assert_error (form, 421, "host");
+  ck_assert_ptr_nonnull (style);
+  g_autofree char *path = g_strndup (style, strcspn (style, "\""));
+  g_autoptr (WebReply) looks = web_ask ("GET", path, NULL, "Host", "laptop:8080", NULL);
+  assert_status (looks, 200);
+}
+END_TEST
+
 /* The names that mean this machine itself. */
 START_TEST (test_loopback_names)
 {
@@ -392,6 +413,7 @@ main (void)
 
   tcase_add_checked_fixture (tcase, web_set_up, web_tear_down);
   tcase_add_test (tcase, test_host);
+  tcase_add_test (tcase, test_host_typed);
   tcase_add_test (tcase, test_loopback_names);
   tcase_add_test (tcase, test_origin);
   tcase_add_test (tcase, test_paths);

@@ -24,18 +24,36 @@ export class Evening {
     self.folder = mkdtempSync(join(tmpdir(), 'drie-web-'));
     const file = join(self.folder, 'plan.json');
     writeFileSync(file, JSON.stringify({ ...PLAN, ...plan }));
-    const args = ['serve', '--library', join(self.folder, 'library'), '--listen', LAPTOP, '--port', '0', ...options, file];
-    self.child = spawn(...atLaptop(process.env.DRIE_CLI, args), { stdio: ['pipe', 'pipe', 'inherit'] });
     self.events = [];
     self.waiters = new Set();
-    self.ended = new Promise((resolve) => self.child.on('close', (status, signal) => resolve(signal || status)));
-    self.ended.then(() => self.waiters.forEach((waiter) => waiter.fail(new Error('serve has ended'))));
-    createInterface({ input: self.child.stdout }).on('line', (line) => self.#take(JSON.parse(line)));
-    const listening = await self.event((event) => event.event === 'listening');
-    self.url = listening.url;
-    self.code = listening.code;
-    self.origin = new URL(listening.url).origin;
+    await self.#serve('--port', '0', ...options, file);
     return self;
+  }
+
+  get library() {
+    return join(this.folder, 'library');
+  }
+
+  async #serve(...options) {
+    const from = this.events.length;
+    const args = ['serve', '--library', this.library, '--listen', LAPTOP, ...options];
+    this.child = spawn(...atLaptop(process.env.DRIE_CLI, args), { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.ended = new Promise((resolve) => this.child.on('close', (status, signal) => resolve(signal || status)));
+    this.ended.then(() => this.waiters.forEach((waiter) => waiter.fail(new Error('serve has ended'))));
+    createInterface({ input: this.child.stdout }).on('line', (line) => this.#take(JSON.parse(line)));
+    const listening = await this.event((event) => event.event === 'listening', from);
+    Object.assign(this, { url: listening.url, code: listening.code, id: listening.id, origin: new URL(listening.url).origin });
+  }
+
+  /* As when the laptop's battery is taken out: no time to save anything. */
+  kill() {
+    this.child.kill('SIGKILL');
+    return this.ended;
+  }
+
+  /* Goes on with the evening where its phones will look for it. */
+  resume() {
+    return this.#serve('--port', new URL(this.origin).port, '--resume', String(this.id));
   }
 
   #take(event) {
