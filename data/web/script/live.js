@@ -49,8 +49,8 @@ function streamSpeaks() {
   streamTimer = setTimeout(lose, SILENCE);
   heard();
   if (!isNew) return;
-  // What happened between the page and the stream.
-  if (cards.size) fetchNotes();
+  // What happened between the page and the stream; without a cookie the page came without notes.
+  if (cards.size || kept('sent')) fetchNotes();
   flush();
 }
 

@@ -29,6 +29,7 @@ function makeSure(next, unsent) {
 
 /* The laptop may be away: then the phone shows nothing any more, and tells it later. */
 function leave() {
+  keep('leaving', true);
   outbox().forEach((note) => {
     if (note.parted || note.refused || note.gone) return;
     keep(OUT + note.key, null);
@@ -36,8 +37,7 @@ function leave() {
   });
   keep('next', newKey());
   blank();
-  keptNames('').filter((name) => !/^(parted\.|next$|seen$|number$)/.test(name)).forEach((name) => keep(name, null));
-  keep('leaving', true);
+  keptNames('').filter((name) => !/^(parted\.|leaving$|next$|seen$|number$)/.test(name)).forEach((name) => keep(name, null));
   keep('circle', 'none');
   spare = hex(16);
   keep('spare', spare);

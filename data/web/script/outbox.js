@@ -44,7 +44,10 @@ async function deliver(note) {
   if (current && current.gone) return recall(note);
   if (done(reply) && isNote(reply.json, note.key)) {
     keep(nameOf(note), null);
-    if (!note.parted) putNote(reply.json);
+    if (!note.parted) {
+      keep('sent', true);
+      putNote(reply.json);
+    }
     return { outcome: 'sent' };
   }
   const outcome = reply.status === 429 ? 'later' : answered(reply) && reply.error ? 'refused' : 'waiting';

@@ -1,0 +1,213 @@
+// The live page: one stream, calm when it fails, and not alarmed for nothing. SPDX-License-Identifier: GPL-3.0-or-later
+import { describe, test, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { Evening } from './lib/evening.js';
+import { fate, openGate, phone, sees, serve, shoot, write } from './lib/phone.js';
+
+const CUT = /ERR_|Failed to load resource/;
+const STATE = { path: '/state' };
+const STREAM = { path: '/events' };
+
+/* Waits until @reached() holds; fails with @message after ten seconds. */
+async function until(page, reached, message) {
+  for (let i = 0; i < 200; i++) {
+    if (reached()) return;
+    await page.waitForTimeout(50);
+  }
+  assert.fail(message);
+}
+
+describe('the stream', () => {
+  let evening;
+  before(async () => { evening = await Evening.start({ grace_seconds: 0 }); await evening.goTo(1); });
+  after(() => evening.stop());
+
+  test('is all there is while it lives: nobody asks', async (t) => {
+    const gate = await openGate(t, evening);
+    const page = await phone(t);
+    await page.goto(gate.url + '?circle=parents');
+    await sees(page, '#head', 'Leerlingen praten');
+    // Longer than a page without a stream would wait before it asks.
+    await page.waitForTimeout(9000);
+    await evening.command('next');
+    await sees(page, '#head', 'Leerlingen antwoorden');
+    await evening.command('back');
+    assert.equal(gate.seen(STATE).length, 0);
+    assert.equal(gate.seen(STREAM).length, 1);
+  });
+
+  test('that ends is followed by another, not at once', async (t) => {
+    const gate = await openGate(t, evening);
+    const page = await phone(t, { forgive: CUT });
+    await page.goto(gate.url + '?circle=parents');
+    await sees(page, '#head', 'Leerlingen praten');
+    await until(page, () => gate.seen(STREAM).length === 1, 'no stream');
+    const from = Date.now();
+    gate.hangUp();
+    await until(page, () => gate.seen(STREAM).length === 2, 'no second stream');
+    assert.ok(gate.seen(STREAM)[1].at - from >= 450, 'not the whole hall at once');
+    await evening.command('next');
+    await sees(page, '#head', 'Leerlingen antwoorden');
+    await evening.command('back');
+    assert.equal(await page.locator('#lost').isVisible(), false);
+  });
+
+  test('that a proxy holds back is given up, and the page asks', async (t) => {
+    const gate = await openGate(t, evening);
+    gate.buffer();
+    const page = await phone(t, { forgive: CUT });
+    await page.goto(gate.url + '?circle=parents');
+    await until(page, () => gate.seen(STATE).length > 0, 'nothing asked');
+    await evening.command('next');
+    await sees(page, '#head', 'Leerlingen antwoorden');
+    await evening.command('back');
+    assert.equal(await page.locator('#lost').isVisible(), false);
+  });
+
+  test('is not needed: an old phone asks', async (t) => {
+    const gate = await openGate(t, evening);
+    const page = await phone(t);
+    await page.addInitScript(() => { delete window.EventSource; delete window.AbortController; });
+    await page.goto(gate.url + '?circle=parents');
+    await sees(page, '#head', 'Leerlingen praten');
+    await evening.command('next');
+    await sees(page, '#head', 'Leerlingen antwoorden');
+    await evening.command('back');
+    await sees(page, '#head', 'Leerlingen praten');
+    await write(page, 'Van een oude telefoon');
+    await fate(page, 'Van een oude telefoon', 'Aangekomen');
+    assert.equal(gate.seen(STREAM).length, 0);
+  });
+
+  test('says things aloud once, however often the state comes', async (t) => {
+    const page = await phone(t);
+    await page.goto(evening.url + '?circle=parents');
+    await page.evaluate(() => {
+      window.said = [];
+      new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => window.said.push(node.textContent))))
+        .observe(document.getElementById('live'), { childList: true });
+    });
+    await write(page, 'Hardop gezegd');
+    const note = await evening.note('Hardop gezegd');
+    await fate(page, 'Hardop gezegd', 'Aangekomen');
+    await evening.commands(`select ${note.key}`, 'next', `ask ${note.key}`);
+    await sees(page, '#asking', 'Hardop gezegd');
+    await evening.commands('extend 60', 'extend 60', 'pause', 'resume');
+    await fate(page, 'Hardop gezegd', 'Wordt nu gesteld');
+    const said = await page.evaluate(() => window.said);
+    const times = (words) => said.filter((line) => words.test(line)).length;
+    assert.equal(times(/Hardop gezegd – Aangekomen/), 1, said.join('\n'));
+    assert.equal(times(/Leerlingen antwoorden/), 1, said.join('\n'));
+    assert.equal(times(/^Deze vraag wordt nu gesteld/), 1, said.join('\n'));
+    await evening.command('back');
+  });
+
+  test('gives the right time to a phone whose clock is an hour wrong and jumps', async (t) => {
+    const page = await phone(t);
+    await page.addInitScript(() => { const real = Date.now; Date.now = () => real() + 3600000 + (window.jump || 0); });
+    await page.goto(evening.url + '?circle=parents');
+    const before = await sees(page, '#time', /^\d+:\d\d$/);
+    await page.evaluate(() => { window.jump = -7200000; });
+    await page.waitForFunction((shown) => document.getElementById('time').textContent !== shown, before);
+    const [minutes, seconds] = (await sees(page, '#time', /^\d+:\d\d$/)).split(':').map(Number);
+    const [m, s] = before.split(':').map(Number);
+    const passed = m * 60 + s - minutes * 60 - seconds;
+    assert.ok(passed >= 1 && passed <= 5, `${before}, then ${minutes}:${seconds}`);
+  });
+});
+
+describe('the laptop', () => {
+  test('that cannot be reached is told of, with the Wi-Fi and the address to type', async (t) => {
+    const evening = await serve(t);
+    await evening.goTo(1);
+    const gate = await openGate(t, evening);
+    const page = await phone(t, { forgive: CUT });
+    await page.goto(gate.url + '?circle=parents');
+    await sees(page, '#head', 'Leerlingen praten');
+    gate.cut();
+    gate.hangUp();
+    await sees(page, '#lost', 'Voorbeeld-gasten');
+    await sees(page, '#address', gate.url.replace('http://', ''));
+    await shoot(page, 'lost');
+  });
+
+  test('that is put away after the evening is no alarm, unless a note still waits', async (t) => {
+    const evening = await serve(t, { grace_seconds: 0 });
+    await evening.goTo(1);
+    const gate = await openGate(t, evening);
+    const page = await phone(t, { forgive: CUT });
+    await page.goto(gate.url + '?circle=parents');
+    const cut = gate.cut({ method: 'POST' });
+    await write(page, 'Blijft wachten');
+    await fate(page, 'Blijft wachten', 'Wacht op wifi, gaat vanzelf');
+    await evening.command('close');
+    await sees(page, '#thanks', 'Bedankt');
+    const away = gate.cut();
+    gate.hangUp();
+    await sees(page, '#lost', 'Geen verbinding');
+    await page.locator('.note .drop').click();
+    await page.locator('#lost').waitFor({ state: 'hidden' });
+    const asked = gate.seen(STATE).length;
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await until(page, () => gate.seen(STATE).length > asked, 'not asked');
+    await sees(page, '#thanks', 'Bedankt');
+    assert.equal(await page.locator('#lost').isVisible(), false);
+    away.end();
+    cut.end();
+  });
+
+  test('with another evening: the page says so, keeps the text, and asks no more', async (t) => {
+    const evening = await serve(t);
+    await evening.goTo(1);
+    const gate = await openGate(t, evening);
+    const page = await phone(t, { forgive: CUT });
+    await page.goto(gate.url + '?circle=parents');
+    await page.locator('#text').fill('Blijft staan');
+    gate.answer({}, { status: 404, json: { error: 'not_found' } });
+    gate.hangUp();
+    await sees(page, '#old', 'Deze pagina wordt niet meer gebruikt. Scan de code op het scherm opnieuw.');
+    assert.equal(await page.locator('#lost').isVisible(), false);
+    assert.equal(await page.locator('#text').inputValue(), 'Blijft staan');
+    await shoot(page, 'old');
+    const asked = gate.seen().length;
+    await page.waitForTimeout(9000);
+    assert.equal(gate.seen().length, asked);
+  });
+
+  test('with a stranger’s answers is a laptop out of reach', async (t) => {
+    const evening = await serve(t);
+    await evening.goTo(1);
+    const gate = await openGate(t, evening);
+    const page = await phone(t, { forgive: CUT });
+    await page.goto(gate.url + '?circle=parents');
+    await sees(page, '#head', 'Leerlingen praten');
+    const strange = gate.answer({}, { status: 200, json: { step: 4, closed: 'yes' } });
+    gate.hangUp();
+    await sees(page, '#lost', 'Geen verbinding');
+    await sees(page, '#head', 'Leerlingen praten');
+    strange.end();
+    await page.locator('#lost').waitFor({ state: 'hidden' });
+  });
+});
+
+describe('after publication', () => {
+  test('the page comes again with the leaflet; where somebody types, a link does', async (t) => {
+    const evening = await serve(t, { grace_seconds: 0 });
+    await evening.goTo(1);
+    const page = await phone(t);
+    const typing = await phone(t);
+    await page.goto(evening.url + '?circle=parents');
+    await typing.goto(evening.url + '?circle=parents');
+    await write(page, 'Wat komt ervan?');
+    const note = await evening.note('Wat komt ervan?');
+    await typing.locator('#text').fill('Nog bezig');
+    await evening.commands(`select ${note.key}`, 'next', `ask ${note.key}`, 'close');
+    await sees(page, '#thanks', 'Bedankt');
+    await evening.command('publish');
+    await sees(typing, '#leaflet', 'Wat er met onze vragen is gebeurd');
+    await page.locator('#outcome').getByText('Wat komt ervan?').waitFor();
+    assert.equal(await page.locator('#thanks').isVisible(), false);
+    assert.equal(await typing.locator('#text').inputValue(), 'Nog bezig');
+    assert.equal(await typing.locator('#outcome').isVisible(), false);
+  });
+});
