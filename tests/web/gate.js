@@ -14,6 +14,24 @@ test('the page has what plain http on an address of the hall has, and no more', 
   }
 });
 
+test('a new phone remembers nothing of the one before, and two phones nothing of each other', async (t) => {
+  const evening = await serve(t);
+  const left = async (page) => [await page.evaluate(() => Object.keys(localStorage).filter((name) => /draft|circle/.test(name)).length), page.url()];
+  for (const round of [1, 2]) {
+    await t.test(`round ${round}`, async (t) => {
+      const page = await phone(t);
+      await page.goto(evening.url);
+      assert.deepEqual(await left(page), [0, evening.url]);
+      await sees(page, '.choice', 'Ouders');
+      await page.locator('.choice a.parents').click();
+      await sees(page, '.me', 'Je zit in de ouderkring');
+      const other = await phone(t);
+      await other.goto(evening.url);
+      await sees(other, '.choice', 'Ouders');
+    });
+  }
+});
+
 test('a gate without rules changes nothing, not even for the live stream', async (t) => {
   const evening = await serve(t);
   await evening.goTo(1);

@@ -2,7 +2,7 @@
 import { describe, test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { Evening } from './lib/evening.js';
-import { phone, sees, serve, shoot } from './lib/phone.js';
+import { BROWSER, phone, sees, serve, shoot } from './lib/phone.js';
 
 describe('joining', () => {
   let evening;
@@ -73,7 +73,8 @@ describe('joining', () => {
     await shoot(page, 'english');
   });
 
-  test("the reader's own language comes first where there is one", async (t) => {
+  // WebKitGTK asks for the languages of the system's locale, and a fresh system has none.
+  test("the reader's own language comes first where there is one", { skip: BROWSER === 'webkit' }, async (t) => {
     const page = await phone(t, { locale: 'en-GB' });
     await page.goto(evening.url);
     await sees(page, '.choice', 'Parents');

@@ -2,7 +2,7 @@
 import { describe, test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { Evening } from './lib/evening.js';
-import { card, openGate, phone, sees, serve, shoot } from './lib/phone.js';
+import { BROWSER, card, openGate, phone, sees, serve, shoot } from './lib/phone.js';
 
 const plain = (t, options = {}) => phone(t, { javaScriptEnabled: false, forgive: /Failed to load resource/, ...options });
 
@@ -11,7 +11,8 @@ async function post(page, text) {
   await page.locator('#send').click();
 }
 
-describe('without JavaScript', () => {
+// WebDriver itself needs scripts, so only in Chromium.
+describe('without JavaScript', { skip: BROWSER === 'webkit' }, () => {
   let evening;
   before(async () => { evening = await Evening.start(); await evening.goTo(1); });
   after(() => evening.stop());

@@ -14,7 +14,7 @@
      const held = gate.hold({ path: '/state', times: 1 }); await held.met; … held.end();
      gate.seen({ path: '/state' }).length                    // what the phone asked for so far
    see lib/gate.js. No page.route() and no setOffline(): not every browser has them. Run one file: DRIE_CLI=…/driegesprek-cli tests/web/run lost
-   More of a test's output: run --test-reporter=spec lost */
+   In WebKit instead of Chromium: DRIE_BROWSER=webkit. More of a test's output: run --test-reporter=spec lost */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
@@ -22,20 +22,47 @@ import { chromium } from 'playwright-core';
 import { Evening } from './evening.js';
 import { Gate } from './gate.js';
 import { wifi } from './hall.js';
+import { WebKitPhone, closeScreen, openScreen } from './webkit.js';
 
 export { wifi };
 
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 const SCREENSHOTS = process.env.DRIE_SCREENSHOTS || (process.env.DRIE_BUILD_ROOT && join(process.env.DRIE_BUILD_ROOT, 'screenshots'));
 
+/* Which of BROWSERS this run is in; a test that one of them cannot do says { skip: BROWSER === … }. */
+export const BROWSERS = ['chromium', 'webkit'];
+export const BROWSER = process.env.DRIE_BROWSER || 'chromium';
+
 let browser;
 
 export async function openBrowser() {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+  if (BROWSER === 'webkit') await openScreen();
+  else browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
 }
 
 export async function closeBrowser() {
-  await browser?.close();
+  if (BROWSER === 'webkit') await closeScreen();
+  else await browser?.close();
+}
+
+async function chromiumPhone(options, complain) {
+  const context = await browser.newContext({ deviceScaleFactor: 2, ...options });
+  context.setDefaultTimeout(15000);
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => complain(String(error)));
+    page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complain(message.text()); });
+  });
+  return context;
+}
+
+async function webkitPhone(options, complain) {
+  const context = await WebKitPhone.open(options);
+  const close = context.close.bind(context);
+  context.close = async () => {
+    context.complaints().forEach(complain);
+    await close();
+  };
+  return context;
 }
 
 /* An evening for one test; it ends after the test's phones are put away. */
@@ -72,19 +99,15 @@ async function putAway(t) {
   for (const context of contexts) await context.close();
 }
 
-/* A new phone with nothing on it. Whatever its page complains about on the console fails the test, except @forgive (a RegExp). */
+/* A new phone with nothing on it. Whatever its pages complain about on the console fails the test, except @forgive (a RegExp). */
 export async function phone(t, options = {}) {
   const { forgive, ...rest } = options;
-  const context = await browser.newContext({
-    viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, locale: 'nl-NL', colorScheme: 'light', reducedMotion: 'reduce', ...rest,
-  });
-  context.setDefaultTimeout(15000);
-  phones.set(t, [...(phones.get(t) || []), context]);
-  const page = await context.newPage();
   const complaints = [];
   const complain = (text) => { if (!forgive?.test(text)) complaints.push(text); };
-  page.on('pageerror', (error) => complain(String(error)));
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complain(message.text()); });
+  const settings = { viewport: { width: 360, height: 740 }, locale: 'nl-NL', colorScheme: 'light', reducedMotion: 'reduce', ...rest };
+  const context = await (BROWSER === 'webkit' ? webkitPhone : chromiumPhone)(settings, complain);
+  phones.set(t, [...(phones.get(t) || []), context]);
+  const page = await context.newPage();
   t.after(async () => {
     await putAway(t);
     assert.deepEqual(complaints, [], 'the console stays silent');
