@@ -680,7 +680,7 @@ class Leaflet(Case):
         page = Phone(serve).get("", Accept="text/html", **{"Accept-Language": "nl"}).body.decode()
         sums = re.findall(r'<li[^>]*data-on="\d+"[^>]*><span>([^<]*)</span><b>(\d+)</b>', page)
         self.assertEqual(
-            sums, [("Bewaard voor het team", "1"), ("Hoort ergens anders", "1"), ("Niet mogelijk", "1"), ("Andere vragen", "3")]
+            sums, [("Bewaard voor het team", "1"), ("Hoort ergens anders thuis", "1"), ("Niet mogelijk", "1"), ("Andere vragen", "3")]
         )
         self.assertIn("<b>6</b>", page)
         for words in ("Vraag 0", "Vraag 3", "Nog een?", "De MR", "Te duur"):

@@ -219,7 +219,7 @@ START_TEST (test_leaflet_sums)
 
   web_assert_contains (leaflet, "<li data-on=\"8\"><span>Gesteld in de kring</span><b>8</b></li>");
   web_assert_contains (leaflet, "<li data-on=\"12\"><span>Bewaard voor het team</span><b>12</b></li>");
-  web_assert_contains (leaflet, "<li data-on=\"\"><span>Hoort ergens anders</span><b></b></li>");
+  web_assert_contains (leaflet, "<li data-on=\"\"><span>Hoort ergens anders thuis</span><b></b></li>");
   web_assert_contains (leaflet, "<li data-on=\"1\"><span>Niet mogelijk</span><b>1</b></li>");
   web_assert_contains (leaflet, "<li data-on=\"2\"><span>Andere vragen</span><b>2</b></li>");
   web_assert_contains (leaflet, "<span>Alle vragen samen</span><b>23</b>");

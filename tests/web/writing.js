@@ -80,7 +80,7 @@ describe('what became of a note', () => {
     await evening.command(`dispose ${keys['Vraag twee']} kept`);
     await fate(page, 'Vraag twee', 'Bewaard voor het team');
     await evening.command(`dispose ${keys['Vraag drie']} elsewhere de mentor`);
-    await fate(page, 'Vraag drie', 'Hoort ergens anders');
+    await fate(page, 'Vraag drie', 'Hoort ergens anders thuis');
     await sees(page, `[data-key="${keys['Vraag drie']}"] .reason`, 'de mentor');
     await evening.command(`dispose ${keys['Vraag vier']} not_possible de bussen rijden dan niet`);
     await fate(page, 'Vraag vier', 'Kan niet, want');
