@@ -76,6 +76,26 @@ describe('without JavaScript', { skip: BROWSER === 'webkit' }, () => {
     assert.equal(await other.locator('.note').count(), 0);
   });
 
+  for (const cookies of ['kept', 'refused']) {
+    test(`the next person on a shared phone begins anew, cookies ${cookies}`, async (t) => {
+      const gate = await openGate(t, evening);
+      if (cookies === 'refused') gate.refuseCookies();
+      const page = await plain(t);
+      await page.goto(gate.url + '?circle=parents');
+      await post(page, `Van de eerste, ${cookies}`);
+      await sees(page, '.note', 'Van de eerste');
+      await page.locator('#next button').click();
+      await sees(page, '.choice', 'Docenten');
+      assert.equal(await page.locator('.note').count(), 0);
+      await page.locator('.choice a.teachers').click();
+      await post(page, `Van de tweede, ${cookies}`);
+      await sees(page, '.note', 'Van de tweede');
+      assert.equal(await page.locator('.note').count(), 1);
+      const notes = ['eerste', 'tweede'].map((who) => evening.note(`Van de ${who}, ${cookies}`));
+      assert.deepEqual((await Promise.all(notes)).map((note) => note.from), ['parents', 'teachers']);
+    });
+  }
+
   test('too many notes at once: how long to wait, and the text in the box', async (t) => {
     const page = await plain(t);
     await page.goto(evening.url + '?circle=teachers');
