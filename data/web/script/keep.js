@@ -74,8 +74,10 @@ function forgetOldEvenings() {
 let spare = '';
 function rememberSpare() {
   spare = kept('spare') || body.dataset.spare || '';
+  if (keep('spare', spare) || navigator.cookieEnabled) return;
   // With nothing else to keep it in, the address takes it through a reload.
-  if (!keep('spare', spare) && !navigator.cookieEnabled) body.dataset.address = '&spare=' + spare;
+  body.dataset.address = '&spare=' + spare;
+  if (!location.search.includes('spare=')) history.replaceState(null, '', withSpare(location.pathname + location.search));
 }
 
 function withSpare(path) {

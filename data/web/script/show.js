@@ -145,6 +145,7 @@ function drawLost() {
 /* The page belongs to another evening than the laptop: it waits for nothing more, and keeps what was typed. */
 function setOld(old) {
   if ($('old').hidden === old) $('old').hidden = !old;
+  body.classList.toggle('ended', old);
 }
 
 /* The page comes again with the leaflet in it, not all phones in one second; where somebody is busy with it, a link does. */
