@@ -156,9 +156,9 @@ describe('notes that wait', () => {
       const strange = gate.answer(POST, answer);
       await write(page, words);
       await fate(page, words, WAITS);
-      strange.end();
       await card(page, words).locator('.drop').click();
       await card(page, words).waitFor({ state: 'detached' });
+      strange.end();
     }
   });
 

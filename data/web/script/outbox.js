@@ -44,7 +44,8 @@ async function deliver(note) {
   if (current && current.gone) return recall(note);
   if (done(reply) && isNote(reply.json, note.key)) {
     keep(nameOf(note), null);
-    if (!note.parted) {
+    // Unless the next person has the phone by now.
+    if (current && !note.parted) {
       keep('sent', true);
       putNote(reply.json);
     }
@@ -91,8 +92,9 @@ async function flush() {
 
 async function sendAll() {
   for (;;) {
-    const note = outbox().find((one) => !one.refused && !underway.has(one.key) && (one.parted || !kept('leaving')));
-    if (!note) return true;
+    const note = outbox().find((one) => !one.refused && (one.parted || !kept('leaving')));
+    // One that is on its way is not overtaken; whoever sent it goes on from there.
+    if (!note || underway.has(note.key)) return true;
     const result = await deliver(note);
     if (result.outcome === 'refused') refuse(note, result.error);
     else if (result.outcome !== 'sent') {
@@ -103,7 +105,7 @@ async function sendAll() {
 }
 
 function refuse(note, error) {
-  if (note.parted) return keep(nameOf(note), null);
+  if (note.parted || !kept(nameOf(note))) return keep(nameOf(note), null);
   note.refused = error;
   putOut(note);
   showWaiting(note);

@@ -1,4 +1,6 @@
 /* Writing and sending. SPDX-License-Identifier: GPL-3.0-or-later */
+/* After so long without an answer a note counts as waiting, and the box is free for the next. */
+const HASTE = 3000;
 let busy = false;
 
 /* What a request about a note carries beside the note. */
@@ -23,13 +25,16 @@ async function submit(event) {
   if (queued) return queue(note);
   keepDraft(null);
   setBusy(true);
-  const result = await deliver(note);
+  const delivery = deliver(note);
+  const result = await Promise.race([delivery, new Promise((resolve) => { setTimeout(resolve, HASTE); })]);
   setBusy(false);
-  if (result.outcome === 'sent') return setBox('');
-  if (result.outcome === 'waiting') {
+  if (!result) {
     queue(note);
-    return check();
+    return settle(note, await delivery);
   }
+  if (result.outcome === 'waiting') return settle(queue(note), result);
+  flushLater();
+  if (result.outcome === 'sent') return setBox('');
   keep(OUT + note.key, null);
   draftChanged();
   setError(result.error || 'too_fast', result.retry);
@@ -41,6 +46,15 @@ async function submit(event) {
 function queue(note) {
   setBox('');
   showWaiting(note);
+  flushLater();
+  return note;
+}
+
+/* What became of a note that was put with those that wait. */
+function settle(note, result) {
+  if (result.outcome === 'refused') refuse(note, result.error);
+  if (result.outcome === 'later') pause(result.retry);
+  if (result.outcome !== 'sent') check();
   flushLater();
 }
 
