@@ -243,7 +243,6 @@ set_spare (DrieValues *values, const DriePageView *view)
   g_autofree char *fresh = carried == NULL ? drie_device_make_secret () : NULL;
 
   drie_values_set (values, "spare", carried != NULL ? carried : fresh);
-  drie_values_set (values, "cookie", drie_device_has_cookie (view->request) ? "1" : NULL);
 }
 
 /* @retry_after both for the script, which counts it down, and for who has none. */

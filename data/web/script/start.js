@@ -80,8 +80,6 @@ function start() {
   window.addEventListener('pageshow', (event) => event.persisted && wake());
   window.addEventListener('storage', heardFromTab);
   setUpNext();
-  // The page lists the notes of its cookie; those of a phone that refuses cookies are asked for.
-  if (!body.dataset.cookie && spare !== body.dataset.spare) fetchNotes();
   connect();
   flushLater();
 }
