@@ -104,6 +104,42 @@ describe('reading aloud', () => {
     assert.deepEqual(await said(page), [['nl-NL', 'Wie helpt mij?'], ['nl-NL', 'Aangekomen']]);
   });
 
+  test('no text is without a button: choosing, writing, listening, afterwards', async (t) => {
+    const own = await serve(t);
+    const page = await phone(t);
+    const mute = () => page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walker.nextNode()) {
+        const element = walker.currentNode.parentElement;
+        if (!walker.currentNode.data.trim() || !element.checkVisibility() || element.closest('.sr, .top, .clock, .count, button, summary, script, textarea, #notes-title')) continue;
+        const button = element.closest('[data-read]') && element.closest('[data-read]').querySelector('.speak');
+        if (!button || !button.checkVisibility() || button.innerText.trim() !== 'Lees voor') found.push(element.outerHTML.slice(0, 90));
+      }
+      return found;
+    });
+    const look = async (query, head) => {
+      await page.goto(own.url + query);
+      await page.evaluate(stub);
+      await give(page, 'nl-NL');
+      await sees(page, '#head', head);
+      assert.deepEqual(await mute(), [], head);
+    };
+    await look('?circle=none', 'Bijna zover');
+    await look('?circle=pupils', 'Bijna zover');
+    await own.goTo(1);
+    await look('?circle=pupils', 'Leerlingen praten');
+    await look('?circle=parents', 'Leerlingen praten');
+    await write(page, 'Wat vind je fijn?');
+    await fate(page, 'Wat vind je fijn?', 'Aangekomen');
+    const { key } = await own.note('Wat vind je fijn?');
+    await own.commands('select ' + key, 'next', 'ask ' + key);
+    await sees(page, '#asking', 'Wat vind je fijn?');
+    assert.deepEqual(await mute(), [], 'a question is being asked');
+    await own.commands('close', 'publish');
+    await look('?circle=parents', 'De avond is voorbij');
+  });
+
   test('it falls silent when what it reads changes, and when the page is left', async (t) => {
     const own = await serve(t);
     await own.goTo(1);

@@ -1,4 +1,5 @@
 /* Reading aloud: a button at each block marked data-read, which reads what is seen of it, each part in its own language (the nearest lang).
+   A block within a block is read by its own button only.
 
    The button stays hidden until the phone has named a voice for the block's language. Chrome on Android names its voices a moment after the
    page has come, with `voiceschanged`; older iPhones name them late without any event, so we also ask again a few times. A list that
@@ -6,7 +7,7 @@
    tongue, and whoever needs the button could not tell why: so it stays hidden then too. SPDX-License-Identifier: GPL-3.0-or-later */
 const speech = window.SpeechSynthesisUtterance && window.speechSynthesis;
 const ASK_VOICES_AGAIN = [250, 1000, 3000];
-const UNREAD = 'button, summary, .sr, .clock, noscript, svg';
+const UNREAD = 'button, summary, textarea, .count, .sr, .clock, noscript, svg';
 let voices = [];
 /* What is being read: {block, button, text}, and its utterances, which some browsers forget while they speak if nobody holds them. */
 let reading = null;
@@ -32,7 +33,7 @@ function partsOf(block, hidden) {
   while (walker.nextNode()) {
     const text = walker.currentNode.data.trim();
     const element = walker.currentNode.parentElement;
-    if (text && !element.closest(UNREAD) && (hidden || element.getClientRects().length)) parts.push([text, langOf(element)]);
+    if (text && element.closest('[data-read]') === block && !element.closest(UNREAD) && (hidden || element.getClientRects().length)) parts.push([text, langOf(element)]);
   }
   return parts;
 }
