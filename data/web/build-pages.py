@@ -126,10 +126,10 @@ def expand(element, drawings):
 
 
 def text_of(text):
-    """Line breaks and indentation are the author's, spaces within a line the reader's."""
+    """Line breaks and indentation are the author's, spaces within a line the reader's; those where no line may break stay what they are."""
     if not text or (not text.strip() and '\n' in text):
         return ''
-    return html.escape(re.sub(r'\s+', ' ', text.strip() if '\n' in text else text), quote=False)
+    return html.escape(re.sub(r'[ \t\n]+', ' ', text.strip(' \t\n') if '\n' in text else text), quote=False)
 
 
 def content(element, drawings):
