@@ -21,6 +21,7 @@ export class Phone {
     this.stateWaiters = new Set();
     this.cameBack = [];
     this.away = false;
+    this.retry = 3000;
   }
 
   /* Never throws: status 0 is that nobody answered. */
@@ -77,11 +78,10 @@ export class Phone {
 
   /* The live stream, as EventSource has it: after it broke, again when the server said, with the last number that came. */
   #live() {
-    let retry = 3000;
     const again = async () => {
       if (this.gone) return;
       this.away = true;
-      await sleep(retry);
+      await sleep(this.retry);
       if (!this.gone) this.#live();
     };
     const headers = { Accept: 'text/event-stream', ...this.#cookieHeader() };
@@ -91,7 +91,7 @@ export class Phone {
       this.away = false;
       createInterface({ input: reply }).on('error', () => {}).on('line', (line) => {
         const [, name, value] = /^(\w*): ?(.*)$/.exec(line) || [];
-        if (name === 'retry') retry = Number(value);
+        if (name === 'retry') this.retry = Number(value);
         else if (name === 'id') this.lastId = value;
         else if (name === 'data') this.#take(JSON.parse(value));
       });
