@@ -1,7 +1,7 @@
 /* The promise of the phone page, put to the test: 200 notes from 50 phones and three real pages, while the laptop dies ten times in the middle of
    them and the Wi-Fi fails. Who was told "received" is in the library, once, as it was written; every other note waits on its page, in sight,
    until it arrives. The seed is printed; DRIE_SEED=N takes the same chances again. SPDX-License-Identifier: GPL-3.0-or-later */
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chance, shuffle } from './lib/chance.js';
@@ -9,11 +9,14 @@ import { Evening } from './lib/evening.js';
 import { Phone } from './lib/crowd.js';
 import { wifi } from './lib/hall.js';
 import { readNotes, readWreck } from './lib/library.js';
+import { closeScreen, openScreen } from './lib/webkit.js';
 import { Tab, WAITING, isReceived, isSettled } from './lib/tab.js';
 
 const NOTES = 200;
 const PHONES = 50;
-const TABS = 3;
+/* One page each, in these. */
+const BROWSERS = ['chromium', 'chromium', 'webkit'];
+const TABS = BROWSERS.length;
 const FAULTS = 10;
 /* In this fault the floor goes from the pupils to the parents: what waits for the pupils must never reach the parents. */
 const MOVE = 5;
@@ -55,7 +58,7 @@ class Hall {
     this.evening = await Evening.start({ grace_seconds: 0 });
     this.t.after(() => this.close());
     await this.evening.goTo(1);
-    this.tabs = await Promise.all(Array.from({ length: TABS }, () => Tab.open(this.t, this.evening)));
+    this.tabs = await Promise.all(BROWSERS.map((browser) => Tab.open(this.t, this.evening, browser)));
     const circles = ['teachers', 'parents', 'pupils'];
     this.crowd = Array.from({ length: PHONES }, (_, i) => new Phone(this.evening.url, circles[i % 3], chance(seed + i + 1), (note) => this.#heard(note)));
     await Promise.all(this.crowd.map((one) => one.join()));
@@ -228,6 +231,9 @@ class Hall {
     assert.ok(busiest(delays) <= Math.max(3, delays.length / 3), 'pages come back spread in time');
   }
 }
+
+before(openScreen);
+after(closeScreen);
 
 test('nothing is lost, doubled or misdirected, whatever breaks', { timeout: 170000 }, async (t) => {
   const hall = new Hall(t);

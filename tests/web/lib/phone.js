@@ -101,11 +101,11 @@ async function putAway(t) {
 
 /* A new phone with nothing on it. Whatever its pages complain about on the console fails the test, except @forgive (a RegExp). */
 export async function phone(t, options = {}) {
-  const { forgive, ...rest } = options;
+  const { forgive, browser: kind = BROWSER, ...rest } = options;
   const complaints = [];
   const complain = (text) => { if (!forgive?.test(text)) complaints.push(text); };
   const settings = { viewport: { width: 360, height: 740 }, locale: 'nl-NL', colorScheme: 'light', reducedMotion: 'reduce', ...rest };
-  const context = await (BROWSER === 'webkit' ? webkitPhone : chromiumPhone)(settings, complain);
+  const context = await (kind === 'webkit' ? webkitPhone : chromiumPhone)(settings, complain);
   phones.set(t, [...(phones.get(t) || []), context]);
   const page = await context.newPage();
   t.after(async () => {

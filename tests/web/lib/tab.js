@@ -11,9 +11,9 @@ export const isReceived = (note) => ['received', 'selected'].includes(note.outco
 export const isSettled = (note) => isReceived(note) || note.outcome === 'refused';
 
 export class Tab {
-  static async open(t, evening) {
+  static async open(t, evening, browser) {
     const self = new Tab();
-    self.page = await phone(t, { forgive: /ERR_|Failed to load resource/ });
+    self.page = await phone(t, { browser, forgive: /ERR_|Failed to load resource|cannot load|access control/ });
     self.notes = [];
     await self.page.goto(evening.url + '?circle=teachers');
     await self.page.evaluate(() => {
