@@ -26,6 +26,11 @@ function langOf(element) {
   return element.closest('[lang]').lang;
 }
 
+/* What is folded away may have a place on the screen all the same. */
+function isSeen(element) {
+  return element.getClientRects().length > 0 && !element.closest('details:not([open])');
+}
+
 /* [[text, lang], …] of a block in reading order; of what is not seen too if @hidden. */
 function partsOf(block, hidden) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
@@ -33,7 +38,7 @@ function partsOf(block, hidden) {
   while (walker.nextNode()) {
     const text = walker.currentNode.data.trim();
     const element = walker.currentNode.parentElement;
-    if (text && element.closest('[data-read]') === block && !element.closest(UNREAD) && (hidden || element.getClientRects().length)) parts.push([text, langOf(element)]);
+    if (text && element.closest('[data-read]') === block && !element.closest(UNREAD) && (hidden || isSeen(element))) parts.push([text, langOf(element)]);
   }
   return parts;
 }
