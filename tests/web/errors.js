@@ -2,19 +2,11 @@
 import { describe, test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { Evening } from './lib/evening.js';
-import { fate, phone, sees, serve, shoot, write } from './lib/phone.js';
+import { fate, openGate, phone, sees, serve, shoot, write } from './lib/phone.js';
 
-/* Answers the next POST in the server's stead. */
-async function answerOnce(page, status, json, headers = {}) {
-  await page.route('**/notes', (route) => (route.request().method() === 'POST'
-    ? route.fulfill({ status, json, headers }) : route.fallback()), { times: 1 });
-}
-
-/* This phone hears nothing more of the evening. */
-async function deafen(page) {
-  await page.route('**/events*', (route) => route.abort());
-  await page.route('**/state', (route) => route.abort());
-}
+const CUT = /40\d|ERR_|Failed to load resource|Could not connect|connection was lost/i;
+const POST = { method: 'POST', path: '/notes' };
+const DEAF = { path: /^\/(events|state)$/ };
 
 describe('errors', () => {
   let evening;
@@ -38,15 +30,16 @@ describe('errors', () => {
 
   test('a circle that was passed while the phone did not know: closed; then it can go to the next', async (t) => {
     const evening = await serve(t);
-    const page = await phone(t, { forgive: /409|ERR_FAILED/ });
+    const gate = await openGate(t, evening);
+    const page = await phone(t, { forgive: CUT });
     await evening.goTo(1);
-    await deafen(page);
-    await page.goto(evening.url + '?circle=teachers');
+    const deaf = gate.cut(DEAF);
+    await page.goto(gate.url + '?circle=teachers');
     await evening.commands('next', 'next');
     await write(page, 'Voor de leerlingen bedoeld');
     await sees(page, '#errors', 'Te laat');
     assert.equal(await page.locator('#text').inputValue(), 'Voor de leerlingen bedoeld');
-    await page.unrouteAll();
+    deaf.end();
     await sees(page, '#moved', 'voor een andere kring');
     await page.locator('#send').click();
     assert.equal((await evening.note('Voor de leerlingen bedoeld')).to, 'parents');
@@ -55,10 +48,11 @@ describe('errors', () => {
 
   test("one's own circle got the floor while the phone did not know: speaking", async (t) => {
     const evening = await serve(t);
-    const page = await phone(t, { forgive: /409|ERR_FAILED/ });
+    const gate = await openGate(t, evening);
+    const page = await phone(t, { forgive: CUT });
     await evening.goTo(1);
-    await deafen(page);
-    await page.goto(evening.url + '?circle=parents');
+    gate.cut(DEAF);
+    await page.goto(gate.url + '?circle=parents');
     await page.evaluate(() => { document.body.dataset.to = ''; });
     await evening.commands('next', 'next');
     await write(page, 'Van een ouder');
@@ -91,16 +85,19 @@ describe('errors', () => {
     [418, 'something_new', 'iets mis'],
   ];
   test('each code of the server has its sentence, one at a time, and the text stays', async (t) => {
+    const gate = await openGate(t, evening);
     const page = await phone(t, { forgive: /Failed to load resource/ });
-    await page.goto(evening.url + '?circle=parents');
+    await page.goto(gate.url + '?circle=parents');
     for (const [status, error, words] of answers) {
-      await answerOnce(page, status, { error });
+      // A browser asks again by itself after 421.
+      const strange = gate.answer(POST, { status, json: { error } });
       await write(page, `Tekst bij ${error}`);
       await page.locator(`body[data-error=${{ not_found: 'old', something_new: 'other' }[error] || error}]`).waitFor();
       await sees(page, '#errors', words);
       assert.equal(await page.locator('#errors p:visible').count(), 1, error);
       assert.equal(await page.locator('#text').inputValue(), `Tekst bij ${error}`);
       assert.equal(await page.locator('.note').count(), 0);
+      strange.end();
     }
     await page.reload();
     assert.equal(await page.locator('#text').inputValue(), 'Tekst bij something_new');

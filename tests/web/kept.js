@@ -2,12 +2,10 @@
 import { describe, test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { Evening } from './lib/evening.js';
-import { BROWSER, card, fate, openGate, phone, sees, serve, shoot, write } from './lib/phone.js';
+import { card, fate, openGate, phone, sees, serve, shoot, write } from './lib/phone.js';
 
 const CUT = /ERR_|Failed to load resource|network connection was lost|Could not connect/;
 const POST = { method: 'POST', path: '/notes' };
-/* To take something away from a browser before the page's own script runs. */
-const NO_EARLY_SCRIPT = BROWSER === 'webkit' && 'cannot be prepared in WebKit';
 const WAITS = 'Wacht op wifi, gaat vanzelf';
 
 const text = (page) => page.locator('#text').inputValue();
@@ -95,10 +93,10 @@ describe('what is typed', () => {
     await evening.commands('back', 'back', 'back', 'back', 'back', 'back');
   });
 
-  test('works without storage for as long as the page lives', { skip: NO_EARLY_SCRIPT }, async (t) => {
+  test('works without storage for as long as the page lives', async (t) => {
     const gate = await openGate(t, evening);
     const page = await phone(t, { forgive: CUT });
-    await page.addInitScript(() => {
+    gate.script(() => {
       for (const name of ['localStorage', 'sessionStorage']) {
         Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });
       }

@@ -2,11 +2,9 @@
 import { describe, test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { Evening } from './lib/evening.js';
-import { BROWSER, fate, openGate, phone, sees, serve, shoot, write } from './lib/phone.js';
+import { fate, openGate, phone, sees, serve, shoot, write } from './lib/phone.js';
 
 const CUT = /ERR_|Failed to load resource|network connection was lost|Could not connect/;
-/* To take something away from a browser before the page's own script runs. */
-const NO_EARLY_SCRIPT = BROWSER === 'webkit' && 'cannot be prepared in WebKit';
 const STATE = { path: '/state' };
 const STREAM = { path: '/events' };
 
@@ -66,10 +64,10 @@ describe('the stream', () => {
     assert.equal(await page.locator('#lost').isVisible(), false);
   });
 
-  test('is not needed: an old phone asks', { skip: NO_EARLY_SCRIPT }, async (t) => {
+  test('is not needed: an old phone asks', async (t) => {
     const gate = await openGate(t, evening);
     const page = await phone(t);
-    await page.addInitScript(() => { delete window.EventSource; delete window.AbortController; });
+    gate.script(() => { delete window.EventSource; delete window.AbortController; });
     await page.goto(gate.url + '?circle=parents');
     await sees(page, '#head', 'Leerlingen praten');
     await evening.command('next');
@@ -104,10 +102,11 @@ describe('the stream', () => {
     await evening.command('back');
   });
 
-  test('gives the right time to a phone whose clock is an hour wrong and jumps', { skip: NO_EARLY_SCRIPT }, async (t) => {
+  test('gives the right time to a phone whose clock is an hour wrong and jumps', async (t) => {
+    const gate = await openGate(t, evening);
     const page = await phone(t);
-    await page.addInitScript(() => { const real = Date.now; Date.now = () => real() + 3600000 + (window.jump || 0); });
-    await page.goto(evening.url + '?circle=parents');
+    gate.script(() => { const real = Date.now; Date.now = () => real() + 3600000 + (window.jump || 0); });
+    await page.goto(gate.url + '?circle=parents');
     const before = await sees(page, '#time', /^\d+:\d\d$/);
     await page.evaluate(() => { window.jump = -7200000; });
     await page.waitForFunction((shown) => document.getElementById('time').textContent !== shown, before);

@@ -2,7 +2,7 @@
 import { describe, test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { Evening } from './lib/evening.js';
-import { fate, phone, sees, serve, shoot, write } from './lib/phone.js';
+import { BROWSER, fate, phone, sees, serve, shoot, write } from './lib/phone.js';
 
 /* Elements that stick out of the screen sideways. */
 function overflowing(page) {
@@ -161,7 +161,8 @@ describe('looks', () => {
     }
   });
 
-  test('with the colours a reader forces, shapes and borders remain', async (t) => {
+  // WebKit knows no forced colours.
+  test('with the colours a reader forces, shapes and borders remain', { skip: BROWSER === 'webkit' }, async (t) => {
     const page = await full(t, { forcedColors: 'active' }, 'Met eigen kleuren');
     const look = (selector, property) => page.locator(selector).first().evaluate((element, property) => getComputedStyle(element)[property], property);
     const ground = await look('body', 'backgroundColor');

@@ -12,6 +12,7 @@ class Rule {
     Object.assign(this, { gate, fits, handle, meetsLater, count: 0, left: fits.times || Infinity });
     this.met = new Promise((resolve) => { this.meet = resolve; });
     this.over = new Promise((resolve) => { this.finish = resolve; });
+    this.answered = new Promise((resolve) => { this.answer = resolve; });
   }
 
   takes({ method, path }) {
@@ -49,13 +50,13 @@ export class Gate {
     return self;
   }
 
-  /* Answers in the server's stead: { status, json or html, headers }. */
-  answer(fits, { status = 200, json, html, headers = {} }) {
+  /* Answers in the server's stead: { status, json, html or javascript, headers }. */
+  answer(fits, { status = 200, json, html, javascript, headers = {} }) {
     return this.#rule(fits, (request, response) => {
       request.resume();
-      const type = json === undefined ? 'text/html; charset=utf-8' : 'application/json';
-      response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers });
-      response.end(json === undefined ? html : JSON.stringify(json));
+      const type = json !== undefined ? 'application/json' : javascript ? 'text/javascript' : 'text/html';
+      response.writeHead(status, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store', ...headers });
+      response.end(json === undefined ? javascript || html : JSON.stringify(json));
     });
   }
 
@@ -80,14 +81,37 @@ export class Gate {
     });
   }
 
-  /* The server gets the request; its answer is held until the rule ends. `met` waits until the server has answered. */
+  /* The server gets the request; its answer is held until the rule ends. `met` waits until the server has answered, `answered` for the phone. */
   hold(fits) {
     return this.#rule(fits, async (request, response, rule) => {
       const answer = await this.#forward(request);
       rule.meet();
       await rule.over;
+      response.on('finish', rule.answer);
       this.#relay(answer, response);
     }, true);
+  }
+
+  /* Changes nothing; `met` waits until the phone has its answer. */
+  watch(fits) {
+    return this.#rule(fits, async (request, response, rule) => {
+      response.on('finish', () => rule.meet());
+      this.#relay(await this.#forward(request), response);
+    }, true);
+  }
+
+  /* Runs @script, a function, in each page before the page's own: for what another kind of phone lacks or has. */
+  script(script) {
+    this.answer({ path: '/before.js' }, { javascript: `(${script})()` });
+    return this.#rule({ path: '' }, async (request, response) => {
+      delete request.headers['accept-encoding'];
+      const answer = await this.#forward(request);
+      const parts = [];
+      for await (const part of answer) parts.push(part);
+      const html = Buffer.concat(parts).toString().replace('<head>', '<head><script src="/before.js"></script>');
+      response.writeHead(answer.statusCode, { ...answer.headers, 'content-length': Buffer.byteLength(html) });
+      response.end(html);
+    });
   }
 
   /* A proxy that waits for the end of an answer before it lets anything through: no live stream ever comes to life. */
