@@ -31,3 +31,24 @@ for (const lang of ['nl', 'uk']) {
     assert.equal(again.length, 1, 'style and script are kept by the phone');
   });
 }
+
+/* "Slow 3G" as Chromium's developer tools had it: a round trip of 400 ms, 400 kbit/s each way. */
+const SLOW_3G = { offline: false, latency: 400, downloadThroughput: 400 * 1000 / 8, uploadThroughput: 400 * 1000 / 8 };
+
+// Only told: how fast a test machine is says nothing about the page.
+test('how soon a phone on slow 3G shows the page, and can write', { skip: BROWSER === 'webkit' }, async (t) => {
+  const evening = await serve(t);
+  await evening.goTo(1);
+  const page = await phone(t);
+  const wire = await page.context().newCDPSession(page);
+  await wire.send('Network.enable');
+  await wire.send('Network.emulateNetworkConditions', SLOW_3G);
+  await page.goto(evening.url + '?circle=parents', { waitUntil: 'load' });
+  await page.waitForFunction(() => document.documentElement.classList.contains('js') && !document.getElementById('text').disabled);
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length);
+  const [paint, usable] = await page.evaluate(() => [
+    performance.getEntriesByName('first-contentful-paint')[0].startTime, performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd,
+  ]);
+  t.diagnostic(`slow 3G: first paint after ${Math.round(paint)} ms, usable after ${Math.round(usable)} ms`);
+  assert.ok(paint > SLOW_3G.latency, 'the line was slow');
+});
