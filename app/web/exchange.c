@@ -5,10 +5,9 @@
 
 #include "web/limits.h"
 
-/* Everything comes from here; the page's icon is a data: URL. No page of ours is ever shown inside another. Referrer: with "no-referrer"
- * a form post would carry "Origin: null". */
+/* Referrer: with "no-referrer" a form post would carry "Origin: null". */
 const DrieHeader drie_fixed_headers[] = {
-  { "Content-Security-Policy", "default-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
+  { "Content-Security-Policy", DRIE_POLICY },
   { "X-Content-Type-Options", "nosniff" },
   { "Referrer-Policy", "same-origin" },
   { "Cache-Control", "no-store" },

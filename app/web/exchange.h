@@ -66,6 +66,9 @@ typedef struct
   const char *value;
 } DrieHeader;
 
+/* Everything comes from here; the page's icon is a data: URL. No page of ours is ever shown inside another. */
+#define DRIE_POLICY "default-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
 /* What every answer carries, unless it says otherwise; ends with a NULL name. */
 extern const DrieHeader drie_fixed_headers[];
 

@@ -276,7 +276,6 @@ make_values (const DriePageView *view, const DrieSite *site)
 
   drie_values_set (values, "lang", view->language);
   drie_values_set (values, "dir", drie_language_get_direction (view->language));
-  drie_values_set (values, "style", drie_pages_get_style (site->pages));
   drie_values_set (values, "script", drie_pages_get_script (site->pages));
   drie_values_set (values, "error", view->error);
   drie_values_set (values, "draft", view->draft);
@@ -322,4 +321,5 @@ drie_page_render (const DriePageView *view, const DrieSite *site, DriePageKind k
   reply->body = g_string_free_to_bytes (page);
   reply->type = "text/html; charset=utf-8";
   reply->status = status;
+  drie_reply_add_header (reply, "Content-Security-Policy", drie_pages_get_policy (site->pages));
 }

@@ -17,7 +17,7 @@ struct _DriePages
 {
   GPtrArray *languages;                /* NULL-terminated codes */
   GHashTable *templates[DRIE_N_PAGES]; /* language → DrieTemplate */
-  File style;
+  char *policy;
   File script;
 };
 
@@ -39,7 +39,7 @@ drie_pages_free (DriePages *self)
   g_clear_pointer (&self->languages, g_ptr_array_unref);
   for (int kind = 0; kind < DRIE_N_PAGES; kind++)
     g_clear_pointer (&self->templates[kind], g_hash_table_unref);
-  file_clear (&self->style);
+  g_free (self->policy);
   file_clear (&self->script);
   g_free (self);
 }
@@ -125,7 +125,8 @@ load_file (File *file, GResource *resource, const char *name, const char *type, 
   return TRUE;
 }
 
-/* "style style.3f2a91bc.css" and likewise "script": the names are made from the content, so that a phone may keep what it has. */
+/* "style sha256-…": the only style that the pages' policy allows beside files; "script script.3f2a91bc.js": a name made from the content,
+ * so that a phone may keep what it has. */
 static gboolean
 load_files (DriePages *self, GResource *resource, GError **error)
 {
@@ -138,16 +139,14 @@ load_files (DriePages *self, GResource *resource, GError **error)
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   for (int i = 0; lines[i] != NULL; i++)
     {
-      const char *name = strchr (lines[i], ' ');
-      gboolean ok = TRUE;
-      if (g_str_has_prefix (lines[i], "style ") && self->style.name == NULL)
-        ok = load_file (&self->style, resource, "style.css", "text/css; charset=utf-8", name + 1, error);
-      else if (g_str_has_prefix (lines[i], "script ") && self->script.name == NULL)
-        ok = load_file (&self->script, resource, "script.js", "text/javascript; charset=utf-8", name + 1, error);
-      if (!ok)
+      const char *value = strchr (lines[i], ' ');
+      if (g_str_has_prefix (lines[i], "style ") && self->policy == NULL)
+        self->policy = g_strdup_printf (DRIE_POLICY "; style-src 'self' '%s'", value + 1);
+      else if (g_str_has_prefix (lines[i], "script ") && self->script.name == NULL
+               && !load_file (&self->script, resource, "script.js", "text/javascript; charset=utf-8", value + 1, error))
         return FALSE;
     }
-  if (self->style.name != NULL && self->script.name != NULL)
+  if (self->policy != NULL && self->script.name != NULL)
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The manifest names no style or no script");
   return FALSE;
@@ -181,9 +180,9 @@ drie_pages_get_template (const DriePages *self, DriePageKind kind, const char *l
 }
 
 const char *
-drie_pages_get_style (const DriePages *self)
+drie_pages_get_policy (const DriePages *self)
 {
-  return self->style.name;
+  return self->policy;
 }
 
 const char *
@@ -195,7 +194,7 @@ drie_pages_get_script (const DriePages *self)
 gboolean
 drie_pages_serve (const DriePages *self, const char *name, const DrieRequest *request, DrieReply *reply)
 {
-  const File *file = g_str_equal (name, self->style.name) ? &self->style : &self->script;
+  const File *file = &self->script;
 
   if (!g_str_equal (name, file->name))
     return FALSE;

@@ -1,4 +1,4 @@
-/* The files of the phone page: templates per language, style, script. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The files of the phone page: templates per language, script. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gio/gio.h>
@@ -24,8 +24,9 @@ DriePages *drie_pages_new (GResource *resource, GError **error);
 void drie_pages_free (DriePages *self);
 const char *const *drie_pages_get_languages (const DriePages *self);
 const DrieTemplate *drie_pages_get_template (const DriePages *self, DriePageKind kind, const char *language);
-/* The names under which style and script are served; they change with the content. */
-const char *drie_pages_get_style (const DriePages *self);
+/* The Content-Security-Policy of the pages: the style stands in them. */
+const char *drie_pages_get_policy (const DriePages *self);
+/* The name under which the script is served; it changes with the content. */
 const char *drie_pages_get_script (const DriePages *self);
 /* Puts the file called @name into @reply, compressed where @request allows it. FALSE if there is no such file. */
 gboolean drie_pages_serve (const DriePages *self, const char *name, const DrieRequest *request, DrieReply *reply);

@@ -36,7 +36,7 @@ find_below_code (guint n_segments, char **segments)
 static gboolean
 is_file (const DrieSite *site, const char *name)
 {
-  return g_str_equal (name, drie_pages_get_style (site->pages)) || g_str_equal (name, drie_pages_get_script (site->pages));
+  return g_str_equal (name, drie_pages_get_script (site->pages));
 }
 
 GStrv

@@ -42,8 +42,8 @@ show_unsent (DrieSite *site, DrieExchange *exchange)
   drie_page_render (&view, site, DRIE_PAGE_CODE, 404, &exchange->reply);
 }
 
-/* Under a name that is not ours there is nothing of the evening. Who typed it is told how to come here, on a page that looks as it should:
- * style and script, which hold no secret, are served under any name. */
+/* Under a name that is not ours there is nothing of the evening. Who typed it is told how to come here, on a page that looks as it should.
+ */
 static void
 answer_misdirected (DrieSite *site, DrieExchange *exchange)
 {
@@ -316,7 +316,7 @@ drie_router_answer (DrieSite *site, DrieExchange *exchange)
   drie_site_assert_thread (site);
   g_auto (GStrv) segments = drie_route_split (request->path);
   DrieRoute route = drie_route_find (site, segments);
-  if (!drie_guard_host (request->host, request->local) && route != DRIE_ROUTE_FILE)
+  if (!drie_guard_host (request->host, request->local))
     {
       answer_misdirected (site, exchange);
       return;

@@ -2,9 +2,11 @@
 """Makes the phone's pages: build-pages.py SOURCE_DIR PO_DIR OUT_DIR LANG...
 
 Each template is translated by itstool from PO_DIR/LANG.po, checked for missing sentences and placeholders, and written as plain HTML.
-English is the source and needs no .po. Also writes style.css, script.js and `manifest`, which names both by their content, so that
+English is the source and needs no .po. The style stands in each page, so that a slow line brings what is seen first in one answer. Also
+writes script.js and `manifest`: the hash of the style for the Content-Security-Policy, and the script's name by its content, so that
 phones may keep them for ever.
 SPDX-License-Identifier: GPL-3.0-or-later"""
+import base64
 import gettext
 import hashlib
 import html
@@ -148,8 +150,9 @@ def to_html(element, drawings):
     return opening if name in VOID else f'{opening}{content(element, drawings)}</{name}>'
 
 
-def write_page(source, target, drawings):
-    target.write_text('<!DOCTYPE html>\n' + to_html(load(source), drawings) + '\n', encoding='utf-8')
+def write_page(source, target, drawings, style):
+    page = to_html(load(source), drawings).replace('{{style}}', style)
+    target.write_text('<!DOCTYPE html>\n' + page + '\n', encoding='utf-8')
 
 
 # Style and script
@@ -161,30 +164,32 @@ def shrink(text):
     return '\n'.join(line for line in lines if line and not line.startswith('//')) + '\n'
 
 
-def shrink_style(text):
-    return re.sub(r'\s*([{};,>])\s*|(:) +', lambda match: match[1] or match[2], shrink(text)).replace(';}', '}') + '\n'
+def load_style(path):
+    style = re.sub(r'\s*([{};,>])\s*|(:) +', lambda match: match[1] or match[2], shrink(path.read_text(encoding='utf-8'))).replace(';}', '}')
+    if '{{' in style or '<' in style:
+        fail(f'{path.name}: {{{{ and < mean something else in a page')
+    return style
 
 
-def write_assets(source, out):
-    style = shrink_style((source / 'style.css').read_text(encoding='utf-8'))
+def write_script(source, out, style):
     parts = [shrink((source / 'script' / f'{name}.js').read_text(encoding='utf-8')) for name in SCRIPTS]
     script = "(() => {\n'use strict';\n" + ''.join(parts) + '})();\n'
-    manifest = ''
-    for kind, name, suffix, text in ('style', 'style', 'css', style), ('script', 'script', 'js', script):
-        (out / f'{name}.{suffix}').write_text(text, encoding='utf-8')
-        manifest += f'{kind} {name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{suffix}\n'
-    (out / 'manifest').write_text(manifest, encoding='utf-8')
+    (out / 'script.js').write_text(script, encoding='utf-8')
+    style_hash = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    script_hash = hashlib.sha256(script.encode()).hexdigest()[:8]
+    (out / 'manifest').write_text(f'style sha256-{style_hash}\nscript script.{script_hash}.js\n', encoding='utf-8')
 
 
 def main():
     source, po, out = (Path(argument) for argument in sys.argv[1:4])
     languages = sys.argv[4:]
     rules, drawings = source / 'rules.its', load_drawings(source / 'icons.svg')
+    style = load_style(source / 'style.css')
     templates = [source / f'{page}.xhtml' for page in PAGES]
     parts = [source / f'{part}.xhtml' for part in PARTS]
     for template in templates:
         lint(load(template), template.name)
-        write_page(template, out / f'{template.stem}.en.html', drawings)
+        write_page(template, out / f'{template.stem}.en.html', drawings, style)
     wanted, wrong = sentences(templates + parts, rules), []
     with tempfile.TemporaryDirectory() as folder:
         for language in languages:
@@ -195,10 +200,10 @@ def main():
                 translate(part, rules, mo, language, Path(folder, part.name))
             for template in templates:
                 translated = translate(template, rules, mo, language, Path(folder, template.name))
-                write_page(translated, out / f'{template.stem}.{language}.html', drawings)
+                write_page(translated, out / f'{template.stem}.{language}.html', drawings, style)
     if wrong:
         fail('\n'.join(wrong))
-    write_assets(source, out)
+    write_script(source, out, style)
 
 
 if __name__ == '__main__':

@@ -7,9 +7,11 @@
 #include "test-utils.h"
 #include "web/server.h"
 
-#define WEB_CODE  "KXRT7M"
-#define WEB_PAGE  "/" WEB_CODE
-#define WEB_NOTES WEB_PAGE "/notes"
+/* What every answer begins its policy with; a page adds its own style. */
+#define WEB_POLICY "default-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+#define WEB_CODE   "KXRT7M"
+#define WEB_PAGE   "/" WEB_CODE
+#define WEB_NOTES  WEB_PAGE "/notes"
 /* A note that will be taken during web_talk(). */
 #define WEB_FORM "circle=parents&text=Waarom%3F"
 

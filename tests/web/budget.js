@@ -1,4 +1,4 @@
-// The first visit: at most 30 KB over the wire, in three requests. SPDX-License-Identifier: GPL-3.0-or-later
+// The first visit: at most 30 KB over the wire, in two requests. SPDX-License-Identifier: GPL-3.0-or-later
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { BROWSER, serve, phone, sees } from './lib/phone.js';
@@ -7,7 +7,7 @@ const BUDGET = 30 * 1024;
 
 // Letters of two bytes make the longest page. Only Chromium tells what came over the wire.
 for (const lang of ['nl', 'uk']) {
-  test(`a cold load is three requests and under 30 KB (${lang})`, { skip: BROWSER === 'webkit' }, async (t) => {
+  test(`a cold load is two requests and under 30 KB (${lang})`, { skip: BROWSER === 'webkit' }, async (t) => {
     const evening = await serve(t);
     await evening.goTo(1);
     const page = await phone(t);
@@ -21,14 +21,14 @@ for (const lang of ['nl', 'uk']) {
     const loaded = [...requests.values()].filter(({ url }) => !/^data:|\/(state|events)/.test(url));
     const bytes = loaded.reduce((sum, request) => sum + request.bytes, 0);
     t.diagnostic(`${loaded.length} requests, ${bytes} bytes`);
-    assert.equal(loaded.length, 3, loaded.map(({ url }) => url).join(' '));
+    assert.equal(loaded.length, 2, loaded.map(({ url }) => url).join(' '));
     assert.ok(loaded.every((request) => request.bytes > 0 && request.url.startsWith(evening.origin)));
     assert.ok(bytes <= BUDGET, `${bytes} bytes`);
     requests.clear();
     await page.goto(evening.url, { waitUntil: 'load' });
     await sees(page, '#time', /^14:/);
     const again = [...requests.values()].filter(({ url, bytes }) => !/^data:|\/(state|events)/.test(url) && bytes > 0);
-    assert.equal(again.length, 1, 'style and script are kept by the phone');
+    assert.equal(again.length, 1, 'the script is kept by the phone');
   });
 }
 
