@@ -83,6 +83,7 @@ describe('errors', () => {
     [413, 'too_large', 'veel te lang'], [415, 'media_type', 'iets mis'], [403, 'origin', 'iets mis'], [421, 'host', 'iets mis'],
     [422, 'key', 'iets mis'], [422, 'text', 'niet lezen'], [422, 'circle', 'Kies eerst je kring'], [422, 'empty', 'Er staat nog niets'],
     [422, 'too_long', 'te lang'], [409, 'closed', 'Te laat'], [409, 'speaking', 'hardop'], [404, 'not_found', 'niet meer gebruikt'],
+    [418, 'something_new', 'iets mis'],
   ];
   test('each code of the server has its sentence, one at a time, and the text stays', async (t) => {
     const gate = await openGate(t, evening);
@@ -92,7 +93,7 @@ describe('errors', () => {
       // A browser asks again by itself after 421.
       const strange = gate.answer(POST, { status, json: { error } });
       await write(page, `Tekst bij ${error}`);
-      await page.locator(`body[data-error=${error === 'not_found' ? 'old' : error}]`).waitFor();
+      await page.locator(`body[data-error=${{ not_found: 'old', something_new: 'other' }[error] || error}]`).waitFor();
       await sees(page, '#errors', words);
       assert.equal(await page.locator('#errors p:visible').count(), 1, error);
       assert.equal(await page.locator('#text').inputValue(), `Tekst bij ${error}`);
@@ -100,7 +101,7 @@ describe('errors', () => {
       strange.end();
     }
     await page.reload();
-    assert.equal(await page.locator('#text').inputValue(), 'Tekst bij not_found');
+    assert.equal(await page.locator('#text').inputValue(), 'Tekst bij something_new');
   });
 
   test('every code has a sentence in each language', async (t) => {
@@ -108,7 +109,7 @@ describe('errors', () => {
     await page.goto(evening.url);
     for (const lang of await languagesOf(page)) {
       await page.goto(evening.url + '?circle=parents&lang=' + lang);
-      for (const error of ['internal', 'old', 'gone', 'offline', ...answers.map(([, code]) => code)]) {
+      for (const error of ['internal', 'old', 'gone', 'offline', 'other', ...answers.map(([, code]) => code).filter((code) => code !== 'something_new')]) {
         const shown = await page.evaluate((error) => {
           document.body.dataset.error = error;
           return document.getElementById('errors').innerText.trim();

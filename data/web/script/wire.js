@@ -2,9 +2,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 const PATIENCE = 8000;
 
-/* Of the laptop's own errors the page holds a sentence. */
-function isError(code) {
-  return typeof code === 'string' && Boolean($('errors').querySelector('[data-err~="' + CSS.escape(code) + '"]'));
+/* Is @code the laptop's own word? Of most the page holds a sentence. A newer laptop may refuse with one that this page doesn't know, which is no
+   reason to wait; but one that doesn't know the evening, or is broken, counts only if it says so in words we know. */
+function isError(status, code) {
+  if (typeof code !== 'string') return false;
+  const known = $('errors').querySelector('[data-err~="' + CSS.escape(code) + '"]');
+  return Boolean(known) || (status < 500 && status !== 404 && /^[a-z]+(_[a-z]+)*$/.test(code));
 }
 
 async function request(path, options) {
@@ -12,7 +15,7 @@ async function request(path, options) {
   if (reply.status === 204) return { status: 204, json: null, error: '', retry: 0 };
   const json = await reply.json();
   const retry = Number(reply.headers.get('Retry-After')) || 0;
-  return reply.ok || isError(json.error) ? { status: reply.status, json: json, error: json.error || '', retry: retry } : null;
+  return reply.ok || isError(reply.status, json.error) ? { status: reply.status, json: json, error: json.error || '', retry: retry } : null;
 }
 
 /* @form: what to send; @stranger: without the cookie, for a note of whoever had this phone before */
