@@ -70,6 +70,24 @@ describe('what is typed', () => {
     assert.equal(await page.locator('.edit').count(), 0);
   });
 
+  test('into a note and saved is not asked again when only the answer was lost', async (t) => {
+    const gate = await openGate(t, evening);
+    const page = await phone(t, { forgive: CUT });
+    await page.goto(gate.url + '?circle=parents');
+    await write(page, 'Anders gezegd');
+    await fate(page, 'Anders gezegd', 'Aangekomen');
+    await card(page, 'Anders gezegd').locator('.change').click();
+    const lost = gate.lose({ method: 'PUT' });
+    await page.locator('.edit textarea').fill('Heel anders gezegd');
+    await page.locator('.edit .save').click();
+    await sees(page, '.edit .errors', 'Probeer');
+    await evening.note('Heel anders gezegd');
+    lost.end();
+    await page.reload();
+    await fate(page, 'Heel anders gezegd', 'Aangekomen');
+    assert.equal(await page.locator('.edit').count(), 0);
+  });
+
   test('stays when the round closes, and says what can be done with it', async (t) => {
     const page = await phone(t);
     await page.goto(evening.url + '?circle=parents');
@@ -138,6 +156,7 @@ describe('notes that wait', () => {
     await fate(page, 'Dan dat', 'Aangekomen');
     await fate(other, 'Eerst dit', 'Aangekomen');
     await fate(other, 'Dan dat', 'Aangekomen');
+    await evening.note('Dan dat');
     assert.deepEqual(evening.notes().map((note) => note.text), ['Eerst dit', 'Dan dat']);
   });
 
@@ -299,6 +318,24 @@ describe('the next person', () => {
     assert.equal(await other.locator('.note').count(), 1);
     assert.equal(evening.notes().filter((note) => note.text === 'Wacht nog').length, 1);
     assert.equal(evening.notes().find((note) => note.text === 'Wacht nog').from, 'parents');
+  });
+
+  test('chooses and types while the laptop has yet to hear of it, and keeps both', async (t) => {
+    const gate = await openGate(t, evening);
+    const page = await phone(t, { forgive: CUT });
+    await page.goto(gate.url + '?circle=parents');
+    const parting = gate.hold({ method: 'POST', path: '/next', times: 1 });
+    await page.locator('#next button').click();
+    await parting.met;
+    await page.locator('.choice a.teachers').click();
+    await page.locator('#text').fill('Al begonnen');
+    await page.evaluate(() => { window.before = true; });
+    parting.end();
+    await page.waitForFunction(() => !window.before);
+    await sees(page, '.me', 'docent');
+    await holds(page, 'Al begonnen');
+    await page.locator('#send').click();
+    assert.equal((await evening.note('Al begonnen')).from, 'teachers');
   });
 
   test('is not asked anything where nothing would be lost', async (t) => {

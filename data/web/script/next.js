@@ -63,6 +63,8 @@ async function finishLeaving() {
   return true;
 }
 
+/* Who is quick has chosen a circle by now, or does so while the page comes: what this phone remembers then wins, as the address says nothing. */
 function startAnew() {
-  location.replace('/' + code + '?circle=none');
+  const chosen = kept('circle') || 'none';
+  location.replace('/' + code + (keep('circle', chosen) ? '' : '?circle=' + chosen));
 }

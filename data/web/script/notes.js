@@ -7,31 +7,31 @@ const EDIT = 'edit.';
 function adoptCards() {
   Array.from(list.querySelectorAll('.note')).forEach((card) => {
     if (kept('leaving')) return card.remove();
-    cards.set(card.dataset.key, card);
-    list.prepend(card);
-    wireCard(card);
+    addCard(card, card.dataset.key);
   });
 }
 
 /* @note: as on the wire; disposition may also be `waiting`, `soon` or `refused` */
 function putNote(note) {
   if ((kept(OUT + note.key) || {}).gone) return;
-  let card = cards.get(note.key);
-  const old = card && card.dataset.disposition;
-  if (!card) {
-    card = $('note-card').content.firstElementChild.cloneNode(true);
-    card.dataset.key = note.key;
-    cards.set(note.key, card);
-    list.prepend(card);
-    wireCard(card);
-  }
+  const known = cards.get(note.key);
+  const card = known || $('note-card').content.firstElementChild.cloneNode(true);
+  const old = known && card.dataset.disposition;
   card.dataset.to = note.to;
   card.dataset.disposition = note.disposition;
   card.querySelector('.text').textContent = note.text || '';
   card.querySelector('.reason').textContent = note.reason || '';
+  if (!known) addCard(card, note.key);
   body.dataset.notes = '1';
   if (state && old !== note.disposition) announce((note.text || '') + ' – ' + card.querySelector('.fate-word').innerText);
   holdFocus();
+}
+
+function addCard(card, key) {
+  card.dataset.key = key;
+  cards.set(key, card);
+  list.prepend(card);
+  wireCard(card);
 }
 
 function dropNote(key) {
@@ -57,7 +57,10 @@ function wireCard(card) {
   card.querySelector('.change').addEventListener('click', () => openEdit(card).focus());
   card.querySelector('.back').addEventListener('click', () => takeBack(key));
   card.querySelector('.drop').addEventListener('click', () => throwAway(key));
-  if (kept(EDIT + key)) openEdit(card);
+  const typed = kept(EDIT + key);
+  // A change that was saved just before the reload is none any more.
+  if (typed && tidy(typed) === card.querySelector('.text').textContent) keep(EDIT + key, null);
+  else if (typed) openEdit(card);
 }
 
 /* What is typed into a note outlives a reload, too. */
