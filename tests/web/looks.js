@@ -133,6 +133,7 @@ describe('looks', () => {
     const page = await full(t, {}, 'Met het toetsenbord');
     await page.reload();
     await fate(page, 'Met het toetsenbord', 'Aangekomen');
+    await page.bringToFront();
     await page.keyboard.press('Tab');
     const seen = [];
     for (let i = 0; i < 6; i++) {
@@ -148,6 +149,7 @@ describe('looks', () => {
 
   test('what has the focus is never hidden under the heading that stays', async (t) => {
     const page = await full(t, {}, 'Onder de kop');
+    await page.bringToFront();
     for (let i = 0; i < 5; i++) await page.evaluate((i) => document.getElementById('list').append(Object.assign(document.querySelector('.note').cloneNode(true), { id: 'n' + i })), i);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     for (let i = 0; i < 12; i++) {

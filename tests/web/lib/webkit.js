@@ -1,6 +1,6 @@
 // WebKit, the engine of iPhones, as WebKitGTK's MiniBrowser: WebDriver is JSON over HTTP, and here it speaks the part of Playwright's page that the
 // tests use. One browser is one phone with nothing on it. SPDX-License-Identifier: GPL-3.0-or-later
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,8 @@ const GTK_CSS = `toolbar *, entry, button, toolbar image {
 let screen;
 
 export async function openScreen() {
-  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1600x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  // Without a lock in /tmp, which it would leave there when killed: its socket lies where nobody else's does, see in-hall.
+  const child = spawn('Xvfb', ['-nolock', '-displayfd', '3', '-screen', '0', '1600x1600x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = await once(child.stdio[3], 'data');
   screen = { child, display: `:${String(number).trim()}` };
 }
@@ -42,7 +43,11 @@ async function freePort() {
 /* In the page: the elements that a locator's steps lead to, and what the tests ask about one. */
 const IN_PAGE = `
   const squeeze = (text) => (text || '').replace(/\\s+/g, ' ').trim();
-  const seen = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
+  // As Playwright has it: what is empty is not seen, nor what is folded away, which has a place all the same.
+  const seen = (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 0 && height > 0 && element.checkVisibility() && getComputedStyle(element).visibility === 'visible';
+  };
   const has = (element, { text, source, flags, exact }) => {
     const own = squeeze(element.textContent);
     if (source !== undefined) return new RegExp(source, flags).test(own);
@@ -146,8 +151,16 @@ class Locator {
     return this.#soon("it.scrollIntoView({ block: 'center', behavior: 'instant' }); return it;", { ready: "seen(it) && !it.matches(':disabled')" });
   }
 
-  async click() {
-    await this.of.ask('POST', `/element/${Object.values(await this.#pressable())[0]}/click`, {});
+  click() { return this.#press(3); }
+
+  /* Once more where the page was replaced between finding and pressing. */
+  async #press(again) {
+    try {
+      await this.of.ask('POST', `/element/${Object.values(await this.#pressable())[0]}/click`, {});
+    } catch (error) {
+      if (!again || !/stale element/.test(error)) throw error;
+      await this.#press(again - 1);
+    }
   }
 
   async dblclick() {
@@ -241,6 +254,14 @@ class Page {
     }
   }
 
+  /* Takes this phone in hand: of several windows only one is active, and shows where its focus is. */
+  async bringToFront() {
+    const pid = readFileSync(join(this.phone.folder, 'pid'), 'utf8').trim();
+    const search = ['search', '--sync', '--onlyvisible', '--all', '--pid', pid, '--class', 'MiniBrowser'];
+    execFileSync('xdotool', [...search, 'windowraise', 'windowfocus', '--sync'], { env: { ...process.env, DISPLAY: screen.display }, timeout: PATIENCE });
+    await this.waitForFunction(() => document.hasFocus());
+  }
+
   async content() { return this.script('return document.documentElement.outerHTML'); }
 
   async setViewportSize({ width, height }) {
@@ -304,7 +325,7 @@ export class WebKitPhone {
     const browser = readdirSync('/usr/lib').map((name) => `/usr/lib/${name}/webkit2gtk-4.1/MiniBrowser`).find(existsSync);
     if (!browser) throw new Error('There is no MiniBrowser: webkit2gtk-driver is missing');
     const binary = join(this.folder, 'browser');
-    writeFileSync(binary, `#!/bin/sh\nexec ${browser} "$@" >'${this.console}' 2>&1\n`, { mode: 0o755 });
+    writeFileSync(binary, `#!/bin/sh\necho $$ >'${this.folder}/pid'\nexec ${browser} "$@" >'${this.console}' 2>&1\n`, { mode: 0o755 });
     const folders = Object.fromEntries(['HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_RUNTIME_DIR'].map((name) => [name, this.folder]));
     const environment = {
       ...process.env, ...folders, DISPLAY: screen.display, GTK_THEME: colorScheme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
