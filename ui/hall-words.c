@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "evening/phrase.h"
+#include "ui/rules.h"
 
 static const char *
 say (const char *language, const char *const *words, DrieCircle circle)
@@ -108,15 +109,10 @@ drie_hall_words_notes (const char *language, DrieCircle circle, guint n)
 char *
 drie_hall_words_rules (const char *language)
 {
-  static const char *const rules[] = {
-    N_ ("We talk with each other, not about each other."),
-    N_ ("One circle talks. The others only listen."),
-    N_ ("A question? One per note, without names, by phone or on paper."),
-    N_ ("The chair puts the most important ones to the circle."),
-  };
+  const char *const *rules = drie_rules ();
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+  for (guint i = 0; rules[i] != NULL; i++)
     g_string_append_printf (text, "%s%u.  %s", i > 0 ? "\n" : "", i + 1, drie_phrase (language, rules[i]));
   return g_string_free (text, FALSE);
 }

@@ -7,6 +7,7 @@
 #include "ui/init.h"
 #include "ui/phones-box.h"
 #include "ui/qr-view.h"
+#include "ui/rules.h"
 #include "ui/self-test.h"
 #include "ui/toast.h"
 
@@ -21,6 +22,7 @@ struct _DrieLobbyView
   GtkLabel *code_label;
   GtkLabel *wifi_label;
   GtkDropDown *address_chooser;
+  GtkBox *rules;
   GtkBox *test_box;
   GtkImage *test_icon;
   GtkLabel *test_label;
@@ -215,9 +217,42 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (drie_library_export_finish (DRIE_LIBRARY (source), result, &error))
-    drie_toast_show (GTK_WIDGET (self), _ ("The poster is saved"));
+    drie_toast_show (GTK_WIDGET (self), _ ("The posters are saved"));
   else
     drie_toast_show_error (GTK_WIDGET (self), error);
+}
+
+typedef struct
+{
+  DrieLobbyView *self; /* owned */
+  GFile *file;         /* owned */
+} Export;
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Export *export = user_data;
+  DrieEvening *evening = DRIE_EVENING (source);
+  g_autoptr (DrieLobbyView) self = export->self;
+  g_autoptr (GFile) file = export->file;
+  g_autoptr (GError) error = NULL;
+
+  g_free (export);
+  if (drie_evening_settle_finish (evening, result, &error))
+    drie_library_export_async (drie_evening_get_library (evening), drie_evening_get_id (evening), "poster", file, NULL, exported_cb,
+                               g_object_ref (self));
+  else
+    drie_toast_show_error (GTK_WIDGET (self), error);
+}
+
+/* What is exported is what is stored: the address may have come a moment ago. */
+static void
+export_posters (DrieLobbyView *self, GFile *file)
+{
+  Export *export = g_new (Export, 1);
+
+  *export = (Export){ g_object_ref (self), g_object_ref (file) };
+  drie_evening_settle_async (self->evening, settled_cb, export);
 }
 
 static void
@@ -228,28 +263,39 @@ poster_response_cb (DrieLobbyView *self, int response)
   if (response == GTK_RESPONSE_ACCEPT && self->evening != NULL)
     {
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-      drie_library_export_async (drie_evening_get_library (self->evening), drie_evening_get_id (self->evening), "poster", file, NULL,
-                                 exported_cb, g_object_ref (self));
+      export_posters (self, file);
     }
   g_clear_object (&self->chooser);
+}
+
+static void
+ask_where (DrieLobbyView *self, const char *file_name)
+{
+  self->chooser = gtk_file_chooser_native_new (_ ("Save the Posters"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (poster_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static void
 poster_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieLobbyView *self = DRIE_LOBBY_VIEW (widget);
+  const char *folder = g_getenv ("DRIE_EXPORT_DIR");
   g_autofree char *file_name = NULL;
+  g_autoptr (GFile) file = NULL;
 
   if (self->evening == NULL || self->chooser != NULL)
     return;
   /* Translators: name of a file; the code of the evening is put in. */
-  file_name = g_strdup_printf (_ ("poster-%s.pdf"), drie_evening_get_code (self->evening));
-  self->chooser = gtk_file_chooser_native_new (_ ("Save the Poster"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (poster_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  file_name = g_strdup_printf (_ ("posters-%s.pdf"), drie_evening_get_code (self->evening));
+  file = folder != NULL && *folder != '\0' ? g_file_new_build_filename (folder, file_name, NULL) : NULL;
+  if (file != NULL)
+    export_posters (self, file);
+  else
+    ask_where (self, file_name);
 }
 
 /* --- The widget --- */
@@ -300,6 +346,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, code_label);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, wifi_label);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, address_chooser);
+  gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, rules);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, test_box);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, test_icon);
   gtk_widget_class_bind_template_child (widget_class, DrieLobbyView, test_label);
@@ -360,6 +407,8 @@ drie_lobby_view_set_evening (DrieLobbyView *self, DrieEvening *evening)
   g_signal_group_set_target (self->signals, evening);
   drie_phones_box_set_evening (self->phones, evening);
   update (self);
-  if (evening != NULL)
-    fill_chooser (self);
+  if (evening == NULL)
+    return;
+  drie_rules_show (self->rules, drie_evening_get_plan (evening)->language);
+  fill_chooser (self);
 }

@@ -27,13 +27,21 @@ struct _DriePrepareView
   gboolean storing;
 };
 
+/* What follows when the plan is stored. */
+typedef enum
+{
+  THEN_STAY,
+  THEN_LOBBY,
+  THEN_POSTERS, /* the lobby, which has the address that stands on them */
+} Then;
+
 /* A store under way. */
 typedef struct
 {
   DriePrepareView *view; /* owned */
   gint64 id;
   guint visit;
-  gboolean go_on;
+  Then then;
 } Job;
 
 static guint stored_signal;
@@ -77,6 +85,7 @@ set_storing (DriePrepareView *self, gboolean storing)
   self->storing = storing;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "prepare.save", !storing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "prepare.to-lobby", !storing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prepare.posters", !storing);
 }
 
 /* What is likely the same the next time. */
@@ -137,9 +146,11 @@ job_done (Job *job, gint64 id, const GError *error)
     self->id = id;
   if (!current || !self->dirty)
     drie_plan_draft_discard (drie_library_get_directory (self->library), job->id);
-  if (!job->go_on)
+  if (job->then == THEN_STAY)
     drie_toast_show (GTK_WIDGET (self), _ ("The evening is saved"));
-  g_signal_emit (self, stored_signal, 0, id, job->go_on && current);
+  g_signal_emit (self, stored_signal, 0, id, job->then != THEN_STAY && current);
+  if (job->then == THEN_POSTERS && current)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.posters", NULL);
 }
 
 static void
@@ -171,12 +182,12 @@ plan_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-store (DriePrepareView *self, gboolean go_on)
+store (DriePrepareView *self, Then then)
 {
   g_autoptr (DriePlan) plan = drie_plan_form_dup_plan (self->form);
   Job *job = g_new (Job, 1);
 
-  *job = (Job){ g_object_ref (self), self->id, self->visit, go_on };
+  *job = (Job){ g_object_ref (self), self->id, self->visit, then };
   self->dirty = FALSE;
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   set_storing (self, TRUE);
@@ -188,22 +199,28 @@ store (DriePrepareView *self, gboolean go_on)
 }
 
 static void
-save (DriePrepareView *self, gboolean go_on)
+save (DriePrepareView *self, Then then)
 {
   if (self->library != NULL && !self->storing && drie_plan_form_check (self->form))
-    store (self, go_on);
+    store (self, then);
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  save (DRIE_PREPARE_VIEW (widget), FALSE);
+  save (DRIE_PREPARE_VIEW (widget), THEN_STAY);
 }
 
 static void
 to_lobby_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  save (DRIE_PREPARE_VIEW (widget), TRUE);
+  save (DRIE_PREPARE_VIEW (widget), THEN_LOBBY);
+}
+
+static void
+posters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  save (DRIE_PREPARE_VIEW (widget), THEN_POSTERS);
 }
 
 static void
@@ -247,6 +264,7 @@ drie_prepare_view_class_init (DriePrepareViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_install_action (widget_class, "prepare.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "prepare.to-lobby", NULL, to_lobby_action);
+  gtk_widget_class_install_action (widget_class, "prepare.posters", NULL, posters_action);
   gtk_widget_class_install_action (widget_class, "prepare.choose-theme", NULL, choose_theme_action);
 }
 
@@ -301,7 +319,7 @@ drie_prepare_view_leave (DriePrepareView *self)
   /* The draft is on the disk when this returns, whatever becomes of the store; it goes when the plan is stored. */
   save_draft (self);
   if (!self->storing && drie_plan_validate (plan, NULL))
-    store (self, FALSE);
+    store (self, THEN_STAY);
   else
     drie_toast_show (GTK_WIDGET (self), _ ("The evening is not complete yet. What you typed is kept."));
   self->dirty = FALSE;

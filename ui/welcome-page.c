@@ -6,6 +6,7 @@
 
 #include "ui/init.h"
 #include "ui/qr-view.h"
+#include "ui/rules.h"
 
 struct _DrieWelcomePage
 {
@@ -26,14 +27,6 @@ struct _DrieWelcomePage
 
 G_DEFINE_FINAL_TYPE (DrieWelcomePage, drie_welcome_page, GTK_TYPE_WIDGET)
 
-/* The handbook's rules of the conversation, short enough to be read out. */
-static const char *const rules[] = {
-  N_ ("One circle talks, the other two listen and stay silent."),
-  N_ ("Every circle gets the same time. The pupils begin."),
-  N_ ("A question while listening? Write it down: one question per note, no names."),
-  N_ ("We talk with each other, not about each other. No one has to convince anyone."),
-};
-
 static GtkWidget *
 make_text (const char *text, const char *style)
 {
@@ -46,20 +39,6 @@ make_text (const char *text, const char *style)
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
-}
-
-static void
-add_rule (DrieWelcomePage *self, int number, const char *rule)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  g_autofree char *figure = g_strdup_printf ("%d", number);
-  GtkWidget *label = gtk_label_new (figure);
-
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, "count-pill");
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), make_text (rule, NULL));
-  gtk_box_append (self->rules, row);
 }
 
 static void
@@ -85,6 +64,7 @@ show_plan (DrieWelcomePage *self)
   gtk_label_set_text (self->question, plan->question[0] != '\0' ? plan->question : plan->theme);
   add_fact (self, _ ("The situation"), plan->situation);
   add_fact (self, _ ("What is open for decision, and what is not"), plan->open_for_decision);
+  drie_rules_show (self->rules, plan->language);
 }
 
 static void
@@ -144,8 +124,6 @@ static void
 drie_welcome_page_init (DrieWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    add_rule (self, (int)i + 1, _ (rules[i]));
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
 }

@@ -122,6 +122,16 @@ screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
     drie_window_show (self, name + strlen ("win."));
 }
 
+/* The address on the posters is known from the lobby on. */
+static void
+posters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+
+  if (drie_window_shows (self, "lobby"))
+    gtk_widget_activate_action (GTK_WIDGET (self->lobby), "lobby.poster", NULL);
+}
+
 static void
 rehearse_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -205,6 +215,7 @@ drie_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.prepare", NULL, prepare_action);
   gtk_widget_class_install_action (widget_class, "win.rehearse", NULL, rehearse_action);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "win.posters", NULL, posters_action);
   gtk_widget_class_install_action (widget_class, "win.lobby", NULL, screen_action);
   gtk_widget_class_install_action (widget_class, "win.live", NULL, screen_action);
   gtk_widget_class_install_action (widget_class, "win.wrap-up", NULL, screen_action);

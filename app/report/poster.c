@@ -1,4 +1,5 @@
-/* The poster: one page to hang in the hall, with the code to scan. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The posters, to hang in the hall with the code to scan: a page for everybody, then one for each circle, whose code chooses that circle.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/writers.h"
 
 #include <cairo-pdf.h>
@@ -20,6 +21,7 @@ typedef struct
   PangoContext *context;
   cairo_t *cr;
   gboolean rtl;
+  DrieCircle circle; /* that the page is for; NONE: for everybody */
   double y;
 } Poster;
 
@@ -53,6 +55,22 @@ draw_fitting (Poster *self, const char *text, double size, DrieWeight weight, do
   self->y += drie_ink_layout_height (layout);
 }
 
+/* Whose page it is, to be recognised from across the hall: sign, colour, word. */
+static void
+draw_circle_band (Poster *self)
+{
+  const double height = 52, mark = 28, x = 18;
+  g_autoptr (PangoLayout) word
+      = drie_ink_layout (self->context, drie_word_circle (self->catalog, self->circle), 28, DRIE_WEIGHT_HEAVY, WIDTH - mark - 3 * x);
+
+  drie_ink_set (self->cr, drie_ink_tint (self->circle));
+  cairo_rectangle (self->cr, MARGIN, self->y, WIDTH, height);
+  cairo_fill (self->cr);
+  drie_ink_mark (self->cr, self->circle, MARGIN + (self->rtl ? WIDTH - x - mark : x), self->y + (height - mark) / 2, mark);
+  draw_at (self, word, 2 * x + mark, self->y + (height - drie_ink_layout_height (word)) / 2, drie_ink_circle (self->circle));
+  self->y += height + 14;
+}
+
 static void
 draw_head (Poster *self, double room)
 {
@@ -66,10 +84,12 @@ draw_head (Poster *self, double room)
   g_autofree char *question = drie_word_clean (plan->question);
   double start = self->y;
 
+  if (self->circle != DRIE_CIRCLE_NONE)
+    draw_circle_band (self);
   if (line != NULL)
     draw_fitting (self, line, 12, DRIE_WEIGHT_BOLD, 18, DRIE_INK_QUIET);
   if (theme != NULL)
-    draw_fitting (self, theme, 44, DRIE_WEIGHT_HEAVY, (room - 22) * 0.55, DRIE_INK_TEXT);
+    draw_fitting (self, theme, 44, DRIE_WEIGHT_HEAVY, (room - 22 - (self->y - start)) * 0.55, DRIE_INK_TEXT);
   self->y += 4;
   if (question != NULL)
     draw_fitting (self, question, 21, DRIE_WEIGHT_BOLD, room - (self->y - start), DRIE_INK_TEXT);
@@ -104,13 +124,25 @@ draw_centred (Poster *self, const char *text, double size, DrieWeight weight, in
   self->y += drie_ink_layout_height (layout);
 }
 
+/* What the page's code says: on a circle's page the phone need not ask for it. Transfer full. */
+static char *
+dup_target (const Poster *self)
+{
+  g_autofree char *address = drie_word_clean (self->summary->address);
+
+  if (self->circle == DRIE_CIRCLE_NONE)
+    return g_steal_pointer (&address);
+  return g_strconcat (address, "?circle=", drie_circle_to_wire (self->circle), NULL);
+}
+
 static void
 draw_code (Poster *self, double size)
 {
   g_autofree char *address = drie_word_clean (self->summary->address);
   g_autofree char *code = drie_word_clean (self->summary->code);
+  g_autofree char *target = dup_target (self);
 
-  drie_ink_qr (self->cr, address, (DRIE_PAGE_WIDTH - size) / 2, self->y, size);
+  drie_ink_qr (self->cr, target, (DRIE_PAGE_WIDTH - size) / 2, self->y, size);
   self->y += size - 8;
   draw_centred (self, address, 19, DRIE_WEIGHT_BOLD, 0);
   if (code != NULL)
@@ -170,8 +202,11 @@ draw_steps (Poster *self, double unused)
       draw_step (self, number++, join);
     }
   draw_step (self, number++, T_ (self->catalog, "Point your phone’s camera at the code, or type the address."));
-  draw_step (self, number++, T_ (self->catalog, "Choose your circle."));
-  draw_circles (self);
+  if (self->circle == DRIE_CIRCLE_NONE)
+    {
+      draw_step (self, number++, T_ (self->catalog, "Choose your circle."));
+      draw_circles (self);
+    }
   draw_step (self, number++, T_ (self->catalog, "Write down what you want to ask: one question per note. Nobody sees who wrote it."));
 }
 
@@ -198,8 +233,8 @@ static gboolean
 draw_poster (Poster *self)
 {
   guint modules;
-  g_autofree char *address = drie_word_clean (self->summary->address);
-  g_autoptr (GBytes) code = drie_qr_encode (address, &modules);
+  g_autofree char *target = dup_target (self);
+  g_autoptr (GBytes) code = drie_qr_encode (target, &modules);
   if (code == NULL)
     return FALSE;
 
@@ -212,6 +247,20 @@ draw_poster (Poster *self)
   draw_code (self, size);
   self->y = steps;
   draw_steps (self, 0);
+  cairo_show_page (self->cr);
+  return TRUE;
+}
+
+/* Everybody's page first: who prints one page prints that. */
+static gboolean
+draw_posters (Poster *self)
+{
+  self->circle = DRIE_CIRCLE_NONE;
+  if (!draw_poster (self))
+    return FALSE;
+  for (self->circle = 0; self->circle < DRIE_N_CIRCLES; self->circle++)
+    if (!draw_poster (self))
+      return FALSE;
   return TRUE;
 }
 
@@ -233,7 +282,7 @@ drie_report_write_poster (const DrieSummary *summary, const DrieCatalog *catalog
   cairo_surface_t *surface = drie_ink_pdf_new (buffer, theme != NULL ? theme : "Driegesprek", school, summary->created_at);
   PangoContext *context = drie_ink_context_new (drie_catalog_get_language (catalog), rtl);
   Poster poster = { .summary = summary, .catalog = catalog, .context = context, .cr = cairo_create (surface), .rtl = rtl };
-  gboolean drawn = draw_poster (&poster);
+  gboolean drawn = draw_posters (&poster);
   cairo_destroy (poster.cr);
   g_object_unref (context);
   cairo_surface_finish (surface);

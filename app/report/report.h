@@ -22,7 +22,7 @@ typedef enum
   DRIE_FORMAT_PDF,
   DRIE_FORMAT_JSON,   /* the archive format: documented, versioned */
   DRIE_FORMAT_TEXT,   /* what `show` prints */
-  DRIE_FORMAT_POSTER, /* PDF: A4 with the QR code and the address, to hang in the hall */
+  DRIE_FORMAT_POSTER, /* PDF: A4 with the QR code and the address, to hang in the hall: one page for everybody, one for each circle */
 } DrieFormat;
 
 /* "pdf", "json", "txt", "poster". */

@@ -67,6 +67,27 @@ START_TEST (test_codes)
 }
 END_TEST
 
+/* A page for everybody, then one for each circle, whose code chooses it. */
+START_TEST (test_poster_of_each_circle)
+{
+  static const char *const circles[] = { "pupils", "parents", "teachers" };
+  static const char *const words[] = { "Pupils", "Parents", "Teachers" };
+  g_autoptr (GBytes) poster = report_write (evening, DRIE_FORMAT_POSTER);
+
+  ck_assert_uint_eq (reader_pdf_pages (poster), 4);
+  for (guint i = 0; i < G_N_ELEMENTS (circles); i++)
+    {
+      g_autofree char *code = reader_pdf_code (poster, i + 2, 25);
+      g_autofree char *expected = g_strconcat (FIXTURE_ADDRESS, "?circle=", circles[i], NULL);
+      g_autofree char *text = reader_flatten (reader_pdf_text (poster, i + 2, i + 2));
+      ck_assert_str_eq (code, expected);
+      for (guint other = 0; other < G_N_ELEMENTS (words); other++)
+        ck_assert_int_eq (strstr (text, words[other]) != NULL, other == i);
+      ck_assert_ptr_null (strstr (text, "Choose your circle."));
+    }
+}
+END_TEST
+
 START_TEST (test_no_address)
 {
   g_autoptr (GError) error = NULL;
@@ -147,7 +168,7 @@ START_TEST (test_poster_with_long_words)
   /* Not only as the text of an ellipsis, which stands in the PDF too. */
   if (_i == 1)
     ck_assert_double_lt (word_edge (poster, "woord0", "yMax") - word_edge (poster, "woord0", "yMin"), 40);
-  ck_assert_uint_eq (reader_pdf_pages (poster), 1);
+  ck_assert_uint_eq (reader_pdf_pages (poster), 4);
 }
 END_TEST
 
@@ -361,6 +382,7 @@ main (void)
   tcase_add_test (tcase, test_metadata);
   tcase_add_loop_test (tcase, test_same_bytes, 0, 2);
   tcase_add_test (tcase, test_codes);
+  tcase_add_test (tcase, test_poster_of_each_circle);
   tcase_add_test (tcase, test_no_address);
   tcase_add_test (tcase, test_endless_address);
   tcase_add_test (tcase, test_poster);
