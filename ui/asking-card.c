@@ -4,10 +4,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/announce.h"
+#include "ui/answer-field.h"
 #include "ui/circle-mark.h"
 #include "ui/init.h"
 #include "ui/toast.h"
 #include "ui/words.h"
+
+/* From how many characters on a question is long. */
+#define LONG_TEXT 120
 
 struct _DrieAskingCard
 {
@@ -19,7 +23,8 @@ struct _DrieAskingCard
   GtkButton *first;
   DrieCircleMark *mark;
   GtkLabel *text;
-  GtkEntry *answer;
+  DrieAnswerField *answer;
+  GtkButton *done;
   GtkButton *next;
 
   /* Owned */
@@ -49,14 +54,15 @@ drie_asking_card_flush (DrieAskingCard *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DrieNoteItem) item = NULL;
+  g_autofree char *answer = NULL;
 
   if (!self->dirty || self->asking == NULL || self->saving)
     return;
   item = g_object_ref (self->asking);
+  answer = drie_answer_field_dup_text (self->answer);
   self->dirty = FALSE;
   self->saving = TRUE;
-  if (!drie_evening_answer (self->evening, drie_note_item_get_note (item)->key, gtk_editable_get_text (GTK_EDITABLE (self->answer)),
-                            &error))
+  if (!drie_evening_answer (self->evening, drie_note_item_get_note (item)->key, answer, &error))
     {
       self->dirty = TRUE;
       drie_toast_show_error (GTK_WIDGET (self), error);
@@ -68,8 +74,8 @@ static void
 answer_cb (DrieAskingCard *self)
 {
   drie_asking_card_flush (self);
-  if (!self->dirty && gtk_widget_get_sensitive (GTK_WIDGET (self->next)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+  if (!self->dirty)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_visible (GTK_WIDGET (self->next)) ? self->next : self->done));
 }
 
 static void
@@ -91,7 +97,7 @@ load_answer (DrieAskingCard *self, const DrieNote *note, gboolean other)
   if (self->saving && !other)
     return;
   self->loading = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->answer), answer);
+  drie_answer_field_set_text (self->answer, answer);
   self->loading = FALSE;
   self->dirty = FALSE;
 }
@@ -114,16 +120,26 @@ update_explanation (DrieAskingCard *self, const DrieDialogueState *state, gboole
   gtk_widget_set_visible (GTK_WIDGET (self->first), answering && any);
 }
 
+/* A long one in smaller letters: it is read here, and shouted out by nobody. */
+static void
+set_text (DrieAskingCard *self, const char *text)
+{
+  gboolean is_long = g_utf8_strlen (text, -1) > LONG_TEXT;
+
+  gtk_label_set_text (self->text, text);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->text), (const char *[]){ is_long ? "long" : "title-3", NULL });
+}
+
 static void
 show_question (DrieAskingCard *self, gboolean other, gboolean any)
 {
   const DrieNote *note = drie_note_item_get_note (self->asking);
 
-  gtk_label_set_text (self->text, note->text != NULL ? note->text : "");
+  set_text (self, note->text != NULL ? note->text : "");
   drie_circle_mark_set_circle (self->mark, note->from);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->blind);
   load_answer (self, note, other);
-  gtk_button_set_label (self->next, any ? _ ("Next _Question") : _ ("No More Questions"));
+  gtk_widget_set_visible (GTK_WIDGET (self->next), any);
 }
 
 static void
@@ -203,6 +219,7 @@ drie_asking_card_class_init (DrieAskingCardClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (DRIE_TYPE_ANSWER_FIELD);
   object_class->get_property = drie_asking_card_get_property;
   object_class->set_property = drie_asking_card_set_property;
   object_class->dispose = drie_asking_card_dispose;
@@ -220,19 +237,17 @@ drie_asking_card_class_init (DrieAskingCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, mark);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, text);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, answer);
+  gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, done);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, next);
   gtk_widget_class_bind_template_callback (widget_class, answer_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drie_asking_card_flush);
 }
 
 static void
 drie_asking_card_init (DrieAskingCard *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (drie_asking_card_flush), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->answer), focus);
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
 }

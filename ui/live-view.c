@@ -140,6 +140,7 @@ update_questions (DrieLiveView *self, const DrieDialogueState *state)
   if (state->phase == DRIE_PHASE_ANSWER)
     selected = drie_evening_get_selected (self->evening, state->speaking);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "live.next-question", selected != NULL && selected->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "live.question-done", drie_evening_get_asking (self->evening) != NULL);
 }
 
 static void
@@ -255,6 +256,17 @@ next_question_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+question_done_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieLiveView *self = DRIE_LIVE_VIEW (widget);
+  gboolean follow = has_focus (GTK_WIDGET (self->questions));
+
+  drie_questions_panel_finish_asking (self->questions);
+  if (follow)
+    focus_page (self);
+}
+
+static void
 paper_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (shows_wall (DRIE_LIVE_VIEW (widget)))
@@ -333,10 +345,19 @@ install_actions (GtkWidgetClass *widget_class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "live.next", next_action },           { "live.back", back_action },           { "live.pause", pause_action },
-    { "live.extend", extend_action },       { "live.offered", offered_action },     { "live.close", close_action },
-    { "live.paper", paper_action },         { "live.search", search_action },       { "live.blind", blind_action },
-    { "live.agreement", agreement_action }, { "live.next-area", next_area_action }, { "live.next-question", next_question_action },
+    { "live.next", next_action },
+    { "live.back", back_action },
+    { "live.pause", pause_action },
+    { "live.extend", extend_action },
+    { "live.offered", offered_action },
+    { "live.close", close_action },
+    { "live.paper", paper_action },
+    { "live.search", search_action },
+    { "live.blind", blind_action },
+    { "live.agreement", agreement_action },
+    { "live.next-area", next_area_action },
+    { "live.next-question", next_question_action },
+    { "live.question-done", question_done_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

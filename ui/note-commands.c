@@ -53,6 +53,17 @@ drie_note_ask (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item)
 }
 
 gboolean
+drie_note_finish_asking (GtkWidget *widget, DrieEvening *evening)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!finish (widget, drie_evening_asked (evening, &error), error))
+    return FALSE;
+  drie_toast_show_action (widget, _ ("The question is off the hall’s screen"), _ ("Undo"), "win.undo");
+  return TRUE;
+}
+
+gboolean
 drie_note_group (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, DrieNoteItem *leader)
 {
   const DrieNote *note = drie_note_item_get_note (item);

@@ -16,6 +16,8 @@ gboolean drie_note_choose (GtkWidget *widget, DrieEvening *evening, DrieNoteItem
 gboolean drie_note_move (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, int rank);
 /* Puts it to the circle now. */
 gboolean drie_note_ask (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item);
+/* The question being put counts as put: it leaves the hall's screen. */
+gboolean drie_note_finish_asking (GtkWidget *widget, DrieEvening *evening);
 /* Hangs @item under @leader. */
 gboolean drie_note_group (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, DrieNoteItem *leader);
 /* Takes the notes under @leader out of its group again. */

@@ -418,3 +418,12 @@ drie_questions_panel_ask_next (DrieQuestionsPanel *self)
   if (selected->len > 0)
     drie_note_ask (GTK_WIDGET (self), self->evening, g_ptr_array_index (selected, 0));
 }
+
+void
+drie_questions_panel_finish_asking (DrieQuestionsPanel *self)
+{
+  if (self->evening == NULL)
+    return;
+  drie_asking_card_flush (self->asking);
+  drie_note_finish_asking (GTK_WIDGET (self), self->evening);
+}

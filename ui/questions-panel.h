@@ -15,5 +15,7 @@ GtkWidget *drie_questions_panel_new (void);
 void drie_questions_panel_set_evening (DrieQuestionsPanel *self, DrieEvening *evening); /* NULL clears */
 /* Asks the first of the questions that were not put yet. */
 void drie_questions_panel_ask_next (DrieQuestionsPanel *self);
+/* Stores its answer and takes the question being put off the hall's screen. */
+void drie_questions_panel_finish_asking (DrieQuestionsPanel *self);
 
 G_END_DECLS

@@ -77,6 +77,7 @@ run_extend (DrieEvening *evening, const char *rest, GError **error)
     return take_nothing (rest, error) && drie_evening_##name (evening, error);                                                             \
   }
 
+PLAIN (asked)
 PLAIN (next)
 PLAIN (back)
 PLAIN (pause)
@@ -162,11 +163,11 @@ run_agree (DrieEvening *evening, const char *rest, GError **error)
 }
 
 static const ServeCommand commands[] = {
-  { "agree", run_agree },     { "answer", run_answer },   { "ask", run_ask },           { "back", run_back },
-  { "close", run_close },     { "dispose", run_dispose }, { "extend", run_extend },     { "finalise", run_finalise },
-  { "group", run_group },     { "next", run_next },       { "paper", run_paper },       { "pause", run_pause },
-  { "publish", run_publish }, { "recap", run_recap },     { "resume", run_resume },     { "select", run_select },
-  { "start", run_start },     { "undo", run_undo },       { "unselect", run_unselect },
+  { "agree", run_agree },       { "answer", run_answer },   { "ask", run_ask },         { "asked", run_asked },
+  { "back", run_back },         { "close", run_close },     { "dispose", run_dispose }, { "extend", run_extend },
+  { "finalise", run_finalise }, { "group", run_group },     { "next", run_next },       { "paper", run_paper },
+  { "pause", run_pause },       { "publish", run_publish }, { "recap", run_recap },     { "resume", run_resume },
+  { "select", run_select },     { "start", run_start },     { "undo", run_undo },       { "unselect", run_unselect },
 };
 
 gboolean

@@ -146,6 +146,24 @@ drie_evening_ask (DrieEvening *self, const char *key, GError **error)
   return drie_evening_finish_edit (self, edit, note->to, _ ("Put a question"));
 }
 
+/**
+ * drie_evening_asked:
+ * @error: %DRIE_EVENING_ERROR_DISPOSITION if no question is being put, _NOT_STARTED, _FINAL
+ *
+ * The question being put has been answered: it counts as put and leaves the hall's screen and the phones, and none follows.
+ */
+gboolean
+drie_evening_asked (DrieEvening *self, GError **error)
+{
+  if (!drie_evening_check_started (self, error))
+    return FALSE;
+
+  DrieNoteItem *asking = drie_evening_get_asking (self);
+  if (asking == NULL)
+    return drie_evening_refuse_disposition (error, _ ("No question is being put now."));
+  return change_disposition (self, asking, DRIE_DISPOSITION_ASKED, NULL, _ ("Take a question off the screen"));
+}
+
 gboolean
 drie_evening_answer (DrieEvening *self, const char *key, const char *text, GError **error)
 {

@@ -141,6 +141,9 @@ class Evening(Case):
             self.assertEqual(phones[other].notes()[keys[other, 0]]["disposition"], "asking")
             serve.ok(f"answer {keys[other, 0]} Antwoord van {circle} aan {other}")
         self.assertEqual(phones[others[0]].notes()[keys[others[0], 0]]["disposition"], "asked")
+        serve.ok("asked")
+        self.assertIsNone(phones[circle].state()["asking"])
+        self.assertNotEqual(serve.refused("asked"), "")
 
     def circle_turn(self, serve, phones, circle, step):
         serve.ok("next")

@@ -164,8 +164,18 @@ class Chair:
     def answer(self, text):
         """What the circle says to it, in short."""
         self.desk.tab_to("text", self.word("The answer in short"))
-        self.desk.type(text)
+        first, *rest = text.split("\n")
+        self.desk.type(first)
+        for line in rest:
+            self.desk.press("shift+Return")
+            self.desk.type(line)
         self.desk.press("Return")
+
+    def end_asking(self):
+        """The question leaves the hall's screen, and no other follows."""
+        self.leave_text()
+        self.desk.press("shift+q")
+        self.desk.wait_gone("label", self.word("Now being asked"), on_screen=True)
 
     def write(self, name, text):
         """Writes a recap or the reaction."""

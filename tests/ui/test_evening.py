@@ -131,6 +131,8 @@ class Evening(unittest.TestCase):
                 self.look("7-answer")
                 self.show_hall("8-hall-answer", text)
             self.chair.answer(f"Answer of {circle} to {other}")
+        if circle == "pupils":
+            self.take_off(text)
         dispositions = {note["text"]: note["disposition"] for phone in phones.values() for note in phone.notes().values()}
         first, second = others(circle)
         expected = {
@@ -142,6 +144,15 @@ class Evening(unittest.TestCase):
             f"Question 3 of {second} to {circle}?": "received",
         }
         self.assertEqual(dispositions, expected)
+
+    def take_off(self, text):
+        """The last question leaves the hall's screen, and comes back with Ctrl+Z."""
+        self.chair.end_asking()
+        self.show_hall("8-hall-answer-none", QUESTION)
+        self.assertNotIn(text, self.hall().all_text())
+        self.desk.press("ctrl+z")
+        self.desk.wait("label", self.chair.word("Now being asked"), on_screen=True)
+        self.show_hall("8-hall-answer-again", text)
 
     def recaps(self):
         for circle in CIRCLES:

@@ -57,6 +57,29 @@ START_TEST (test_put)
 }
 END_TEST
 
+/* The last question can leave the hall's screen without another one, with its group; that is undone like anything else. */
+START_TEST (test_asked)
+{
+  start_talk ();
+  const char *first = paper (DRIE_CIRCLE_PARENTS, "Een?");
+  const char *similar = paper (DRIE_CIRCLE_TEACHERS, "Ook een?");
+
+  must_fail (drie_evening_asked (evening, &error), "disposition");
+  must (drie_evening_group (evening, similar, first, &error));
+  must (drie_evening_next (evening, &error));
+  must (drie_evening_ask (evening, first, &error));
+  must (drie_evening_asked (evening, &error));
+  ck_assert_ptr_null (drie_evening_get_asking (evening));
+  ck_assert_int_eq (note (first)->disposition, DRIE_DISPOSITION_ASKED);
+  ck_assert_int_eq (note (similar)->disposition, DRIE_DISPOSITION_ASKED);
+  must_fail (drie_evening_asked (evening, &error), "disposition");
+  must (drie_evening_answer (evening, first, "Ja\nen nee", &error));
+  must (drie_evening_undo (evening, &error));
+  must (drie_evening_undo (evening, &error));
+  ck_assert_ptr_eq (drie_evening_get_asking (evening), drie_evening_get_note (evening, first));
+}
+END_TEST
+
 /* Similar notes share what becomes of them; the one that went further leads; taken apart, a member is on the wall again. */
 START_TEST (test_group)
 {
@@ -312,6 +335,7 @@ main (void)
   tcase_add_checked_fixture (tcase, setup, teardown);
   tcase_add_test (tcase, test_paper);
   tcase_add_test (tcase, test_put);
+  tcase_add_test (tcase, test_asked);
   tcase_add_test (tcase, test_group);
   tcase_add_test (tcase, test_dispose);
   tcase_add_test (tcase, test_other_circle);

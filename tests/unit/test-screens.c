@@ -3,6 +3,7 @@
 #include <adwaita.h>
 
 #include "chair-fixture.h"
+#include "ui/answer-field.h"
 #include "ui/init.h"
 #include "ui/live-view.h"
 #include "ui/note-grid.h"
@@ -262,21 +263,29 @@ START_TEST (test_asking)
   DrieNoteItem *first = chair_paper (DRIE_CIRCLE_PARENTS, "Eerste?");
   DrieNoteItem *second = chair_paper (DRIE_CIRCLE_TEACHERS, "Tweede?");
   GtkWidget *view = show_live ();
-  GtkEditable *answer;
+  DrieAnswerField *answer;
+  g_autofree char *text = NULL;
 
   must (drie_evening_select (evening, chair_key (second), &error));
   must (drie_evening_select (evening, chair_key (first), &error));
   gtk_widget_activate_action (view, "live.next", NULL);
   gtk_widget_activate_action (view, "live.next-question", NULL);
   ck_assert_int_eq (disposition (second), DRIE_DISPOSITION_ASKING);
-  test_wait_until (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (window))));
-  answer = GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (window)));
-  gtk_editable_set_text (answer, "Ja, graag");
+  test_wait_until (GTK_IS_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (window))));
+  answer = DRIE_ANSWER_FIELD (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)), DRIE_TYPE_ANSWER_FIELD));
+  drie_answer_field_set_text (answer, "Ja, graag");
   must (drie_evening_ask (evening, chair_key (first), &error));
   ck_assert_int_eq (disposition (first), DRIE_DISPOSITION_ASKING);
   ck_assert_str_eq (drie_note_item_get_note (second)->answer, "Ja, graag");
   ck_assert_ptr_null (drie_note_item_get_note (first)->answer);
-  ck_assert_str_eq (gtk_editable_get_text (answer), "");
+  text = drie_answer_field_dup_text (answer);
+  ck_assert_str_eq (text, "");
+  drie_answer_field_set_text (answer, "Soms");
+  gtk_widget_activate_action (view, "live.question-done", NULL);
+  ck_assert_ptr_null (drie_evening_get_asking (evening));
+  ck_assert_str_eq (drie_note_item_get_note (first)->answer, "Soms");
+  must (drie_evening_undo (evening, &error));
+  ck_assert_ptr_eq (drie_evening_get_asking (evening), first);
   drop (view);
 }
 END_TEST
