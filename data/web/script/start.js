@@ -77,6 +77,7 @@ function start() {
   document.addEventListener('pointerdown', () => { focused = null; });
   document.addEventListener('visibilitychange', wake);
   window.addEventListener('online', wake);
+  window.addEventListener('resize', fitFloor);
   window.addEventListener('pageshow', (event) => event.persisted && wake());
   window.addEventListener('storage', heardFromTab);
   setUpNext();
