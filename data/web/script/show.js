@@ -93,6 +93,18 @@ function seenIn(element) {
   return Array.from(element.children).filter((child) => child.getClientRects().length).map((child) => child.textContent).join(' ');
 }
 
+/* Days in the reader's own words: 1-2-2027 is another day elsewhere. */
+function nameDays() {
+  const lang = document.documentElement.lang;
+  if (!Intl.DateTimeFormat.supportedLocalesOf(lang).length) return;
+  Array.from(document.querySelectorAll('time[datetime]')).forEach((time) => {
+    const day = new Date(time.dateTime);
+    if (isNaN(day)) return;
+    time.textContent = day.toLocaleDateString(lang + '-u-nu-latn', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    time.dir = 'auto';
+  });
+}
+
 /* Said once; what is said at the same moment does not push it away. */
 function announce(text) {
   const said = document.createElement('p');

@@ -64,6 +64,7 @@ function start() {
   rememberedCircle();
   $('address').textContent = location.host + '/' + code;
   $('head').tabIndex = -1;
+  nameDays();
   adoptCards();
   setUpVoice();
   restoreDraft();
