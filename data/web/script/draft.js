@@ -86,3 +86,8 @@ function setBox(text, to) {
   if (to) draftTo = to;
   draftChanged();
 }
+
+/* Below what stands there already. */
+function addToBox(text, to) {
+  setBox(box.value ? box.value + '\n' + text : text, box.value ? '' : to);
+}

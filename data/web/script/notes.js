@@ -6,10 +6,10 @@ const EDIT = 'edit.';
 /* Cards that the server wrote come in order of arrival. */
 function adoptCards() {
   Array.from(list.querySelectorAll('.note')).forEach((card) => {
-    if (kept('leaving')) return card.remove();
+    if (kept('leaving') || (kept(OUT + card.dataset.key) || {}).gone) return card.remove();
     addCard(card, card.dataset.key);
-    if (card.dataset.disposition !== 'received') stopEdit(card);
   });
+  body.dataset.notes = cards.size ? '1' : '';
 }
 
 /* @note: as on the wire; disposition may also be `waiting`, `soon` or `refused` */
@@ -24,8 +24,7 @@ function putNote(note) {
   card.querySelector('.reason').textContent = note.reason || '';
   if (!known) addCard(card, note.key);
   body.dataset.notes = '1';
-  if (state && old !== note.disposition) announceFate(card, note);
-  if (note.disposition !== 'received') stopEdit(card);
+  if (state && old !== note.disposition) announce((note.text || '') + ' – ' + card.querySelector('.fate-word').innerText);
   holdFocus();
 }
 
@@ -36,21 +35,6 @@ function addCard(card, key) {
   wireCard(card);
 }
 
-/* The whole hall hears of the question that is being asked: of one's own it is said once. */
-function announceFate(card, note) {
-  if (note.disposition === 'asking' && $('asking').dataset.text === note.text) return;
-  announce([note.text, card.querySelector('.fate-word').innerText + ' ' + (note.reason || '')].filter(Boolean).join(' – ').trim());
-}
-
-/* The chair uses the note: it stays as it is. What was changed already is not thrown away unseen. */
-function stopEdit(card) {
-  const area = card.querySelector('.edit textarea');
-  if (!area) return;
-  if (tidy(area.value) !== card.querySelector('.text').textContent) return complain(card, 'gone');
-  keep(EDIT + card.dataset.key, null);
-  closeEdit(card);
-}
-
 function dropNote(key) {
   const card = cards.get(key);
   if (card) card.remove();
@@ -59,13 +43,29 @@ function dropNote(key) {
   body.dataset.notes = cards.size ? '1' : '';
 }
 
-/* All of one's own notes anew, after a time without a connection. */
+/* Taken back in another tab: what was being typed into it goes back in the box. */
+function loseNote(key) {
+  const card = cards.get(key);
+  const area = card && card.querySelector('.edit textarea');
+  if (area && area.value !== card.querySelector('.text').textContent) addToBox(area.value, card.dataset.to);
+  dropNote(key);
+  holdFocus();
+}
+
+/* The notes that the laptop is known to have. */
+function arrived() {
+  return Array.from(cards.keys()).filter((key) => !/^(waiting|soon|refused)$/.test(cards.get(key).dataset.disposition));
+}
+
+/* All of one's own notes anew, after a time without a connection or when another tab took one back. */
 async function fetchNotes() {
   const before = notesHeard;
+  const known = arrived();
   const reply = await ask('GET', withSpare('/notes'));
   const notes = reply.status === 200 && (reply.json.notes || reply.json);
   if (!Array.isArray(notes) || !notes.every((note) => isNote(note)) || kept('leaving')) return;
   if (notesHeard !== before) return fetchNotes();
+  known.filter((key) => !notes.some((note) => note.key === key)).forEach(loseNote);
   notes.forEach(putNote);
 }
 
@@ -122,6 +122,7 @@ async function save(card, raw) {
   if (problem(text)) return complain(card, problem(text));
   const key = card.dataset.key;
   const reply = await ask('PUT', '/notes/' + key, noteForm({ key: key, text: text, to: card.dataset.to }));
+  if (reply.status === 404) fetchNotes();
   if (!done(reply) || !isNote(reply.json, key)) return complain(card, done(reply) ? 'offline' : refusal(reply));
   keep(EDIT + key, null);
   closeEdit(card, true);
@@ -133,6 +134,7 @@ async function withdraw(card) {
   const reply = await ask('DELETE', withSpare('/notes/' + card.dataset.key));
   if (reply.status !== 204) return complain(card, done(reply) ? 'offline' : refusal(reply));
   dropNote(card.dataset.key);
+  keep('withdrawn', card.dataset.key);
   announce(word('withdrawn'));
   $('notes-title').focus();
   holdFocus();

@@ -131,7 +131,7 @@ function drawPause() {
 /* A note that waits or was refused goes back where it can be changed and sent anew. */
 function takeBack(key) {
   const note = kept(OUT + key);
-  if (note) setBox(box.value ? box.value + '\n' + note.text : note.text, box.value ? '' : note.to);
+  if (note) addToBox(note.text, note.to);
   throwAway(key);
   box.focus();
 }

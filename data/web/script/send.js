@@ -21,6 +21,7 @@ async function submit(event) {
   if (wrong) return box.focus();
   const note = newNote(text);
   const queued = isWaiting() || kept('leaving');
+  const writer = era;
   putOut(note);
   if (queued) return queue(note);
   keepDraft(null);
@@ -28,6 +29,8 @@ async function submit(event) {
   const delivery = deliver(note);
   const result = await Promise.race([delivery, new Promise((resolve) => { setTimeout(resolve, HASTE); })]);
   setBusy(false);
+  // The next person has the phone by now.
+  if (era !== writer) return flushLater();
   if (!result) {
     queue(note);
     return settle(note, await delivery);

@@ -1,10 +1,11 @@
 /* Choosing, and the beginning. SPDX-License-Identifier: GPL-3.0-or-later */
 function choose(name) {
   const address = '/' + code + '?circle=' + name;
+  const lang = new URLSearchParams(location.search).get('lang');
   circle = name === 'none' ? '' : name;
   keep('circle', name);
   // A reload then asks for the right circle, also where nothing can be kept; the cookie follows.
-  history.replaceState(null, '', address + (body.dataset.address || ''));
+  history.replaceState(null, '', address + (lang ? '&lang=' + encodeURIComponent(lang) : '') + (body.dataset.address || ''));
   fetch(address, { method: 'HEAD' }).catch(() => null);
   body.dataset.circle = circle;
   body.dataset.to = '';
@@ -23,6 +24,13 @@ function chooseByLink(event) {
   if (!circle || body.dataset.status !== 'open') next.focus({ preventScroll: true });
 }
 
+/* Where nothing can be kept, the address takes the circle and the notes' writer to the page in another language. */
+function carryAlong(event) {
+  const link = event.target.closest('.languages a');
+  if (!link || !body.dataset.address) return;
+  link.search = new URLSearchParams({ lang: link.lang, circle: circle || 'none', spare: spare });
+}
+
 /* The address wins over what this phone remembers, and that over the cookie. */
 function rememberedCircle() {
   const asked = new URLSearchParams(location.search).get('circle');
@@ -39,6 +47,7 @@ function heardFromTab(event) {
   if (name === 'who') saveDraft();
   if (name.startsWith(DRAFT)) live.add(name);
   if (name.startsWith(OUT)) outboxChanged(name);
+  if (name === 'withdrawn') fetchNotes();
   if (name === 'next') blank();
   if (name === 'leaving' && !event.newValue) startAnew();
 }
@@ -64,7 +73,6 @@ function start() {
   rememberedCircle();
   $('address').textContent = location.host + '/' + code;
   $('head').tabIndex = -1;
-  nameDays();
   adoptCards();
   setUpVoice();
   restoreDraft();
@@ -72,13 +80,13 @@ function start() {
   show(JSON.parse(body.dataset.state));
   if (body.dataset.error) setError(body.dataset.error, Number(body.dataset.retry));
   document.addEventListener('click', chooseByLink);
+  document.addEventListener('click', carryAlong);
   box.addEventListener('input', () => { draftChanged(); setError(''); });
   form.addEventListener('submit', submit);
   document.addEventListener('focusin', holdFocus);
   document.addEventListener('pointerdown', () => { focused = null; });
   document.addEventListener('visibilitychange', wake);
   window.addEventListener('online', wake);
-  window.addEventListener('resize', fitFloor);
   window.addEventListener('pageshow', (event) => event.persisted && wake());
   window.addEventListener('storage', heardFromTab);
   setUpNext();
