@@ -29,6 +29,7 @@ test('closing thanks, keeps the notes in sight, and leads to the leaflet once th
   await sees(page, '#outcome', 'Helpt samen plannen?');
   await sees(page, '#outcome', 'Ja, op maandag.');
   await sees(page, '#outcome', 'Elke maandag plannen we samen');
+  await sees(page, '#outcome .when', 'Vóór 1 februari 2027');
   assert.equal(await page.locator('#thanks').isVisible(), false);
   await shoot(page, 'outcome');
   await page.goto(evening.url + '/leaflet');

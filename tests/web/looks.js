@@ -116,6 +116,21 @@ describe('looks', () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   });
 
+  test('with large letters and buttons that read aloud, words stay whole', async (t) => {
+    const page = await full(t, {}, 'Met grote letters?');
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+      document.querySelectorAll('.speak').forEach((button) => { button.hidden = false; });
+      window.dispatchEvent(new Event('resize'));
+    });
+    assert.equal(await page.locator('.floor').evaluate((floor) => getComputedStyle(floor).position), 'static', 'half the screen does not stay in the way');
+    const words = page.locator('.note .fate-word').getByText('Aangekomen').filter({ visible: true });
+    assert.ok((await words.boundingBox()).height < 70, 'one line');
+    assert.deepEqual(await overflowing(page), []);
+    assert.deepEqual(await tiny(page), []);
+    await shoot(page, 'large');
+  });
+
   test('right to left', async (t) => {
     const page = await full(t, {}, 'متى تحتاج إلى مساعدتنا ومتى لا؟');
     await page.evaluate(() => { document.documentElement.dir = 'rtl'; });

@@ -135,11 +135,22 @@ describe("one's own note", () => {
     await sees(page, '.edit .errors', 'te lang');
     await page.locator('.edit textarea').fill('Nieuwe tekst');
     await evening.command(`select ${note.key}`);
-    await page.locator('.edit .save').click();
     await sees(page, '.edit .errors', 'niet meer wijzigen');
+    assert.equal(await page.locator('.edit .save').isVisible(), false);
     assert.equal(await page.locator('.edit textarea').inputValue(), 'Nieuwe tekst');
     await page.locator('.edit .cancel').click();
     await fate(page, 'Te wijzigen', 'Gekozen');
+  });
+
+  test('is open no longer once the chair uses it, if nothing was changed', async (t) => {
+    const page = await phone(t);
+    await page.goto(evening.url + '?circle=parents');
+    await write(page, 'Net geopend');
+    const note = await evening.note('Net geopend');
+    await card(page, 'Net geopend').locator('.change').click();
+    await evening.command(`select ${note.key}`);
+    await fate(page, 'Net geopend', 'Gekozen');
+    assert.equal(await page.locator('.edit').count(), 0);
   });
 
   test('can be withdrawn, and is gone for the chair too', async (t) => {

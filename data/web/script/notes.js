@@ -8,6 +8,7 @@ function adoptCards() {
   Array.from(list.querySelectorAll('.note')).forEach((card) => {
     if (kept('leaving') || (kept(OUT + card.dataset.key) || {}).gone) return card.remove();
     addCard(card, card.dataset.key);
+    if (card.dataset.disposition !== 'received') stopEdit(card);
   });
   body.dataset.notes = cards.size ? '1' : '';
 }
@@ -24,7 +25,8 @@ function putNote(note) {
   card.querySelector('.reason').textContent = note.reason || '';
   if (!known) addCard(card, note.key);
   body.dataset.notes = '1';
-  if (state && old !== note.disposition) announce((note.text || '') + ' – ' + card.querySelector('.fate-word').innerText);
+  if (state && old !== note.disposition) announceFate(card, note);
+  if (note.disposition !== 'received') stopEdit(card);
   holdFocus();
 }
 
@@ -33,6 +35,21 @@ function addCard(card, key) {
   cards.set(key, card);
   list.prepend(card);
   wireCard(card);
+}
+
+/* The whole hall hears of the question that is being asked: of one's own it is said once. */
+function announceFate(card, note) {
+  if (note.disposition === 'asking' && $('asking').dataset.text === note.text) return;
+  announce([note.text, card.querySelector('.fate-word').innerText + ' ' + (note.reason || '')].filter(Boolean).join(' – ').trim());
+}
+
+/* The chair uses the note: it stays as it is. What was changed already is not thrown away unseen. */
+function stopEdit(card) {
+  const area = card.querySelector('.edit textarea');
+  if (!area) return;
+  if (tidy(area.value) !== card.querySelector('.text').textContent) return complain(card, 'gone');
+  keep(EDIT + card.dataset.key, null);
+  closeEdit(card);
 }
 
 function dropNote(key) {

@@ -42,10 +42,11 @@ function show(next) {
   drawClock();
   noticeMove();
   drawLost();
+  fitFloor();
   unfoldHow(!circle || status === 'before');
   if (status !== 'open' && body.dataset.error === 'empty') setError('');
   if (news && before !== heading()) announce(heading());
-  if (!stayed && $('stays').getClientRects().length) announce($('stays').innerText);
+  if (!stayed && $('stays').getClientRects().length) announce(seenIn($('stays')));
   holdFocus();
   if (next.published && !body.dataset.published) showPublished();
 }
@@ -64,8 +65,15 @@ function showAsking(asking, news) {
   const section = $('asking');
   const text = asking ? asking.text : '';
   section.querySelector('blockquote').textContent = text;
-  if (news && text && section.dataset.text !== text) announce($('asking-title').innerText + ': ' + text);
+  const own = Array.from(cards.values()).some((card) => card.dataset.disposition === 'asking' && card.querySelector('.text').textContent === text);
+  if (news && text && section.dataset.text !== text && !own) announce($('asking-title').innerText + ': ' + text);
   section.dataset.on = section.dataset.text = text;
+}
+
+/* A heading that takes a third of the screen does not stay in sight. */
+function fitFloor() {
+  body.classList.remove('tall');
+  body.classList.toggle('tall', document.querySelector('.floor').offsetHeight > innerHeight / 3);
 }
 
 let howUnfolded = true;
@@ -78,6 +86,23 @@ function unfoldHow(open) {
 /* The heading and what to do now, as far as they are seen. */
 function heading() {
   return $('head').innerText.trim() + '. ' + $('say').innerText.trim();
+}
+
+/* The sentences of @element that are seen. */
+function seenIn(element) {
+  return Array.from(element.children).filter((child) => child.getClientRects().length).map((child) => child.textContent).join(' ');
+}
+
+/* Days in the reader's own words: 1-2-2027 is another day elsewhere. */
+function nameDays() {
+  const lang = document.documentElement.lang;
+  if (!Intl.DateTimeFormat.supportedLocalesOf(lang).length) return;
+  Array.from(document.querySelectorAll('time[datetime]')).forEach((time) => {
+    const day = new Date(time.dateTime);
+    if (isNaN(day)) return;
+    time.textContent = day.toLocaleDateString(lang + '-u-nu-latn', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    time.dir = 'auto';
+  });
 }
 
 /* Said once; what is said at the same moment does not push it away. */
@@ -151,9 +176,11 @@ function setOld(old) {
 /* The page comes again with the leaflet in it, not all phones in one second; where somebody is busy with it, a link does. */
 function showPublished() {
   $('leaflet').hidden = false;
+  $('later').hidden = true;
   if (kept('returned', true)) return;
   keep('returned', true, true);
   setTimeout(() => {
     if (!box.value && !isWaiting() && !list.querySelector('.edit')) location.reload();
+    else announce($('leaflet').innerText);
   }, 1000 + Math.random() * 9000);
 }

@@ -73,6 +73,7 @@ function start() {
   rememberedCircle();
   $('address').textContent = location.host + '/' + code;
   $('head').tabIndex = -1;
+  nameDays();
   adoptCards();
   setUpVoice();
   restoreDraft();
@@ -87,6 +88,7 @@ function start() {
   document.addEventListener('pointerdown', () => { focused = null; });
   document.addEventListener('visibilitychange', wake);
   window.addEventListener('online', wake);
+  window.addEventListener('resize', fitFloor);
   window.addEventListener('pageshow', (event) => event.persisted && wake());
   window.addEventListener('storage', heardFromTab);
   setUpNext();
