@@ -107,6 +107,14 @@ run_answer (DrieEvening *evening, const char *rest, GError **error)
 }
 
 static gboolean
+run_translate (DrieEvening *evening, const char *rest, GError **error)
+{
+  g_autofree char *key = NULL;
+
+  return take_key (&rest, &key, error) && drie_evening_translate (evening, key, rest, error);
+}
+
+static gboolean
 run_group (DrieEvening *evening, const char *rest, GError **error)
 {
   g_autofree char *key = NULL;
@@ -163,11 +171,13 @@ run_agree (DrieEvening *evening, const char *rest, GError **error)
 }
 
 static const ServeCommand commands[] = {
-  { "agree", run_agree },       { "answer", run_answer },   { "ask", run_ask },         { "asked", run_asked },
-  { "back", run_back },         { "close", run_close },     { "dispose", run_dispose }, { "extend", run_extend },
-  { "finalise", run_finalise }, { "group", run_group },     { "next", run_next },       { "paper", run_paper },
-  { "pause", run_pause },       { "publish", run_publish }, { "recap", run_recap },     { "resume", run_resume },
-  { "select", run_select },     { "start", run_start },     { "undo", run_undo },       { "unselect", run_unselect },
+  { "agree", run_agree },         { "answer", run_answer },   { "ask", run_ask },
+  { "asked", run_asked },         { "back", run_back },       { "close", run_close },
+  { "dispose", run_dispose },     { "extend", run_extend },   { "finalise", run_finalise },
+  { "group", run_group },         { "next", run_next },       { "paper", run_paper },
+  { "pause", run_pause },         { "publish", run_publish }, { "recap", run_recap },
+  { "resume", run_resume },       { "select", run_select },   { "start", run_start },
+  { "translate", run_translate }, { "undo", run_undo },       { "unselect", run_unselect },
 };
 
 gboolean

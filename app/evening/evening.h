@@ -95,6 +95,7 @@ gboolean drie_evening_move (DrieEvening *self, const char *key, int rank, GError
 gboolean drie_evening_ask (DrieEvening *self, const char *key, GError **error);            /* the one asked before counts as put */
 gboolean drie_evening_asked (DrieEvening *self, GError **error); /* the one being asked counts as put, and no other is asked */
 gboolean drie_evening_answer (DrieEvening *self, const char *key, const char *text, GError **error);
+gboolean drie_evening_translate (DrieEvening *self, const char *key, const char *text, GError **error); /* "": no translation any more */
 gboolean
 drie_evening_group (DrieEvening *self, const char *key, const char *leader, GError **error); /* the same key twice: out of its group */
 gboolean drie_evening_dispose (DrieEvening *self, const char *key, DrieDisposition disposition, const char *reason, GError **error);

@@ -191,6 +191,39 @@ drie_evening_answer (DrieEvening *self, const char *key, const char *text, GErro
   return drie_evening_finish_edit (self, edit, note->to, _ ("Answer note"));
 }
 
+/**
+ * drie_evening_translate:
+ * @text: the note's words in the evening's language; "" takes a translation away
+ * @error: %DRIE_EVENING_ERROR_DISPOSITION, _TOO_LONG, _UNKNOWN_KEY, _NOT_STARTED, _FINAL
+ *
+ * Lays a helper's translation beside a note. It belongs to this note alone, not to the ones grouped with it, and goes when its writer
+ * changes the words.
+ */
+gboolean
+drie_evening_translate (DrieEvening *self, const char *key, const char *text, GError **error)
+{
+  DrieNoteItem *item = drie_evening_find_started (self, key, error);
+  if (item == NULL)
+    return FALSE;
+
+  g_autofree char *translation = drie_note_normalise (text, -1);
+  const DrieNote *before = drie_note_item_get_note (item);
+  if (before->text == NULL || before->disposition == DRIE_DISPOSITION_REMOVED)
+    return drie_evening_refuse_disposition (error, _ ("This note was removed."));
+  if (translation == NULL || g_utf8_strlen (translation, -1) > DRIE_NOTE_MAX_TRANSLATION)
+    {
+      g_set_error (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_TOO_LONG, _ ("A translation has at most %d characters."),
+                   DRIE_NOTE_MAX_TRANSLATION);
+      return FALSE;
+    }
+
+  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+  DrieNote *note = drie_note_edit_touch (edit, item);
+  g_free (note->translation);
+  note->translation = *translation != '\0' ? g_steal_pointer (&translation) : NULL;
+  return drie_evening_finish_edit (self, edit, note->to, _ ("Translate a note"));
+}
+
 /* Dispositions */
 
 static gboolean

@@ -121,6 +121,9 @@ restore_fields (DrieEvening *evening, DrieNote *note, const DrieNote *before)
   note->reason = g_strdup (before->reason);
   g_free (note->answer);
   note->answer = g_strdup (before->answer);
+  /* A translation of words that have changed would mislead. */
+  if (g_strcmp0 (note->text, before->text) != 0)
+    return;
   g_free (note->translation);
   note->translation = g_strdup (before->translation);
 }

@@ -57,7 +57,7 @@ drie_evening_make_public_state (DrieEvening *self)
   drie_evening_get_state (self, &state);
   fill_wire_state (self, &state, &public->state);
   if (asking != NULL)
-  public->asking = g_strdup (drie_note_item_get_note (asking)->text);
+  public->asking = g_strdup (drie_note_get_words (drie_note_item_get_note (asking)));
   public->state.asking = public->asking;
   public->ticking = state.started && !state.paused && !state.closed;
   public->pace = self->clock.pace;

@@ -52,6 +52,12 @@ drie_note_free (DrieNote *self)
 }
 
 const char *
+drie_note_get_words (const DrieNote *self)
+{
+  return self->text != NULL && self->translation != NULL ? self->translation : self->text;
+}
+
+const char *
 drie_disposition_to_wire (DrieDisposition disposition)
 {
   return drie_names_get (disposition_names, G_N_ELEMENTS (disposition_names), disposition);

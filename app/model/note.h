@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* Longest note, in code points after normalising. */
 #define DRIE_NOTE_MAX_CHARS 500
+/* Longest translation beside one: some languages take twice the room of others. */
+#define DRIE_NOTE_MAX_TRANSLATION (2 * DRIE_NOTE_MAX_CHARS)
 
 typedef enum
 {
@@ -71,6 +73,8 @@ typedef struct
 DrieNote *drie_note_new (void);
 DrieNote *drie_note_copy (const DrieNote *self);
 void drie_note_free (DrieNote *self);
+/* What a hall can read: the translation if a helper typed one, else the text. NULL once erased; borrowed. */
+const char *drie_note_get_words (const DrieNote *self);
 
 const char *drie_disposition_to_wire (DrieDisposition disposition);
 gboolean drie_disposition_from_wire (const char *wire, DrieDisposition *disposition);

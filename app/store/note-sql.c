@@ -19,10 +19,12 @@
 #define UPDATE_TEXT "UPDATE note SET text = :text, translation = NULL WHERE id = :note"
 #define DELETE      "DELETE FROM note WHERE id = :note"
 
-/* A note, or a leader, that its writer took back a moment ago is passed over: that it is gone is on its way to whoever asks for this. */
+/* A note, or a leader, that its writer took back a moment ago is passed over: that it is gone is on its way to whoever asks for this. The
+ * same holds for a translation of words that the writer changed a moment ago. */
 #define UPDATE                                                                                                                             \
   "UPDATE note SET disposition = :disposition, reason = :reason, rank = :rank, asked_at = :asked_at, answer = :answer,"                    \
-  " translation = :translation, lead = (SELECT id FROM note AS leader WHERE leader.id = :lead AND leader.dialogue = :id) "                 \
+  " translation = CASE WHEN text = :text THEN :translation END,"                                                                           \
+  " lead = (SELECT id FROM note AS leader WHERE leader.id = :lead AND leader.dialogue = :id) "                                             \
   "WHERE id = :note AND dialogue = :id"
 
 static DrieNote *
@@ -203,6 +205,7 @@ drie_note_sql_update (DrieDatabase *database, gint64 id, const DrieNote *note, G
   drie_bind_int (statement, ":rank", note->rank);
   drie_bind_int_or_null (statement, ":asked_at", note->asked_at);
   drie_bind_text (statement, ":answer", note->answer);
+  drie_bind_text (statement, ":text", note->text);
   drie_bind_text (statement, ":translation", note->translation);
   drie_bind_int_or_null (statement, ":lead", note->group);
   return drie_statement_run (statement, NULL, error);

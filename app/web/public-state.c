@@ -119,7 +119,7 @@ drie_public_question_new (const DrieNote *note)
   DriePublicQuestion *self = g_new0 (DriePublicQuestion, 1);
 
   self->to = note->to;
-  self->text = g_strdup (note->text);
+  self->text = g_strdup (drie_note_get_words (note));
   self->answer = g_strdup (note->answer);
   return self;
 }

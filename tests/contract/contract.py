@@ -138,6 +138,11 @@ class Evening(Case):
             serve.ok(f"ask {keys[other, 0]}")
             text = f"Vraag 1 van {other} aan {circle}?"
             self.assertEqual(phones[circle].state()["asking"], {"text": text})
+            serve.ok(f"translate {keys[other, 0]} Question 1 of {other}?")
+            self.assertEqual(phones[circle].state()["asking"], {"text": f"Question 1 of {other}?"})
+            self.assertEqual(phones[other].notes()[keys[other, 0]]["text"], text)
+            serve.ok(f"translate {keys[other, 0]}")
+            self.assertEqual(phones[circle].state()["asking"], {"text": text})
             self.assertEqual(phones[other].notes()[keys[other, 0]]["disposition"], "asking")
             serve.ok(f"answer {keys[other, 0]} Antwoord van {circle} aan {other}")
         self.assertEqual(phones[others[0]].notes()[keys[others[0], 0]]["disposition"], "asked")

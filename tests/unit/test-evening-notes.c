@@ -207,13 +207,42 @@ START_TEST (test_edit_drops_translation)
 {
   DrieNote *edited = drie_note_copy (note (keys[0]));
 
-  drie_note_item_edit (drie_evening_get_note (evening, keys[0]))->translation = g_strdup ("One?");
+  must (drie_evening_translate (evening, keys[0], "One?", &error));
+  must (drie_evening_translate (evening, keys[0], "Just one?", &error));
   g_free (edited->text);
   edited->text = g_strdup ("Eén?");
   drie_evening_receive (DRIE_NOTE_EDIT, edited, evening);
   drie_evening_received (evening);
   ck_assert_str_eq (note (keys[0])->text, "Eén?");
   ck_assert_ptr_null (note (keys[0])->translation);
+  must (drie_evening_undo (evening, &error)); /* the second translation: the first was of other words, too */
+  ck_assert_ptr_null (note (keys[0])->translation);
+}
+END_TEST
+
+/* A helper's translation is stored at once, belongs to its note alone, and can be taken back. */
+START_TEST (test_translate)
+{
+  g_autofree char *long_text = g_strnfill (DRIE_NOTE_MAX_TRANSLATION + 1, 'a');
+
+  group_all ();
+  must (drie_evening_translate (evening, keys[1], "  Two?\r\n", &error));
+  wait_settled ();
+  reopen ();
+  ck_assert_str_eq (note (keys[1])->translation, "Two?");
+  ck_assert_str_eq (note (keys[1])->text, "Twee?");
+  ck_assert_ptr_null (note (keys[0])->translation);
+  must (drie_evening_translate (evening, keys[1], "Second?", &error));
+  must (drie_evening_undo (evening, &error));
+  ck_assert_str_eq (note (keys[1])->translation, "Two?");
+  must (drie_evening_translate (evening, keys[1], " ", &error));
+  ck_assert_ptr_null (note (keys[1])->translation);
+  must_fail (drie_evening_translate (evening, keys[1], long_text, &error), "too_long");
+  long_text[DRIE_NOTE_MAX_TRANSLATION] = '\0';
+  must (drie_evening_translate (evening, keys[1], long_text, &error));
+  must (drie_evening_dispose (evening, keys[1], DRIE_DISPOSITION_REMOVED, NULL, &error));
+  must_fail (drie_evening_translate (evening, keys[1], "Two?", &error), "disposition");
+  must_fail (drie_evening_translate (evening, "no key", "Two?", &error), "unknown_key");
 }
 END_TEST
 
@@ -232,6 +261,7 @@ main (void)
   tcase_add_test (tcase, test_removed_while_put);
   tcase_add_test (tcase, test_put_before_grouped);
   tcase_add_test (tcase, test_edit_drops_translation);
+  tcase_add_test (tcase, test_translate);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
 }

@@ -245,6 +245,23 @@ START_TEST (test_translation_and_answer)
 }
 END_TEST
 
+/* A translation that comes a moment after its writer changed the words is of other words. */
+START_TEST (test_late_translation)
+{
+  g_autoptr (DrieNote) note = make_note ("key", "device", "odev");
+  g_autoptr (DrieNote) stored = NULL;
+  gint64 id = create (store, "Huiswerk");
+
+  write_note (store, id, DRIE_NOTE_ADD, note, &stored);
+  write_text (store, id, DRIE_NOTE_EDIT, "key", "device", "okul");
+  stored->translation = g_strdup ("opdracht");
+  update_note (store, id, stored);
+  g_autoptr (DrieSummary) summary = load (store, id);
+  ck_assert_str_eq (find_note (summary, "key")->text, "okul");
+  ck_assert_ptr_null (find_note (summary, "key")->translation);
+}
+END_TEST
+
 /* The index goes along with everything that happens to notes, in whatever order: after a thousand random changes it finds what a look at
  * every note finds. */
 START_TEST (test_index_keeps_up)
@@ -360,6 +377,7 @@ main (void)
   tcase_add_test (tcase, test_changed_before_indexed);
   tcase_add_test (tcase, test_indexed_on_closing);
   tcase_add_test (tcase, test_translation_and_answer);
+  tcase_add_test (tcase, test_late_translation);
   tcase_add_test (tcase, test_index_keeps_up);
   tcase_add_test (tcase, test_index_and_failed_jobs);
   suite_add_tcase (suite, tcase);
