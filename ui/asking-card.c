@@ -23,6 +23,7 @@ struct _DrieAskingCard
   GtkButton *first;
   DrieCircleMark *mark;
   GtkLabel *text;
+  GtkLabel *original;
   DrieAnswerField *answer;
   GtkButton *done;
   GtkButton *next;
@@ -134,8 +135,11 @@ static void
 show_question (DrieAskingCard *self, gboolean other, gboolean any)
 {
   const DrieNote *note = drie_note_item_get_note (self->asking);
+  const char *words = drie_note_get_words (note);
 
-  set_text (self, note->text != NULL ? note->text : "");
+  set_text (self, words != NULL ? words : "");
+  gtk_label_set_text (self->original, note->translation != NULL ? note->text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->original), note->translation != NULL);
   drie_circle_mark_set_circle (self->mark, note->from);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->blind);
   load_answer (self, note, other);
@@ -167,7 +171,7 @@ update (DrieAskingCard *self)
   show_question (self, other, selected->len > 0);
   if (!other)
     return;
-  drie_announce (GTK_WIDGET (self), drie_note_item_get_note (asking)->text);
+  drie_announce (GTK_WIDGET (self), drie_note_get_words (drie_note_item_get_note (asking)));
   gtk_widget_grab_focus (GTK_WIDGET (self->answer));
 }
 
@@ -236,6 +240,7 @@ drie_asking_card_class_init (DrieAskingCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, first);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, mark);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, text);
+  gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, original);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, answer);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, done);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, next);

@@ -82,7 +82,9 @@ show_answer (DrieHallContent *self, const Source *source)
   self->footer_end = drie_hall_words_notes (source->language, circle, drie_summary_count (source->summary, DRIE_CIRCLE_NONE, circle));
   if (note != NULL && note->text != NULL)
     {
-      replace (&self->main, note->text);
+      /* Read by all in the hall's language, and recognised by who wrote it in another. */
+      replace (&self->main, drie_note_get_words (note));
+      replace (&self->detail, note->translation != NULL ? note->text : NULL);
       show_number (self, source);
       self->listeners = 0;
       self->ring = FALSE;
@@ -102,7 +104,7 @@ list_questions (GPtrArray *notes)
     {
       const DrieNote *note = g_ptr_array_index (notes, i);
       if (note->text != NULL)
-        g_string_append_printf (text, "%s•  %s", text->len > 0 ? "\n" : "", note->text);
+        g_string_append_printf (text, "%s•  %s", text->len > 0 ? "\n" : "", drie_note_get_words (note));
     }
   return g_string_free (text, FALSE);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @title: who has the floor, or what happens
  * @caption: a line above @main; "" if none
  * @main: in letters as large as fit: the question being asked, else the central question, else a list
- * @detail: below it, smaller: the rules; "" if none
+ * @detail: below it, smaller: the rules, or the question's own words if @main is a translation; "" if none
  * @footer, @footer_end: lines at the lower edge
  * @listeners: the circles whose signs stand before @footer
  * @invite: shows the QR code, the address and the code

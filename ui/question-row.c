@@ -69,7 +69,7 @@ update_ask (DrieQuestionRow *self)
 static void
 update_accessible (DrieQuestionRow *self, const DrieNote *note)
 {
-  g_autofree char *name = drie_words_note (self->blind ? DRIE_CIRCLE_NONE : note->from, note->text);
+  g_autofree char *name = drie_words_note (self->blind ? DRIE_CIRCLE_NONE : note->from, drie_note_get_words (note));
   g_autofree char *label = NULL;
 
   if (drie_question_row_is_put (self))
@@ -84,6 +84,7 @@ static void
 update (DrieQuestionRow *self)
 {
   const DrieNote *note = drie_note_item_get_note (self->item);
+  const char *words = drie_note_get_words (note) != NULL ? drie_note_get_words (note) : "";
   gboolean put = drie_question_row_is_put (self);
   guint similar = drie_note_item_get_similar (self->item);
   g_autofree char *number = put || note->rank <= 0 ? g_strdup ("✓") : g_strdup_printf ("%d", note->rank);
@@ -91,7 +92,7 @@ update (DrieQuestionRow *self)
   g_autofree char *tip = g_strdup_printf (ngettext ("%u similar note", "%u similar notes", similar), similar);
 
   gtk_label_set_text (self->number, number);
-  gtk_label_set_text (self->text, note->text != NULL ? note->text : "");
+  gtk_label_set_text (self->text, words);
   gtk_label_set_text (self->answer, note->answer != NULL ? note->answer : "");
   gtk_widget_set_visible (GTK_WIDGET (self->answer), note->answer != NULL && note->answer[0] != '\0');
   gtk_label_set_text (self->similar, count);
@@ -100,8 +101,7 @@ update (DrieQuestionRow *self)
   drie_circle_mark_set_circle (self->mark, note->from);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->blind);
   gtk_widget_set_visible (GTK_WIDGET (self->back), !put);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text),
-                               g_utf8_strlen (note->text != NULL ? note->text : "", -1) > LONG ? note->text : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), g_utf8_strlen (words, -1) > LONG ? words : NULL);
   if (put)
     gtk_widget_add_css_class (GTK_WIDGET (self), "put");
   else

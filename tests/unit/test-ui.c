@@ -330,6 +330,26 @@ START_TEST (hall_gives_the_question_all_the_room)
 }
 END_TEST
 
+/* A question in another language: large in the hall's, small in its own; and by its translation in the recap. */
+START_TEST (hall_shows_a_translation)
+{
+  g_autoptr (DrieHallContent) content = NULL;
+
+  ck_assert (drie_evening_start (evening, 0, NULL) && drie_evening_next (evening, NULL));
+  add_note (DRIE_CIRCLE_PARENTS, "Neden?");
+  ck_assert (drie_evening_translate (evening, get_key ("Neden?"), "Why?", NULL));
+  ck_assert (drie_evening_next (evening, NULL));
+  ck_assert (!shows ("Why?") && !shows ("Neden?"));
+  ck_assert (drie_evening_ask (evening, get_key ("Neden?"), NULL));
+  content = drie_hall_content_new (evening);
+  ck_assert_str_eq (content->main, "Why?");
+  ck_assert_str_eq (content->detail, "Neden?");
+  for (int i = 0; i < 5; i++)
+    ck_assert (drie_evening_next (evening, NULL));
+  ck_assert (shows ("Why?") && !shows ("Neden?"));
+}
+END_TEST
+
 /* --- The self-test of the address --- */
 
 static const char *reply;
@@ -399,6 +419,7 @@ main (void)
   tcase_add_test (hall, hall_never_shows_what_was_not_put);
   tcase_add_test (hall, hall_says_whose_turn_it_is);
   tcase_add_test (hall, hall_gives_the_question_all_the_room);
+  tcase_add_test (hall, hall_shows_a_translation);
   suite_add_tcase (suite, hall);
   return test_run (suite);
 }
