@@ -131,6 +131,19 @@ dup_chosen (const DrieNote *note)
   return note->rank > 0 ? g_strdup_printf ("✓ %d", note->rank) : g_strdup ("✓");
 }
 
+/* Choosing blind, a translated note is read in the hall's language alone. */
+static const char *
+get_words (DrieNoteCard *self, const DrieNote *note)
+{
+  return self->blind ? drie_note_get_words (note) : note->text;
+}
+
+static gboolean
+is_cut (GtkLabel *label)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (label)) && pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
 static gboolean
 query_tooltip_cb (DrieNoteCard *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -139,8 +152,10 @@ query_tooltip_cb (DrieNoteCard *self, int x, int y, gboolean keyboard, GtkToolti
 
   if (note == NULL || note->text == NULL)
     return FALSE;
-  if (pango_layout_is_ellipsized (gtk_label_get_layout (self->text)))
-    g_string_append (tip, note->text);
+  if (is_cut (self->text))
+    g_string_append (tip, get_words (self, note));
+  if (is_cut (self->translation))
+    g_string_append_printf (tip, "%s%s", tip->len > 0 ? "\n\n" : "", note->translation);
   if (note->reason != NULL)
     g_string_append_printf (tip, "%s%s: %s", tip->len > 0 ? "\n\n" : "", drie_words_disposition (note->disposition), note->reason);
   if (self->similar != NULL)
@@ -154,9 +169,11 @@ static void
 update_accessible (DrieNoteCard *self, const DrieNote *note, const char *tags)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *name = drie_words_note (self->blind ? DRIE_CIRCLE_NONE : note->from, note->text);
+  g_autofree char *name = drie_words_note (self->blind ? DRIE_CIRCLE_NONE : note->from, get_words (self, note));
   GString *label = g_string_new (name);
 
+  if (note->translation != NULL && !self->blind)
+    g_string_append_printf (label, ", %s", note->translation);
   if (note->disposition == DRIE_DISPOSITION_SELECTED)
     g_string_append_printf (label, ", %s", C_ ("note", "chosen"));
   if (tags[0] != '\0')
@@ -173,14 +190,16 @@ update (DrieNoteCard *self)
   const DrieNote *note = self->item != NULL ? drie_note_item_get_note (self->item) : NULL;
   g_autofree char *chosen = NULL;
   g_autofree char *tags = NULL;
+  const char *words;
 
   if (note == NULL)
     return;
+  words = get_words (self, note);
   chosen = dup_chosen (note);
   tags = dup_tags (self, note);
-  gtk_label_set_text (self->text, note->text != NULL ? note->text : "");
+  gtk_label_set_text (self->text, words != NULL ? words : "");
   gtk_label_set_text (self->translation, note->translation != NULL ? note->translation : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->translation), note->translation != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->translation), note->translation != NULL && !self->blind);
   gtk_label_set_text (self->tags, tags);
   gtk_label_set_text (self->chosen, chosen != NULL ? chosen : "");
   gtk_widget_set_visible (GTK_WIDGET (self->chosen), chosen != NULL);
@@ -406,10 +425,17 @@ drie_note_card_set_similar (DrieNoteCard *self, const char *texts)
   self->similar = g_strdup (texts);
 }
 
+/* A label that may not be cut needs its lines back. */
+static void
+show_whole (GtkLabel *label, gboolean whole)
+{
+  gtk_label_set_ellipsize (label, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (label, whole ? -1 : LINES);
+}
+
 void
 drie_note_card_set_whole (DrieNoteCard *self, gboolean whole)
 {
-  /* A label that may not be cut needs its lines back. */
-  gtk_label_set_ellipsize (self->text, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  gtk_label_set_lines (self->text, whole ? -1 : LINES);
+  show_whole (self->text, whole);
+  show_whole (self->translation, whole);
 }

@@ -78,6 +78,14 @@ drie_note_ungroup (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *leader
   return drie_note_group (widget, evening, leader, leader);
 }
 
+gboolean
+drie_note_translate (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  return finish (widget, drie_evening_translate (evening, drie_note_item_get_note (item)->key, text, &error), error);
+}
+
 /* The sentence for what has left the wall, with a button beside it; what stays visible on it needs none. */
 static void
 tell (GtkWidget *widget, DrieDisposition disposition)

@@ -22,6 +22,8 @@ gboolean drie_note_finish_asking (GtkWidget *widget, DrieEvening *evening);
 gboolean drie_note_group (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, DrieNoteItem *leader);
 /* Takes the notes under @leader out of its group again. */
 gboolean drie_note_ungroup (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *leader);
+/* Lays a translation beside it; "" takes it away. */
+gboolean drie_note_translate (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, const char *text);
 /* @reason: NULL for none; required for not possible. */
 gboolean drie_note_dispose (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, DrieDisposition disposition, const char *reason);
 

@@ -5,6 +5,7 @@
 #include "ui/dispose-popover.h"
 #include "ui/note-commands.h"
 #include "ui/note-grid-private.h"
+#include "ui/translate-popover.h"
 
 static void
 choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -135,9 +136,66 @@ not_possible_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+translated_cb (GtkWidget *popover, DrieNoteGrid *self)
+{
+  drie_note_grid_go_to (self, drie_note_grid_get_current (self));
+  popover_closed_cb (popover);
+}
+
+static void
+translate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieNoteGrid *self = DRIE_NOTE_GRID (widget);
+  DrieNoteItem *item = drie_note_grid_get_current (self);
+  GtkWidget *popover;
+  GdkRectangle rect;
+
+  if (item == NULL || !drie_note_grid_get_rect (self, item, &rect))
+    return;
+  popover = drie_translate_popover_new ();
+  gtk_widget_set_parent (popover, widget);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (translated_cb), self, 0);
+  drie_translate_popover_ask (DRIE_TRANSLATE_POPOVER (popover), drie_note_grid_get_evening (self), item, &rect);
+}
+
+/* The keyboard stays on its note: among those like it that is the first one, and afterwards it is where it was. */
+static void
+show_similar (DrieNoteGrid *self, DrieNoteItem *to)
+{
+  DrieNoteItem *item = drie_note_grid_get_current (self);
+
+  drie_wall_model_set_similar_to (drie_note_grid_get_model (self), to);
+  drie_note_grid_go_to (self, item);
+}
+
+static void
+all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_similar (DRIE_NOTE_GRID (widget), NULL);
+}
+
+static void
+similar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieNoteGrid *self = DRIE_NOTE_GRID (widget);
+  DrieWallModel *model = drie_note_grid_get_model (self);
+
+  if (drie_wall_model_is_similar (model))
+    show_similar (self, NULL);
+  else if (drie_note_grid_get_current (self) != NULL)
+    show_similar (self, drie_note_grid_get_current (self));
+}
+
+/* Escape goes back one thing at a time. */
+static void
 unmark_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  drie_note_grid_set_marked (DRIE_NOTE_GRID (widget), NULL);
+  DrieNoteGrid *self = DRIE_NOTE_GRID (widget);
+
+  if (drie_note_grid_get_marked (self) != NULL)
+    drie_note_grid_set_marked (self, NULL);
+  else if (drie_wall_model_is_similar (drie_note_grid_get_model (self)))
+    show_similar (self, NULL);
 }
 
 void
@@ -153,7 +211,8 @@ drie_note_grid_install_actions (GtkWidgetClass *widget_class)
     { "note.keep", keep_action },         { "note.elsewhere", elsewhere_action },
     { "note.receive", receive_action },   { "note.not-possible", not_possible_action },
     { "note.personal", personal_action }, { "note.remove", remove_action },
-    { "note.unmark", unmark_action },
+    { "note.unmark", unmark_action },     { "note.translate", translate_action },
+    { "note.similar", similar_action },   { "note.all", all_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -170,19 +229,11 @@ drie_note_grid_add_shortcuts (DrieNoteGrid *self, GtkWidget *grid)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_a, 0, "note.ask" },
-    { GDK_KEY_g, 0, "note.group" },
-    { GDK_KEY_g, GDK_SHIFT_MASK, "note.ungroup" },
-    { GDK_KEY_k, 0, "note.keep" },
-    { GDK_KEY_e, 0, "note.elsewhere" },
-    { GDK_KEY_n, 0, "note.not-possible" },
-    { GDK_KEY_BackSpace, 0, "note.receive" },
-    { GDK_KEY_p, 0, "note.personal" },
-    { GDK_KEY_r, 0, "note.remove" },
-    { GDK_KEY_Delete, 0, "note.remove" },
-    { GDK_KEY_Escape, 0, "note.unmark" },
-    { GDK_KEY_Menu, 0, "note.menu" },
-    { GDK_KEY_F10, GDK_SHIFT_MASK, "note.menu" },
+    { GDK_KEY_a, 0, "note.ask" },         { GDK_KEY_g, 0, "note.group" },        { GDK_KEY_g, GDK_SHIFT_MASK, "note.ungroup" },
+    { GDK_KEY_s, 0, "note.similar" },     { GDK_KEY_t, 0, "note.translate" },    { GDK_KEY_k, 0, "note.keep" },
+    { GDK_KEY_e, 0, "note.elsewhere" },   { GDK_KEY_n, 0, "note.not-possible" }, { GDK_KEY_BackSpace, 0, "note.receive" },
+    { GDK_KEY_p, 0, "note.personal" },    { GDK_KEY_r, 0, "note.remove" },       { GDK_KEY_Delete, 0, "note.remove" },
+    { GDK_KEY_Escape, 0, "note.unmark" }, { GDK_KEY_Menu, 0, "note.menu" },      { GDK_KEY_F10, GDK_SHIFT_MASK, "note.menu" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -208,6 +259,8 @@ drie_note_grid_update_actions (DrieNoteGrid *self)
   gtk_widget_action_set_enabled (widget, "note.choose", open);
   gtk_widget_action_set_enabled (widget, "note.ask", open && state.started && state.phase == DRIE_PHASE_ANSWER);
   gtk_widget_action_set_enabled (widget, "note.group", open);
+  gtk_widget_action_set_enabled (widget, "note.similar", note != NULL || drie_wall_model_is_similar (drie_note_grid_get_model (self)));
+  gtk_widget_action_set_enabled (widget, "note.translate", note != NULL && note->key != NULL && note->text != NULL);
   gtk_widget_action_set_enabled (widget, "note.ungroup", note != NULL && drie_note_item_get_similar (item) > 1);
   gtk_widget_action_set_enabled (widget, "note.keep", open);
   gtk_widget_action_set_enabled (widget, "note.elsewhere", open);

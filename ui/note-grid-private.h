@@ -14,6 +14,8 @@ gboolean drie_note_grid_get_rect (DrieNoteGrid *self, DrieNoteItem *item, GdkRec
 /* The note that waits for the one it is to be grouped with. */
 DrieNoteItem *drie_note_grid_get_marked (DrieNoteGrid *self);
 void drie_note_grid_set_marked (DrieNoteGrid *self, DrieNoteItem *item);
+/* The keyboard goes to that note, also in a list that has just changed. */
+void drie_note_grid_go_to (DrieNoteGrid *self, DrieNoteItem *item);
 /* After the next change of the list: if the current note has left it, the keyboard goes to the one in its place. */
 void drie_note_grid_keep_place (DrieNoteGrid *self);
 

@@ -7,12 +7,14 @@
 #include "ui/note-cards.h"
 #include "ui/note-commands.h"
 #include "ui/note-grid-private.h"
+#include "ui/similar-line.h"
 
 struct _DrieNoteGrid
 {
   GtkWidget parent_instance;
 
   /* Template widgets */
+  DrieSimilarLine *similar;
   GtkScrolledWindow *scroller;
   GtkGridView *grid;
   GtkButton *more;
@@ -30,6 +32,7 @@ struct _DrieNoteGrid
   GtkEventController *focus;
   GtkEventController *pointer;
 
+  gint64 newest;     /* id of the note that came in last, of those that were shown */
   guint unseen;      /* notes that came in below what is shown */
   guint place;       /* where the keyboard should stay, GTK_INVALID_LIST_POSITION for anywhere */
   gpointer place_of; /* the item that was there; compared, never read */
@@ -137,7 +140,7 @@ update_more (DrieNoteGrid *self)
   else
     label = g_strdup_printf (ngettext ("↓ %u new note", "↓ %u new notes", self->unseen), self->unseen);
   gtk_button_set_label (self->more, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), held > 0 || self->unseen > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), (held > 0 || self->unseen > 0) && !drie_wall_model_is_similar (self->model));
 }
 
 /* A note that was set aside may have taken the keyboard with it: its neighbour gets it. */
@@ -180,13 +183,30 @@ follow_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_in_view (DrieNoteGrid *self, guint position)
+{
+  g_autoptr (DrieNoteItem) item = g_list_model_get_item (LIST (self), position);
+  DrieNoteCard *card = drie_note_cards_find (self->cards, item);
+  graphene_rect_t bounds;
+
+  return card != NULL && gtk_widget_compute_bounds (GTK_WIDGET (card), GTK_WIDGET (self->scroller), &bounds)
+         && bounds.origin.y + bounds.size.height <= (float)gtk_widget_get_height (GTK_WIDGET (self->scroller));
+}
+
+/* The new ones are the last: those that are in view by now are new no more. */
 static void
 scrolled_cb (DrieNoteGrid *self)
 {
-  if (self->unseen == 0 || !is_at_end (self))
-    return;
-  self->unseen = 0;
-  update_more (self);
+  guint n = g_list_model_get_n_items (LIST (self));
+  guint before = self->unseen;
+
+  if (is_at_end (self))
+    self->unseen = 0;
+  while (self->unseen > 0 && (self->unseen > n || is_in_view (self, n - self->unseen)))
+    self->unseen--;
+  if (self->unseen != before)
+    update_more (self);
 }
 
 /* In the second frame the notes have their place: perhaps they all are in view. */
@@ -210,17 +230,35 @@ check_when_laid_out (DrieNoteGrid *self)
   gtk_widget_add_tick_callback (GTK_WIDGET (self), laid_out_cb, frames, g_free);
 }
 
+/* How many of these have never been shown: a search that ends brings back old ones. */
+static guint
+count_new (DrieNoteGrid *self, guint position, guint added)
+{
+  gint64 newest = self->newest;
+  guint count = 0;
+
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (DrieNoteItem) item = g_list_model_get_item (LIST (self), i);
+      gint64 id = drie_note_item_get_note (item)->id;
+      count += id > newest;
+      self->newest = MAX (self->newest, id);
+    }
+  return count;
+}
+
 /* Scrolls later: the grid has not heard of the change yet. */
 static void
 items_changed_cb (DrieNoteGrid *self, guint position, guint removed, guint added)
 {
   gboolean appended = added > 0 && position > 0 && position + added == g_list_model_get_n_items (LIST (self));
+  guint fresh = count_new (self, position, added);
 
-  if (!appended || drie_wall_model_get_blind (self->model) || !gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
+  if (!appended || fresh == 0 || drie_wall_model_get_blind (self->model) || !gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
     return;
   if (!is_at_end (self) || is_in_use (self))
     {
-      self->unseen += added;
+      self->unseen += fresh;
       check_when_laid_out (self);
     }
   else if (self->follow_id == 0)
@@ -265,18 +303,26 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
     popup_menu (self, &rect);
 }
 
+static gboolean
+find_position (DrieNoteGrid *self, DrieNoteItem *item, guint *position)
+{
+  for (*position = 0; *position < g_list_model_get_n_items (LIST (self)); (*position)++)
+    {
+      g_autoptr (DrieNoteItem) other = g_list_model_get_item (LIST (self), *position);
+
+      if (other == item)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 select_item (DrieNoteGrid *self, DrieNoteItem *item)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (LIST (self)); i++)
-    {
-      g_autoptr (DrieNoteItem) other = g_list_model_get_item (LIST (self), i);
+  guint position;
 
-      if (other != item)
-        continue;
-      gtk_single_selection_set_selected (self->selection, i);
-      return;
-    }
+  if (find_position (self, item, &position))
+    gtk_single_selection_set_selected (self->selection, position);
 }
 
 static void
@@ -301,6 +347,19 @@ static void
 card_entered_cb (DrieNoteGrid *self, guint position)
 {
   gtk_single_selection_set_selected (self->selection, position);
+}
+
+void
+drie_note_grid_go_to (DrieNoteGrid *self, DrieNoteItem *item)
+{
+  guint position;
+
+  if (!find_position (self, item, &position))
+    return;
+  self->place = position;
+  self->place_of = NULL;
+  if (self->settle_id == 0)
+    self->settle_id = g_idle_add (settle_cb, self);
 }
 
 static gboolean
@@ -350,6 +409,7 @@ drie_note_grid_class_init (DrieNoteGridClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (DRIE_TYPE_SIMILAR_LINE);
   object_class->get_property = drie_note_grid_get_property;
   object_class->dispose = drie_note_grid_dispose;
   object_class->finalize = drie_note_grid_finalize;
@@ -360,6 +420,7 @@ drie_note_grid_class_init (DrieNoteGridClass *klass)
   gtk_widget_class_set_css_name (widget_class, "notegrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/note-grid.ui");
+  gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, similar);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, scroller);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, grid);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, more);
@@ -378,6 +439,7 @@ make_list (DrieNoteGrid *self)
   self->model_signals = g_signal_group_new (DRIE_TYPE_WALL_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (model_changed_cb), self);
   g_signal_group_set_target (self->model_signals, self->model);
+  drie_similar_line_set_model (self->similar, self->model);
   self->selection = gtk_single_selection_new (g_object_ref (LIST (self)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -418,6 +480,7 @@ drie_note_grid_set_evening (DrieNoteGrid *self, DrieEvening *evening)
     return;
   drie_note_grid_set_marked (self, NULL);
   self->unseen = 0;
+  self->newest = 0;
   drie_note_cards_set_evening (self->cards, evening);
   drie_wall_model_set_notes (self->model, evening != NULL ? drie_evening_get_notes (evening) : NULL);
 }

@@ -86,6 +86,17 @@ update_page (DrieNoteWall *self)
 }
 
 static void
+marked_changed_cb (DrieNoteWall *self)
+{
+  g_autoptr (GObject) marked = NULL;
+
+  g_object_get (self->grid, "marked", &marked, NULL);
+  gtk_stack_set_visible_child_name (self->hints, marked != NULL                             ? "marked"
+                                                 : drie_wall_model_is_similar (self->model) ? "similar"
+                                                                                            : "notes");
+}
+
+static void
 model_changed_cb (DrieNoteWall *self)
 {
   g_autofree char *total = g_strdup_printf ("%u", drie_wall_model_count (self->model, DRIE_CIRCLE_NONE));
@@ -103,6 +114,7 @@ model_changed_cb (DrieNoteWall *self)
       gtk_widget_set_tooltip_text (button, name);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
+  marked_changed_cb (self);
   update_page (self);
 }
 
@@ -135,15 +147,6 @@ search_toggled_cb (DrieNoteWall *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
   else
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-}
-
-static void
-marked_changed_cb (DrieNoteWall *self)
-{
-  g_autoptr (GObject) marked = NULL;
-
-  g_object_get (self->grid, "marked", &marked, NULL);
-  gtk_stack_set_visible_child_name (self->hints, marked != NULL ? "marked" : "notes");
 }
 
 static void
@@ -291,14 +294,19 @@ static void
 add_hints (DrieNoteWall *self)
 {
   gtk_stack_add_named (self->hints,
-                       drie_key_hints_new (C_ ("key", "Enter"), C_ ("key hint", "choose"), "G", C_ ("key hint", "group"), "K",
-                                           C_ ("key hint", "keep"), "E", C_ ("key hint", "elsewhere"), "N", C_ ("key hint", "not possible"),
-                                           "P", C_ ("key hint", "about one person"), C_ ("key", "Ctrl Z"), C_ ("key hint", "undo"), NULL),
+                       drie_key_hints_new (C_ ("key", "Enter"), C_ ("key hint", "choose"), "G", C_ ("key hint", "group"), "S",
+                                           C_ ("key hint", "similar"), "K", C_ ("key hint", "keep"), "E", C_ ("key hint", "elsewhere"), "N",
+                                           C_ ("key hint", "not possible"), "P", C_ ("key hint", "about one person"), "T",
+                                           C_ ("key hint", "translate"), NULL),
                        "notes");
   gtk_stack_add_named (self->hints,
                        drie_key_hints_new ("G", C_ ("key hint", "on the note it belongs with: group"), C_ ("key", "Esc"),
                                            C_ ("key hint", "stop"), NULL),
                        "marked");
+  gtk_stack_add_named (self->hints,
+                       drie_key_hints_new (C_ ("key", "Enter"), C_ ("key hint", "choose"), "G", C_ ("key hint", "group"), "S",
+                                           C_ ("key hint", "all notes"), NULL),
+                       "similar");
 }
 
 static void

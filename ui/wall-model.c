@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "evening/alike.h"
+
 struct _DrieWallModel
 {
   GObject parent_instance;
@@ -16,6 +18,7 @@ struct _DrieWallModel
   GtkSortListModel *sorted;
   char **words;             /* case-folded; NULL: no search */
   GHashTable *found_groups; /* ids of leaders with a grouped note that holds the words; NULL: no search */
+  GHashTable *likeness;     /* DrieNoteItem → how alike it is; NULL: all notes */
   GHashTable *places;       /* DrieNoteItem → its random place while blind; one without a place is held back */
 
   DrieCircle to;
@@ -92,19 +95,30 @@ match_cb (gpointer item, gpointer user_data)
   DrieWallModel *self = user_data;
   const DrieNote *note = drie_note_item_get_note (item);
 
-  return belongs (self, note) && !drie_note_item_is_grouped (item) && (self->from == 0 || DRIE_CIRCLE_SET_HAS (self->from, note->from))
-         && is_shown (self->show, note->disposition) && is_found (self, note)
-         && (!self->blind || g_hash_table_contains (self->places, item));
+  if (!belongs (self, note) || drie_note_item_is_grouped (item) || (self->blind && !g_hash_table_contains (self->places, item)))
+    return FALSE;
+  if (self->likeness != NULL)
+    return g_hash_table_contains (self->likeness, item);
+  return (self->from == 0 || DRIE_CIRCLE_SET_HAS (self->from, note->from)) && is_shown (self->show, note->disposition)
+         && is_found (self, note);
+}
+
+static int
+compare_numbers (GHashTable *numbers, gconstpointer a, gconstpointer b)
+{
+  guint left = numbers != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (numbers, a)) : 0;
+  guint right = numbers != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (numbers, b)) : 0;
+
+  return left < right ? GTK_ORDERING_SMALLER : left > right ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
 }
 
 static int
 compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   DrieWallModel *self = user_data;
-  guint left = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, a));
-  guint right = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, b));
+  int alike = compare_numbers (self->likeness, b, a);
 
-  return left < right ? GTK_ORDERING_SMALLER : left > right ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
+  return alike != GTK_ORDERING_EQUAL ? alike : compare_numbers (self->places, a, b);
 }
 
 static void
@@ -118,7 +132,8 @@ find_groups (DrieWallModel *self)
     {
       const DrieNote *note = drie_note_item_get_note (g_ptr_array_index (self->watched, i));
 
-      if (note->group != 0 && belongs (self, note) && holds_words (note->text, self->words))
+      if (note->group != 0 && belongs (self, note)
+          && (holds_words (note->text, self->words) || holds_words (note->translation, self->words)))
         g_hash_table_add (self->found_groups, g_memdup2 (&note->group, sizeof note->group));
     }
 }
@@ -143,10 +158,34 @@ count (DrieWallModel *self)
 }
 
 static void
+sort (DrieWallModel *self)
+{
+  gboolean sorted = self->blind || self->likeness != NULL;
+
+  gtk_sort_list_model_set_sorter (self->sorted, sorted ? GTK_SORTER (self->sorter) : NULL);
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+/* All notes again, without telling of it. */
+static void
+forget_likeness (DrieWallModel *self)
+{
+  if (self->likeness == NULL)
+    return;
+  g_clear_pointer (&self->likeness, g_hash_table_unref);
+  sort (self);
+}
+
+static void
 refilter (DrieWallModel *self, GtkFilterChange change)
 {
   find_groups (self);
   gtk_filter_changed (GTK_FILTER (self->filter), change);
+  if (self->likeness != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) == 0)
+    {
+      forget_likeness (self);
+      gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_LESS_STRICT);
+    }
   count (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -174,6 +213,8 @@ release_item (DrieWallModel *self, DrieNoteItem *item)
 {
   g_signal_handlers_disconnect_by_func (item, queue_refilter, self);
   g_hash_table_remove (self->places, item);
+  if (self->likeness != NULL)
+    g_hash_table_remove (self->likeness, item);
 }
 
 static void
@@ -228,6 +269,7 @@ drie_wall_model_finalize (GObject *object)
   g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->found_groups, g_hash_table_unref);
+  g_clear_pointer (&self->likeness, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   G_OBJECT_CLASS (drie_wall_model_parent_class)->finalize (object);
 }
@@ -293,6 +335,7 @@ drie_wall_model_set_circle (DrieWallModel *self, DrieCircle to)
 {
   if (self->to == to)
     return;
+  forget_likeness (self);
   self->to = to;
   refilter (self, GTK_FILTER_CHANGE_DIFFERENT);
 }
@@ -308,6 +351,7 @@ drie_wall_model_set_from (DrieWallModel *self, DrieCircleSet from)
 {
   if (self->from == from)
     return;
+  forget_likeness (self);
   self->from = from;
   refilter (self, GTK_FILTER_CHANGE_DIFFERENT);
 }
@@ -317,6 +361,7 @@ drie_wall_model_set_show (DrieWallModel *self, DrieWallShow show)
 {
   if (self->show == show)
     return;
+  forget_likeness (self);
   self->show = show;
   refilter (self, GTK_FILTER_CHANGE_DIFFERENT);
 }
@@ -329,6 +374,7 @@ drie_wall_model_set_words (DrieWallModel *self, const char *words)
 
   if (!any && self->words == NULL)
     return;
+  forget_likeness (self);
   g_clear_pointer (&self->words, g_strfreev);
   if (any)
     self->words = g_strsplit_set (folded, " \t", -1);
@@ -344,14 +390,33 @@ drie_wall_model_set_blind (DrieWallModel *self, gboolean blind)
   g_hash_table_remove_all (self->places);
   if (blind)
     draw_places (self);
+  forget_likeness (self);
   refilter (self, GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_sort_list_model_set_sorter (self->sorted, blind ? GTK_SORTER (self->sorter) : NULL);
+  sort (self);
 }
 
 gboolean
 drie_wall_model_get_blind (DrieWallModel *self)
 {
   return self->blind;
+}
+
+void
+drie_wall_model_set_similar_to (DrieWallModel *self, DrieNoteItem *item)
+{
+  if (item == NULL && self->likeness == NULL)
+    return;
+  g_clear_pointer (&self->likeness, g_hash_table_unref);
+  if (item != NULL)
+    self->likeness = drie_alike_find (self->watched, item);
+  refilter (self, GTK_FILTER_CHANGE_DIFFERENT);
+  sort (self);
+}
+
+gboolean
+drie_wall_model_is_similar (DrieWallModel *self)
+{
+  return self->likeness != NULL;
 }
 
 void

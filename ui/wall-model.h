@@ -25,6 +25,9 @@ typedef enum
  * Blind: in a random order that says nothing about arrival; what comes in after that is held back until admit(), because mixing it in
  * would move what is being read.
  *
+ * Similar: one note and those that may say the same, most alike first, whatever the filters say. What comes in meanwhile waits, as nothing
+ * moves while it is being read; another filter, or none of them left, ends it.
+ *
  * Signal `changed`: any of the counts may have changed; after the list has.
  */
 #define DRIE_TYPE_WALL_MODEL (drie_wall_model_get_type ())
@@ -41,6 +44,9 @@ void drie_wall_model_set_show (DrieWallModel *self, DrieWallShow show);
 void drie_wall_model_set_words (DrieWallModel *self, const char *words); /* all of them in the text or one grouped under it; NULL: any */
 void drie_wall_model_set_blind (DrieWallModel *self, gboolean blind);
 gboolean drie_wall_model_get_blind (DrieWallModel *self);
+/* Shows what may say the same as @item, see drie_alike_find(); NULL shows all again. */
+void drie_wall_model_set_similar_to (DrieWallModel *self, DrieNoteItem *item);
+gboolean drie_wall_model_is_similar (DrieWallModel *self);
 void drie_wall_model_admit (DrieWallModel *self); /* mixes in what was held back */
 guint drie_wall_model_get_held (DrieWallModel *self);
 

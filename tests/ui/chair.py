@@ -128,6 +128,26 @@ class Chair:
         self.desk.press("g")
         self.desk.wait_gone("table-cell", re.compile(re.escape(text)))
 
+    def similar(self, text, other):
+        """Shows what may say the same as the note with that text, which is @other; then all of them again, the keyboard where it was."""
+        line = self.word("Notes with the same words; rare words count more")
+        self.note(text)
+        self.desk.press("s")
+        self.desk.wait("label", line, on_screen=True)
+        self.desk.tab_to("table-cell", re.compile(re.escape(other)), key="Right", most=3)
+        self.desk.press("Escape")
+        self.desk.wait_gone("label", line)
+        self.desk.until(lambda: (node := self.desk.focused()) and other in node.name, "the note that had the keyboard")
+
+    def translate_note(self, text, translation):
+        self.note(text)
+        self.desk.press("t")
+        self.desk.until(lambda: (node := self.desk.focused()) and "editable" in node.states, "the text for the translation")
+        self.desk.type(translation)
+        self.desk.press("Return")
+        self.expect_note(text, translation)
+        self.desk.until(lambda: (node := self.desk.focused()) and text in node.name, "the note that was translated")
+
     def keep(self, text):
         self.note(text)
         self.desk.press("k")

@@ -236,6 +236,103 @@ START_TEST (test_wall)
 }
 END_TEST
 
+/* S shows what may say the same and how that is meant, the note first and with the keyboard; S again or Escape, everything as it was. */
+START_TEST (test_similar)
+{
+  static const char *const line = "Notes with the same words; rare words count more";
+  GtkWidget *view;
+  GtkWidget *grid;
+
+  for (int i = 0; i < 30; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Vraag %d?", i);
+      chair_paper (DRIE_CIRCLE_PARENTS, text);
+    }
+  chair_paper (DRIE_CIRCLE_PARENTS, "Helpt een planner op papier?");
+  chair_paper (DRIE_CIRCLE_TEACHERS, "Planner op papier?");
+  view = show_live ();
+  grid = find (view, DRIE_TYPE_NOTE_GRID, FALSE);
+  test_wait_until (holds_label (grid, "Vraag 0?"));
+  gtk_widget_activate_action (grid, "note.newest", NULL);
+  test_wait_until (is_focused ("Planner op papier?"));
+  ck_assert (!holds_label (grid, line));
+  gtk_widget_activate_action (grid, "note.similar", NULL);
+  test_wait_until (holds_label (grid, line) && is_focused ("Planner op papier?"));
+  test_wait_until (!holds_label (grid, "Vraag 29?"));
+  ck_assert (gtk_widget_child_focus (grid, GTK_DIR_RIGHT));
+  ck_assert (is_focused ("Helpt een planner op papier?"));
+  gtk_widget_activate_action (grid, "note.group", NULL);
+  gtk_widget_activate_action (grid, "note.unmark", NULL); /* Escape: one thing at a time */
+  ck_assert (holds_label (grid, line));
+  gtk_widget_activate_action (grid, "note.unmark", NULL);
+  test_wait_until (!holds_label (grid, line) && holds_label (grid, "Vraag 29?"));
+  test_wait_until (is_focused ("Helpt een planner op papier?"));
+  drop (view);
+}
+END_TEST
+
+/* T takes what a helper types, however the popover is closed; the card shows both, blind only what all can read. */
+START_TEST (test_translate)
+{
+  DrieNoteItem *item = chair_paper (DRIE_CIRCLE_PARENTS, "Neden?");
+  GtkWidget *view = show_live ();
+  GtkWidget *grid = find (view, DRIE_TYPE_NOTE_GRID, FALSE);
+  GtkWidget *popover;
+  GtkTextView *text;
+
+  test_wait_until (holds_label (grid, "Neden?"));
+  gtk_widget_grab_focus (grid);
+  test_wait_until (is_focused ("Neden?"));
+  gtk_widget_activate_action (grid, "note.translate", NULL);
+  test_wait_until ((text = find (grid, GTK_TYPE_TEXT_VIEW, FALSE)) != NULL);
+  ck_assert (gtk_widget_has_focus (GTK_WIDGET (text)));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (text), "Waarom?", -1);
+  popover = gtk_widget_get_ancestor (GTK_WIDGET (text), GTK_TYPE_POPOVER);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  ck_assert_str_eq (drie_note_item_get_note (item)->translation, "Waarom?");
+  test_wait_until (is_focused ("Waarom?"));
+  ck_assert (holds_label (grid, "Neden?"));
+  gtk_widget_activate_action (view, "live.blind", NULL);
+  test_wait_until (!holds_label (grid, "Neden?") && holds_label (grid, "Waarom?"));
+  drop (view);
+}
+END_TEST
+
+/* A note that comes in moves nothing that is being read: neither the wall nor the keyboard; a button says that there is one. */
+START_TEST (test_newest)
+{
+  GtkAdjustment *adjustment;
+  GtkWidget *view;
+  GtkWidget *grid;
+  double before;
+
+  for (int i = 0; i < 40; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Vraag %d?", i);
+      chair_paper (DRIE_CIRCLE_PARENTS, text);
+    }
+  view = show_live ();
+  grid = find (view, DRIE_TYPE_NOTE_GRID, FALSE);
+  test_wait_until (holds_label (grid, "Vraag 0?"));
+  gtk_widget_grab_focus (grid);
+  test_wait_until (is_focused ("Vraag 0?"));
+  adjustment = gtk_scrolled_window_get_vadjustment (find (grid, GTK_TYPE_SCROLLED_WINDOW, FALSE));
+  test_wait_until (gtk_widget_child_focus (grid, GTK_DIR_DOWN) && gtk_adjustment_get_value (adjustment) > 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  before = gtk_adjustment_get_value (adjustment);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  chair_paper (DRIE_CIRCLE_TEACHERS, "Net binnen?");
+  test_wait_until (holds_label (grid, "↓ 1 new note"));
+  ck_assert_ptr_eq (gtk_root_get_focus (GTK_ROOT (window)), focus);
+  ck_assert_double_eq_tol (gtk_adjustment_get_value (adjustment), before, 0.5);
+  gtk_widget_activate_action (grid, "note.newest", NULL);
+  test_wait_until (is_focused ("Net binnen?"));
+  ck_assert (!holds_label (grid, "↓ 1 new note"));
+  drop (view);
+}
+END_TEST
+
 /* The circle stands nowhere on the screen while choosing blind. */
 START_TEST (test_blind)
 {
@@ -361,6 +458,9 @@ main (void)
   tcase_add_test (live, test_typing);
   tcase_add_test (live, test_leaving);
   tcase_add_test (live, test_wall);
+  tcase_add_test (live, test_similar);
+  tcase_add_test (live, test_translate);
+  tcase_add_test (live, test_newest);
   tcase_add_test (live, test_blind);
   tcase_add_test (live, test_asking);
   suite_add_tcase (suite, live);

@@ -139,6 +139,128 @@ START_TEST (test_groups)
 }
 END_TEST
 
+/* A translation is searched as well, also of a note that hangs under another. */
+START_TEST (test_translated)
+{
+  must (drie_evening_translate (evening, chair_key (items[2]), "When should the telephone go?", &error));
+  drie_wall_model_set_words (wall, "telephone");
+  assert_shown ("2");
+  must (drie_evening_group (evening, chair_key (items[2]), chair_key (items[5]), &error));
+  assert_shown ("5");
+}
+END_TEST
+
+/* What may say the same comes after the note itself, the most alike first, whatever the filters say; with a translation, across languages.
+ */
+START_TEST (test_similar)
+{
+  DrieNoteItem *turkish = chair_paper (DRIE_CIRCLE_PARENTS, "Planlayıcı işe yarar mı?");
+
+  drie_wall_model_set_words (wall, "rustig");
+  drie_wall_model_set_similar_to (wall, items[3]);
+  ck_assert (drie_wall_model_is_similar (wall));
+  assert_shown ("3 1");
+  drie_wall_model_set_similar_to (wall, NULL);
+  assert_shown ("5");
+  must (drie_evening_translate (evening, chair_key (turkish), "Helpt een planner op papier?", &error));
+  drie_wall_model_set_similar_to (wall, items[1]);
+  assert_shown ("1 3");
+  ck_assert_uint_eq (g_list_model_get_n_items (drie_wall_model_get_list (wall)), 3);
+  drie_wall_model_set_words (wall, NULL);
+  ck_assert (!drie_wall_model_is_similar (wall));
+  assert_shown ("0 1 2 3 4 5");
+  drie_wall_model_set_similar_to (wall, items[5]);
+  assert_shown ("5");
+}
+END_TEST
+
+/* While they are being read, none moves and none joins; what is grouped or removed leaves, and with the last one all come back. */
+START_TEST (test_similar_stays)
+{
+  drie_wall_model_set_similar_to (wall, items[1]);
+  assert_shown ("1 3");
+  chair_paper (DRIE_CIRCLE_PARENTS, "Helpt een planner?");
+  assert_shown ("1 3");
+  ck_assert_uint_eq (g_list_model_get_n_items (drie_wall_model_get_list (wall)), 2);
+  must (drie_evening_group (evening, chair_key (items[1]), chair_key (items[3]), &error));
+  assert_shown ("3");
+  must (drie_evening_undo (evening, &error));
+  assert_shown ("1 3");
+  must (drie_evening_dispose (evening, chair_key (items[1]), DRIE_DISPOSITION_PERSONAL, NULL, &error));
+  must (drie_evening_dispose (evening, chair_key (items[3]), DRIE_DISPOSITION_REMOVED, NULL, &error));
+  assert_shown ("0 2 4 5");
+  ck_assert (!drie_wall_model_is_similar (wall));
+}
+END_TEST
+
+/* A group is likened by the words of all its notes. */
+START_TEST (test_similar_groups)
+{
+  must (drie_evening_group (evening, chair_key (items[3]), chair_key (items[5]), &error));
+  drie_wall_model_set_similar_to (wall, items[1]);
+  assert_shown ("1 5");
+}
+END_TEST
+
+/* Choosing blind, it tells nothing of arrival either: what waits to be mixed in is not there, and equally alike notes are in random order.
+ */
+START_TEST (test_similar_blind)
+{
+  gboolean mixed = FALSE;
+
+  for (int i = 0; i < 6; i++)
+    chair_paper (i % 2 == 0 ? DRIE_CIRCLE_PARENTS : DRIE_CIRCLE_TEACHERS, "Helpt een planner?");
+  for (int i = 0; i < 3; i++)
+    {
+      GListModel *list = drie_wall_model_get_list (wall);
+      gint64 before = 0;
+
+      drie_wall_model_set_blind (wall, TRUE);
+      drie_wall_model_set_similar_to (wall, items[1]);
+      ck_assert_uint_eq (g_list_model_get_n_items (list), 8);
+      for (guint j = 1; j < 7; j++)
+        {
+          g_autoptr (DrieNoteItem) item = g_list_model_get_item (list, j);
+          gint64 id = drie_note_item_get_note (item)->id;
+
+          mixed = mixed || id < before;
+          before = id;
+        }
+      drie_wall_model_set_blind (wall, FALSE);
+      ck_assert (!drie_wall_model_is_similar (wall));
+    }
+  ck_assert (mixed);
+}
+END_TEST
+
+/* Five hundred notes: a letter of a search, a filter and the similar ones are there within a frame or a few. */
+START_TEST (test_many)
+{
+  static const char *const words[] = { "huiswerk", "toets",   "planner", "telefoon", "rust",  "hulp",   "rooster", "pauze",
+                                       "mentor",   "cijfers", "stress",  "vrienden", "sport", "muziek", "ouders",  "avond" };
+  gint64 start;
+
+  for (int i = 0; i < 500; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Hoe gaat het met %s en %s, en wat vinden jullie van %s (%d)?", words[i % 16],
+                                               words[i / 16 % 16], words[i / 7 % 16], i);
+      must (drie_evening_paper (evening, i % 2 == 0 ? DRIE_CIRCLE_PARENTS : DRIE_CIRCLE_TEACHERS, text, &error));
+    }
+  chair_settle ();
+  test_wait_until (drie_wall_model_count (wall, DRIE_CIRCLE_NONE) == 506);
+  start = g_get_monotonic_time ();
+  drie_wall_model_set_words (wall, "planner");
+  drie_wall_model_set_words (wall, NULL);
+  drie_wall_model_set_from (wall, DRIE_CIRCLE_BIT (DRIE_CIRCLE_TEACHERS));
+  drie_wall_model_set_from (wall, 0);
+  drie_wall_model_set_similar_to (wall, items[3]);
+  drie_wall_model_set_similar_to (wall, NULL);
+  /* Six changes, each of which takes about a millisecond on a machine with nothing else to do. */
+
+  ck_assert_int_lt (g_get_monotonic_time () - start, 150000);
+}
+END_TEST
+
 static gboolean
 is_permutation (const char *line)
 {
@@ -352,6 +474,12 @@ main (void)
   tcase_add_test (notes, test_leaving);
   tcase_add_test (notes, test_filters);
   tcase_add_test (notes, test_groups);
+  tcase_add_test (notes, test_translated);
+  tcase_add_test (notes, test_similar);
+  tcase_add_test (notes, test_similar_stays);
+  tcase_add_test (notes, test_similar_groups);
+  tcase_add_test (notes, test_similar_blind);
+  tcase_add_test (notes, test_many);
   tcase_add_test (notes, test_blind_order);
   tcase_add_test (notes, test_blind_held);
   tcase_add_test (notes, test_balance);
