@@ -16,7 +16,7 @@ function showEverything(page) {
     for (const template of document.querySelectorAll('template')) template.after(template.content.cloneNode(true));
     const names = ['head', 'say', 'err', 'shut', 'stays', 'is', 'to', 'circle', 'on', 'hint', 'word', 'sure'].map((name) => `[data-${name}]:not(body)`);
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${names.join()} { display: block !important; }`);
+    sheet.replaceSync(`${names.join()} { display: block !important; } .choice, .thanks { display: grid !important; }`);
     document.adoptedStyleSheets = [sheet];
   });
 }
@@ -64,7 +64,6 @@ describe('languages', () => {
 
       await showEverything(page);
       assert.deepEqual(await sticking(page), []);
-      await page.setViewportSize({ width: 412, height: 740 });
       await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
       assert.deepEqual(await sticking(page), []);
     });

@@ -144,6 +144,17 @@ describe('looks', () => {
     assert.equal(await page.locator('.note .text').evaluate((text) => getComputedStyle(text).direction), 'rtl', 'a note keeps its own direction');
   });
 
+  test('a question in the other direction begins where the page does, like its theme', async (t) => {
+    const page = await phone(t);
+    await page.goto(evening.url + '?circle=parents&lang=ar');
+    const edges = await page.evaluate(() => ['.theme', 'h1'].map((selector) => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector(selector));
+      return Math.round(range.getBoundingClientRect().left - document.querySelector('main').getBoundingClientRect().left);
+    }));
+    assert.deepEqual(edges, [16, 16]);
+  });
+
   test('the keyboard reaches everything in reading order, and focus is seen', async (t) => {
     const page = await full(t, {}, 'Met het toetsenbord');
     await page.reload();
@@ -169,12 +180,12 @@ describe('looks', () => {
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     for (let i = 0; i < 12; i++) {
       await page.keyboard.press('Shift+Tab');
-      const hidden = await page.evaluate(() => {
+      // Some browsers scroll a moment after the key.
+      await page.waitForFunction(() => {
         const at = document.activeElement;
         const box = at.getBoundingClientRect();
-        return !at.closest('.floor') && at !== document.body && box.top < document.querySelector('.floor').getBoundingClientRect().bottom && at.outerHTML.slice(0, 90);
+        return at.closest('.floor') || at === document.body || box.top >= document.querySelector('.floor').getBoundingClientRect().bottom;
       });
-      assert.equal(hidden, false);
     }
   });
 
