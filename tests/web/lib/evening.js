@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LAPTOP, atLaptop } from './hall.js';
 
-const DEADLINE = 20000;
+const DEADLINE = 30000;
 
 export const PLAN = {
   theme: 'Huiswerk',

@@ -47,7 +47,7 @@ export async function closeBrowser() {
 
 async function chromiumPhone(options, complain) {
   const context = await browser.newContext({ deviceScaleFactor: 2, ...options });
-  context.setDefaultTimeout(15000);
+  context.setDefaultTimeout(30000);
   context.on('page', (page) => {
     page.on('pageerror', (error) => complain(String(error)));
     page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complain(message.text()); });
@@ -94,9 +94,20 @@ export function loseWifi(t) {
 const phones = new WeakMap();
 
 async function putAway(t) {
-  const contexts = phones.get(t) || [];
+  const mine = phones.get(t) || [];
   phones.delete(t);
-  for (const context of contexts) await context.close();
+  for (const { context, page } of mine) {
+    if (t.passed === false) t.diagnostic(await inWords(page).catch(String));
+    await context.close();
+  }
+}
+
+/* What a page showed when its test failed. */
+function inWords(page) {
+  return page.evaluate(() => {
+    const { state, ...data } = document.body.dataset;
+    return `${location.search} ${document.activeElement.id || document.activeElement.tagName} ${JSON.stringify(data)} ${document.body.innerText.replace(/\s+/g, ' ').slice(0, 700)}`;
+  });
 }
 
 /* A new phone with nothing on it. Whatever its pages complain about on the console fails the test, except @forgive (a RegExp). */
@@ -106,8 +117,8 @@ export async function phone(t, options = {}) {
   const complain = (text) => { if (!forgive?.test(text)) complaints.push(text); };
   const settings = { viewport: { width: 360, height: 740 }, locale: 'nl-NL', colorScheme: 'light', reducedMotion: 'reduce', ...rest };
   const context = await (kind === 'webkit' ? webkitPhone : chromiumPhone)(settings, complain);
-  phones.set(t, [...(phones.get(t) || []), context]);
   const page = await context.newPage();
+  phones.set(t, [...(phones.get(t) || []), { context, page }]);
   t.after(async () => {
     await putAway(t);
     assert.deepEqual(complaints, [], 'the console stays silent');
@@ -128,7 +139,7 @@ export async function sees(page, selector, wanted) {
   // Of an element that is not shown, innerText is everything in it.
   const read = async () => (await element.isVisible() ? (await element.innerText()).replace(/\s+/g, ' ').trim() : '(nothing)');
   const fits = (text) => (wanted instanceof RegExp ? wanted.test(text) : text.includes(wanted));
-  const deadline = Date.now() + 10000;
+  const deadline = Date.now() + 20000;
   let text = '';
   do {
     text = await read().catch(() => '');

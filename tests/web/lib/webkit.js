@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const PATIENCE = 15000;
+const PATIENCE = 30000;
 const AGAIN = 40;
 const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
