@@ -40,7 +40,9 @@ make_row (const DrieSummary *summary, const DrieNote *note)
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (row), mark);
   gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (texts), make_label (note->text != NULL ? note->text : "", NULL));
+  gtk_box_append (GTK_BOX (texts), make_label (note->text != NULL ? drie_note_get_words (note) : "", NULL));
+  if (note->text != NULL && note->translation != NULL)
+    gtk_box_append (GTK_BOX (texts), make_label (note->text, "caption"));
   if (note->answer != NULL && note->answer[0] != '\0')
     gtk_box_append (GTK_BOX (texts), make_label (note->answer, "dim-label"));
   if (similar > 1)

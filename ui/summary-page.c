@@ -159,7 +159,9 @@ make_rest (const DrieNote *note)
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_set_margin_top (mark, 3);
   gtk_box_append (GTK_BOX (row), mark);
-  gtk_box_append (GTK_BOX (texts), make_label (note->text, NULL));
+  gtk_box_append (GTK_BOX (texts), make_label (drie_note_get_words (note), NULL));
+  if (note->translation != NULL)
+    gtk_box_append (GTK_BOX (texts), make_label (note->text, "caption"));
   gtk_box_append (GTK_BOX (texts), make_label (line, "dim-label"));
   gtk_box_append (GTK_BOX (row), texts);
   gtk_widget_add_css_class (row, "put-row");

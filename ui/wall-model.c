@@ -457,7 +457,7 @@ drie_wall_model_dup_similar (DrieWallModel *self, DrieNoteItem *leader)
       const DrieNote *note = drie_note_item_get_note (g_ptr_array_index (self->watched, i));
 
       if (note->group == id && note->text != NULL)
-        g_string_append_printf (texts, "%s%s", texts->len > 0 ? "\n" : "", note->text);
+        g_string_append_printf (texts, "%s%s", texts->len > 0 ? "\n" : "", drie_note_get_words (note));
     }
   return g_string_free (texts, texts->len == 0);
 }

@@ -52,7 +52,7 @@ guint drie_wall_model_get_held (DrieWallModel *self);
 
 /* Notes to this circle that are on the wall whatever the filters say, grouped ones counted. @from: NONE for all. */
 guint drie_wall_model_count (DrieWallModel *self, DrieCircle from);
-/* Texts of the notes grouped under @leader, one a line; NULL if there are none. Transfer full. */
+/* Words of the notes grouped under @leader, one a line; NULL if there are none. Transfer full. */
 char *drie_wall_model_dup_similar (DrieWallModel *self, DrieNoteItem *leader);
 
 G_END_DECLS

@@ -138,6 +138,14 @@ add_origin (DrieOutline *self, DriePiece *item, const DrieNote *note)
   drie_piece_add_row (item, note->from, NULL, both);
 }
 
+/* As in the hall: a question is read in the language of all, and its own words stand below. */
+static void
+add_original (DrieOutline *self, DriePiece *item, const DrieNote *note)
+{
+  if (note->text != NULL && drie_word_is_written (note->translation))
+    drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Original"), note->text);
+}
+
 static void
 add_put (DrieOutline *self, DrieCircle circle)
 {
@@ -149,11 +157,10 @@ add_put (DrieOutline *self, DrieCircle circle)
   for (guint i = 0; i < put->len; i++)
     {
       const DrieNote *note = g_ptr_array_index (put, i);
-      DriePiece *item
-          = drie_pieces_add (self->pieces, DRIE_PIECE_ITEM, NULL, note->text != NULL ? note->text : _ ("(the words are erased)"));
+      DriePiece *item = drie_pieces_add (self->pieces, DRIE_PIECE_ITEM, NULL,
+                                         note->text != NULL ? drie_note_get_words (note) : _ ("(the words are erased)"));
       item->number = i + 1;
-      if (drie_word_is_written (note->translation))
-        drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Translation"), note->translation);
+      add_original (self, item, note);
       if (drie_word_is_written (note->answer))
         drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Answer"), note->answer);
       add_origin (self, item, note);
@@ -172,11 +179,10 @@ reason_label (const DrieOutline *self, DrieDisposition disposition)
 static void
 add_rest_item (DrieOutline *self, const DrieNote *note)
 {
-  DriePiece *item = drie_pieces_add (self->pieces, DRIE_PIECE_ITEM, NULL, note->text);
+  DriePiece *item = drie_pieces_add (self->pieces, DRIE_PIECE_ITEM, NULL, drie_note_get_words (note));
 
   item->circle = note->from;
-  if (drie_word_is_written (note->translation))
-    drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Translation"), note->translation);
+  add_original (self, item, note);
   if (drie_word_is_written (note->reason))
     drie_piece_add_row (item, DRIE_CIRCLE_NONE, reason_label (self, note->disposition), note->reason);
 }

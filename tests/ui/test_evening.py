@@ -114,6 +114,7 @@ class Evening(unittest.TestCase):
         self.chair.choose(f"Question 1 of {second} to {circle}?")
         if circle == "pupils":
             self.chair.similar(f"Question 2 of {second} to {circle}?", f"Question 1 of {second} to {circle}?")
+            self.chair.translate_note(f"Question 3 of {second} to {circle}?", "The third one, in other words")
         self.chair.group(f"Question 2 of {first} to {circle}?", f"Question 1 of {first} to {circle}?")
         self.chair.keep(f"Question 3 of {first} to {circle}?")
         self.chair.not_possible(f"Question 2 of {second} to {circle}?", "There is no money for it.")

@@ -144,6 +144,18 @@ START_TEST (test_order)
 }
 END_TEST
 
+/* A translated question is read in the language of all; its own words stand below. */
+START_TEST (test_translated)
+{
+  g_autofree char *report = report_read (evening, DRIE_FORMAT_TEXT);
+  const char *translation = strstr (report, "Wanneer heb je onze hulp nodig en wanneer niet?");
+  const char *original = strstr (report, "Original: ");
+
+  ck_assert (translation != NULL && original != NULL && translation < original);
+  ck_assert (strstr (original, "متى تحتاج إلى مساعدتنا ومتى لا؟") != NULL);
+}
+END_TEST
+
 /* About one person, removed, keys, devices, languages: in no byte of any format. */
 START_TEST (test_keeps_silent)
 {
@@ -428,6 +440,7 @@ main (void)
   tcase_add_loop_test (tcase, test_format_names, 0, 7);
   tcase_add_loop_test (tcase, test_says, 0, 2);
   tcase_add_loop_test (tcase, test_order, 0, 2);
+  tcase_add_test (tcase, test_translated);
   tcase_add_loop_test (tcase, test_keeps_silent, 0, 4);
   tcase_add_loop_test (tcase, test_withdrawn_after_asking, 0, 4);
   tcase_add_loop_test (tcase, test_state, 0, 5);

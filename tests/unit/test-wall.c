@@ -147,6 +147,8 @@ START_TEST (test_translated)
   assert_shown ("2");
   must (drie_evening_group (evening, chair_key (items[2]), chair_key (items[5]), &error));
   assert_shown ("5");
+  g_autofree char *similar = drie_wall_model_dup_similar (wall, items[5]);
+  ck_assert_str_eq (similar, "When should the telephone go?");
 }
 END_TEST
 
