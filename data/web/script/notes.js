@@ -40,7 +40,7 @@ function addCard(card, key) {
 /* The whole hall hears of the question that is being asked: of one's own it is said once. */
 function announceFate(card, note) {
   if (note.disposition === 'asking' && $('asking').dataset.text === note.text) return;
-  announce([note.text, card.querySelector('.fate-word').innerText + ' ' + (note.reason || '')].filter(Boolean).join(' – ').trim());
+  announce([note.text, card.querySelector('.fate-word').innerText.trim() + ' ' + (note.reason || '')].filter(Boolean).join(' – ').trim());
 }
 
 /* The chair uses the note: it stays as it is. What was changed already is not thrown away unseen. */
