@@ -24,15 +24,18 @@ add_rule (GtkBox *box, guint number, const char *rule)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   g_autofree char *figure = g_strdup_printf ("%u", number);
   GtkWidget *count = gtk_label_new (figure);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *text = gtk_label_new (rule);
 
+  /* In a column of its own the figure has no baseline: with two, GTK 4.8 finds a row that wraps taller when it is wider, and says so. */
+  gtk_box_append (GTK_BOX (column), count);
   gtk_widget_set_valign (count, GTK_ALIGN_START);
   gtk_widget_add_css_class (count, "count-pill");
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_width_chars (GTK_LABEL (text), 20);
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (row), count);
+  gtk_box_append (GTK_BOX (row), column);
   gtk_box_append (GTK_BOX (row), text);
   gtk_box_append (box, row);
 }
