@@ -17,6 +17,7 @@ struct _DrieArchiveRow
   GtkLabel *question_label;
   GtkLabel *counts_label;
   GtkLabel *status_label;
+  GtkMenuButton *menu_button;
 };
 
 G_DEFINE_FINAL_TYPE (DrieArchiveRow, drie_archive_row, GTK_TYPE_WIDGET)
@@ -53,6 +54,34 @@ describe_counts (DrieLibraryItem *item)
   return g_strjoinv (" · ", (char **)parts->pdata);
 }
 
+static const char *
+describe_status (DrieStatus status, gboolean elsewhere)
+{
+  return status == DRIE_STATUS_RUNNING && elsewhere ? _ ("Running in another window") : drie_words_status (status);
+}
+
+static void
+append (GMenu *menu, const char *label, const char *action, gint64 id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "x", id);
+  g_menu_append_item (menu, item);
+}
+
+/* What else there is to do with an evening that was held. */
+static void
+show_menu (DrieArchiveRow *self, DrieLibraryItem *item)
+{
+  DrieStatus status = drie_library_item_get_status (item);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append (menu, _ ("_Open"), "win.open", drie_library_item_get_id (item));
+  append (menu, _ ("Plan a _Follow-up"), "win.follow-up", drie_library_item_get_id (item));
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), status != DRIE_STATUS_PLANNED && status != DRIE_STATUS_RUNNING);
+}
+
 static void
 drie_archive_row_dispose (GObject *object)
 {
@@ -75,6 +104,7 @@ drie_archive_row_class_init (DrieArchiveRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, question_label);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, counts_label);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, status_label);
+  gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, menu_button);
 }
 
 static void
@@ -90,12 +120,13 @@ drie_archive_row_new (void)
 }
 
 void
-drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item)
+drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item, gboolean elsewhere)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *counts = NULL;
   g_autofree char *date = NULL;
   g_autofree char *name = NULL;
+  const char *status;
 
   g_return_if_fail (DRIE_IS_ARCHIVE_ROW (self));
   g_return_if_fail (DRIE_IS_LIBRARY_ITEM (item));
@@ -107,8 +138,10 @@ drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item)
   gtk_label_set_text (self->question_label, drie_library_item_get_question (item));
   gtk_label_set_text (self->counts_label, counts);
   gtk_widget_set_visible (GTK_WIDGET (self->counts_label), *counts != '\0');
-  gtk_label_set_text (self->status_label, drie_words_status (drie_library_item_get_status (item)));
-  name = g_strdup_printf ("%s, %s, %s", drie_library_item_get_theme (item), date, drie_words_status (drie_library_item_get_status (item)));
+  status = describe_status (drie_library_item_get_status (item), elsewhere);
+  gtk_label_set_text (self->status_label, status);
+  show_menu (self, item);
+  name = g_strdup_printf ("%s, %s, %s", drie_library_item_get_theme (item), date, status);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   /* The keyboard is on the list's own widget around us. */
   if (row != NULL)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DrieArchiveRow, drie_archive_row, DRIE, ARCHIVE_ROW, GtkWidget)
 
 GtkWidget *drie_archive_row_new (void);
-void drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item);
+/* @elsewhere: another window has the evenings open; one that runs, runs there. */
+void drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item, gboolean elsewhere);
 
 G_END_DECLS

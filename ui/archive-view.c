@@ -19,11 +19,13 @@ struct _DrieArchiveView
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   DrieRunningBanner *banner;
+  GtkWidget *reading_card;
   GtkStack *stack;
   GtkListView *list_view;
   GtkSingleSelection *selection;
 
   DrieLibrary *library; /* owned */
+  gboolean reading;     /* it is open elsewhere */
 };
 
 G_DEFINE_FINAL_TYPE (DrieArchiveView, drie_archive_view, GTK_TYPE_WIDGET)
@@ -98,11 +100,11 @@ setup_cb (GtkSignalListItemFactory *factory, GObject *object)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GObject *object)
+bind_cb (DrieArchiveView *self, GObject *object)
 {
   GtkListItem *list_item = GTK_LIST_ITEM (object);
 
-  drie_archive_row_set_item (DRIE_ARCHIVE_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+  drie_archive_row_set_item (DRIE_ARCHIVE_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item), self->reading);
 }
 
 static void
@@ -112,6 +114,15 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+follow_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gint64 id = get_selected_id (DRIE_ARCHIVE_VIEW (widget));
+
+  if (id != 0)
+    gtk_widget_activate_action (widget, "win.follow-up", "x", id);
 }
 
 static gboolean
@@ -153,6 +164,7 @@ drie_archive_view_class_init (DrieArchiveViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveView, search_bar);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveView, banner);
+  gtk_widget_class_bind_template_child (widget_class, DrieArchiveView, reading_card);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveView, stack);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveView, list_view);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveView, selection);
@@ -162,6 +174,7 @@ drie_archive_view_class_init (DrieArchiveViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_install_action (widget_class, "archive.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "archive.follow-up", NULL, follow_up_action);
 }
 
 static void
@@ -178,10 +191,12 @@ drie_archive_view_new (void)
 }
 
 void
-drie_archive_view_set_library (DrieArchiveView *self, DrieLibrary *library)
+drie_archive_view_set_library (DrieArchiveView *self, DrieLibrary *library, gboolean reading)
 {
   g_return_if_fail (DRIE_IS_ARCHIVE_VIEW (self));
 
+  self->reading = reading;
+  gtk_widget_set_visible (self->reading_card, reading);
   if (g_set_object (&self->library, library))
     drie_archive_view_reload (self);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DrieArchiveView, drie_archive_view, DRIE, ARCHIVE_VIEW, GtkWidget)
 
 GtkWidget *drie_archive_view_new (void);
-void drie_archive_view_set_library (DrieArchiveView *self, DrieLibrary *library);
+/* @reading: it is open in another window, and can only be read here. */
+void drie_archive_view_set_library (DrieArchiveView *self, DrieLibrary *library, gboolean reading);
 /* The current evening: offered for resumption at the top while it runs. NULL: none. */
 void drie_archive_view_set_evening (DrieArchiveView *self, DrieEvening *evening);
 /* Reads the list again; what was chosen in it stays chosen. */

@@ -43,6 +43,7 @@ struct _DriePlanForm
   GtkSwitch *open_switch;
 
   DriePlan *base;         /* owned: what the form began with; what it has no field for stays as it is here */
+  DriePlan *before;       /* owned: what stood here before a template was filled in last, or NULL */
   const DrieTheme *theme; /* borrowed for ever: the template that was chosen last */
   gboolean filling;       /* by us, not by the chair */
   int begins;             /* the start that was last read, minutes since midnight; -1 before */
@@ -316,6 +317,15 @@ day_selected_cb (DriePlanForm *self)
 }
 
 static void
+show_language (DriePlanForm *self)
+{
+  guint n;
+
+  drie_translations_group_set_language (self->translations_group,
+                                        drie_languages (&n)[adw_combo_row_get_selected (self->language_row)].code);
+}
+
+static void
 fill_in_theme (DriePlanForm *self)
 {
   guint n;
@@ -327,12 +337,58 @@ fill_in_theme (DriePlanForm *self)
   drie_field_row_set_note (self->theme_row, self->theme->care != NULL ? _ (self->theme->care) : NULL);
 }
 
+/* What was typed already is overwritten with a word, and comes back with Undo. */
+static void
+remember_before (DriePlanForm *self, const char *name)
+{
+  g_autofree char *sentence = g_strdup_printf (_ ("Filled in: %s"), name);
+
+  g_clear_pointer (&self->before, drie_plan_free);
+  self->before = collect (self);
+  if (*self->before->theme != '\0' || *self->before->question != '\0')
+    drie_toast_show_action (GTK_WIDGET (self), sentence, _ ("Undo"), "win.undo");
+}
+
 static void
 theme_chosen_cb (DriePlanForm *self, const char *id)
 {
-  self->theme = drie_theme_find (id);
+  const DrieTheme *theme = drie_theme_find (id);
+
+  remember_before (self, _ (theme->title));
+  self->theme = theme;
   fill_in_theme (self);
   drie_field_row_focus (self->question_row);
+}
+
+/* Everything but the day. */
+static void
+fill_in_plan (DriePlanForm *self, const DriePlan *from)
+{
+  g_autoptr (DriePlan) plan = drie_plan_copy (from);
+  g_autoptr (DriePlan) typed = collect (self);
+
+  if (plan->date == NULL)
+    plan->date = g_steal_pointer (&typed->date);
+  self->base->grace_seconds = plan->grace_seconds;
+  self->theme = NULL;
+  drie_field_row_set_note (self->theme_row, NULL);
+  fill (self, plan);
+  show_language (self);
+  g_signal_emit (self, edited_signal, 0);
+}
+
+static void
+template_chosen_cb (DriePlanForm *self, const DriePlanTemplate *template)
+{
+  remember_before (self, template->name);
+  fill_in_plan (self, template->plan);
+  drie_field_row_focus (self->question_row);
+}
+
+static void
+template_removed_cb (DriePlanForm *self)
+{
+  g_clear_pointer (&self->before, drie_plan_free);
 }
 
 /* Is the chosen template still what stands there, in the language that was set before? */
@@ -349,15 +405,6 @@ theme_is_untouched (DriePlanForm *self)
         && g_strcmp0 (question, drie_phrase (languages[i].code, self->theme->question)) == 0)
       return TRUE;
   return FALSE;
-}
-
-static void
-show_language (DriePlanForm *self)
-{
-  guint n;
-
-  drie_translations_group_set_language (self->translations_group,
-                                        drie_languages (&n)[adw_combo_row_get_selected (self->language_row)].code);
 }
 
 static void
@@ -396,6 +443,7 @@ static void
 drie_plan_form_finalize (GObject *object)
 {
   drie_plan_free (DRIE_PLAN_FORM (object)->base);
+  drie_plan_free (DRIE_PLAN_FORM (object)->before);
   G_OBJECT_CLASS (drie_plan_form_parent_class)->finalize (object);
 }
 
@@ -446,6 +494,8 @@ drie_plan_form_class_init (DriePlanFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, calendar_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, theme_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, template_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, template_removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
 }
 
@@ -470,6 +520,7 @@ drie_plan_form_set_plan (DriePlanForm *self, const DriePlan *base, const DriePla
 
   drie_plan_free (self->base);
   self->base = drie_plan_copy (base);
+  g_clear_pointer (&self->before, drie_plan_free);
   self->theme = NULL;
   drie_field_row_set_note (self->theme_row, NULL);
   fill (self, typed != NULL ? typed : base);
@@ -508,4 +559,50 @@ drie_plan_form_focus (DriePlanForm *self)
   g_return_if_fail (DRIE_IS_PLAN_FORM (self));
 
   drie_field_row_focus (self->theme_row);
+}
+
+void
+drie_plan_form_set_directory (DriePlanForm *self, const char *directory)
+{
+  g_return_if_fail (DRIE_IS_PLAN_FORM (self));
+
+  drie_theme_button_set_directory (self->theme_button, directory);
+}
+
+void
+drie_plan_form_keep_template (DriePlanForm *self, const char *directory)
+{
+  g_autoptr (DriePlan) plan = NULL;
+  g_autoptr (DriePlanTemplate) template = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (DRIE_IS_PLAN_FORM (self) && directory != NULL);
+
+  drie_theme_button_popdown (self->theme_button);
+  plan = collect (self);
+  if (!check (self, plan))
+    return;
+  template = drie_templates_keep (directory, plan->theme, plan, &error);
+  if (template == NULL)
+    {
+      drie_toast_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  sentence = g_strdup_printf (_ ("Kept as a template: %s"), template->name);
+  drie_toast_show (GTK_WIDGET (self), sentence);
+}
+
+gboolean
+drie_plan_form_undo (DriePlanForm *self)
+{
+  g_autoptr (DriePlan) before = NULL;
+
+  g_return_val_if_fail (DRIE_IS_PLAN_FORM (self), FALSE);
+
+  if (self->before == NULL)
+    return drie_theme_button_restore (self->theme_button);
+  before = g_steal_pointer (&self->before);
+  fill_in_plan (self, before);
+  return TRUE;
 }

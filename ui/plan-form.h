@@ -18,6 +18,12 @@ DriePlan *drie_plan_form_dup_plan (DriePlanForm *self);
 /* Does it hold? If not, every wrong field says so, and the keyboard focus is on the first. */
 gboolean drie_plan_form_check (DriePlanForm *self);
 void drie_plan_form_choose_theme (DriePlanForm *self);
+/* Where the chair's own templates are: the library's folder. */
+void drie_plan_form_set_directory (DriePlanForm *self, const char *directory);
+/* Keeps what is typed as a template, if it holds; says so, or what is wrong. */
+void drie_plan_form_keep_template (DriePlanForm *self, const char *directory);
+/* Takes back what the theme chooser did last: a template filled in, or removed. FALSE if there is nothing. */
+gboolean drie_plan_form_undo (DriePlanForm *self);
 void drie_plan_form_focus (DriePlanForm *self);
 
 G_END_DECLS

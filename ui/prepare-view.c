@@ -21,6 +21,7 @@ struct _DriePrepareView
 
   DrieLibrary *library; /* owned */
   gint64 id;            /* 0: not stored yet */
+  gint64 draft;         /* what its draft is called: the id, 0, or for a follow-up the earlier evening's, negative */
   guint visit;          /* counts calls of edit(): a store that is answered late belongs to an earlier one */
   guint draft_timeout;
   gboolean dirty; /* something was typed since it was stored */
@@ -40,6 +41,7 @@ typedef struct
 {
   DriePrepareView *view; /* owned */
   gint64 id;
+  gint64 draft;
   guint visit;
   Then then;
 } Job;
@@ -54,7 +56,7 @@ save_draft (DriePrepareView *self)
   g_autoptr (DriePlan) plan = drie_plan_form_dup_plan (self->form);
   g_autoptr (GError) error = NULL;
 
-  if (!drie_plan_draft_save (drie_library_get_directory (self->library), self->id, plan, &error))
+  if (!drie_plan_draft_save (drie_library_get_directory (self->library), self->draft, plan, &error))
     drie_toast_show_error (GTK_WIDGET (self), error);
 }
 
@@ -142,10 +144,10 @@ job_done (Job *job, gint64 id, const GError *error)
       drie_toast_show_error (GTK_WIDGET (self), error);
       return;
     }
-  if (current)
-    self->id = id;
   if (!current || !self->dirty)
-    drie_plan_draft_discard (drie_library_get_directory (self->library), job->id);
+    drie_plan_draft_discard (drie_library_get_directory (self->library), job->draft);
+  if (current)
+    self->id = self->draft = id;
   if (job->then == THEN_STAY)
     drie_toast_show (GTK_WIDGET (self), _ ("The evening is saved"));
   g_signal_emit (self, stored_signal, 0, id, job->then != THEN_STAY && current);
@@ -187,7 +189,7 @@ store (DriePrepareView *self, Then then)
   g_autoptr (DriePlan) plan = drie_plan_form_dup_plan (self->form);
   Job *job = g_new (Job, 1);
 
-  *job = (Job){ g_object_ref (self), self->id, self->visit, then };
+  *job = (Job){ g_object_ref (self), self->id, self->draft, self->visit, then };
   self->dirty = FALSE;
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   set_storing (self, TRUE);
@@ -229,6 +231,15 @@ choose_theme_action (GtkWidget *widget, const char *name, GVariant *parameter)
   drie_plan_form_choose_theme (DRIE_PREPARE_VIEW (widget)->form);
 }
 
+static void
+keep_template_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DriePrepareView *self = DRIE_PREPARE_VIEW (widget);
+
+  if (self->library != NULL)
+    drie_plan_form_keep_template (self->form, drie_library_get_directory (self->library));
+}
+
 static gboolean
 drie_prepare_view_grab_focus (GtkWidget *widget)
 {
@@ -266,6 +277,7 @@ drie_prepare_view_class_init (DriePrepareViewClass *klass)
   gtk_widget_class_install_action (widget_class, "prepare.to-lobby", NULL, to_lobby_action);
   gtk_widget_class_install_action (widget_class, "prepare.posters", NULL, posters_action);
   gtk_widget_class_install_action (widget_class, "prepare.choose-theme", NULL, choose_theme_action);
+  gtk_widget_class_install_action (widget_class, "prepare.keep-template", NULL, keep_template_action);
 }
 
 static void
@@ -280,6 +292,32 @@ drie_prepare_view_new (void)
   return g_object_new (DRIE_TYPE_PREPARE_VIEW, NULL);
 }
 
+static void
+begin (DriePrepareView *self, DrieLibrary *library, gint64 id, gint64 draft_id, const DriePlan *plan)
+{
+  g_autoptr (DriePlan) draft = NULL;
+
+  drie_prepare_view_leave (self);
+  self->visit++;
+  set_storing (self, FALSE);
+  g_set_object (&self->library, library);
+  self->id = id;
+  self->draft = draft_id;
+  draft = drie_plan_draft_load (drie_library_get_directory (library), draft_id);
+  drie_plan_form_set_directory (self->form, drie_library_get_directory (library));
+  drie_plan_form_set_plan (self->form, plan, draft);
+  self->dirty = draft != NULL;
+}
+
+void
+drie_prepare_view_edit (DriePrepareView *self, DrieLibrary *library, gint64 id, const DriePlan *plan)
+{
+  g_return_if_fail (DRIE_IS_PREPARE_VIEW (self));
+  g_return_if_fail (DRIE_IS_LIBRARY (library));
+
+  begin (self, library, id, id, plan);
+}
+
 void
 drie_prepare_view_begin (DriePrepareView *self, DrieLibrary *library)
 {
@@ -289,21 +327,26 @@ drie_prepare_view_begin (DriePrepareView *self, DrieLibrary *library)
 }
 
 void
-drie_prepare_view_edit (DriePrepareView *self, DrieLibrary *library, gint64 id, const DriePlan *plan)
+drie_prepare_view_follow_up (DriePrepareView *self, DrieLibrary *library, gint64 earlier, const DriePlan *plan)
 {
-  g_autoptr (DriePlan) draft = NULL;
+  g_autoptr (DriePlan) next = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   g_return_if_fail (DRIE_IS_PREPARE_VIEW (self));
   g_return_if_fail (DRIE_IS_LIBRARY (library));
 
-  drie_prepare_view_leave (self);
-  self->visit++;
-  set_storing (self, FALSE);
-  g_set_object (&self->library, library);
-  self->id = id;
-  draft = drie_plan_draft_load (drie_library_get_directory (library), id);
-  drie_plan_form_set_plan (self->form, plan, draft);
-  self->dirty = draft != NULL;
+  next = drie_plan_copy (plan);
+  g_free (next->date);
+  next->date = g_date_time_format (now, "%Y-%m-%d");
+  begin (self, library, 0, -earlier, next);
+}
+
+gboolean
+drie_prepare_view_undo (DriePrepareView *self)
+{
+  g_return_val_if_fail (DRIE_IS_PREPARE_VIEW (self), FALSE);
+
+  return drie_plan_form_undo (self->form);
 }
 
 void

@@ -16,6 +16,11 @@ GtkWidget *drie_prepare_view_new (void);
 void drie_prepare_view_begin (DriePrepareView *self, DrieLibrary *library);
 /* Shows @plan, evening @id of @library (0: a new one), or the draft that was left of it. Keeps a reference to @library. */
 void drie_prepare_view_edit (DriePrepareView *self, DrieLibrary *library, gint64 id, const DriePlan *plan);
+/* A new evening that begins with what @plan, of evening @earlier, was: everything but the day. Nothing is stored until something is typed
+ * or saved. */
+void drie_prepare_view_follow_up (DriePrepareView *self, DrieLibrary *library, gint64 earlier, const DriePlan *plan);
+/* Takes back what the theme chooser did last; FALSE if there is nothing. */
+gboolean drie_prepare_view_undo (DriePrepareView *self);
 /* Keeps what was typed: in the library if it holds, else as a draft. To be called before another screen is shown. */
 void drie_prepare_view_leave (DriePrepareView *self);
 

@@ -24,6 +24,8 @@ struct _DrieSession
   DriePractice *practice; /* the rehearsal's library, or NULL */
   DrieEvening *evening;   /* the current one, or NULL */
   DrieRehearsal *phones;  /* that the program plays, or NULL */
+
+  gboolean reading; /* the library is open elsewhere */
 };
 
 enum
@@ -170,10 +172,30 @@ drie_session_new (const DrieSessionOptions *options)
 gboolean
 drie_session_open_library (DrieSession *self, GError **error)
 {
-  g_return_val_if_fail (DRIE_IS_SESSION (self) && self->library == NULL, FALSE);
+  g_autoptr (DrieLibrary) library = NULL;
+  g_autoptr (GError) busy = NULL;
+  gboolean reading;
 
-  self->library = drie_library_open (self->options.library, DRIE_LIBRARY_WRITE, error);
-  return self->library != NULL;
+  g_return_val_if_fail (DRIE_IS_SESSION (self) && (self->library == NULL || self->reading), FALSE);
+
+  library = drie_library_open (self->options.library, DRIE_LIBRARY_WRITE, &busy);
+  reading = library == NULL && drie_library_is_busy (busy);
+  if (reading)
+    library = drie_library_open (self->options.library, DRIE_LIBRARY_READ, NULL);
+  if (library == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&busy));
+      return FALSE;
+    }
+  self->reading = reading;
+  g_set_object (&self->library, library);
+  return TRUE;
+}
+
+gboolean
+drie_session_is_reading (DrieSession *self)
+{
+  return self->reading;
 }
 
 DrieLibrary *
@@ -203,7 +225,7 @@ drie_session_is_rehearsing (DrieSession *self)
 gboolean
 drie_session_open_evening (DrieSession *self, gint64 id, GError **error)
 {
-  g_return_val_if_fail (DRIE_IS_SESSION (self) && self->library != NULL, FALSE);
+  g_return_val_if_fail (DRIE_IS_SESSION (self) && self->library != NULL && !self->reading, FALSE);
 
   drie_session_close_evening (self);
   return open_evening (self, self->library, id, error);
@@ -229,7 +251,7 @@ drie_session_rehearse_async (DrieSession *self, GAsyncReadyCallback callback, gp
   g_task_set_source_tag (task, drie_session_rehearse_async);
   drie_session_close_evening (self);
   /* Who names a library and asks for a rehearsal wants to find it there. */
-  if (!self->options.rehearse || self->options.library == NULL)
+  if (!self->options.rehearse || self->options.library == NULL || self->reading)
     {
       self->practice = drie_practice_new (&error);
       library = self->practice != NULL ? drie_practice_get_library (self->practice) : NULL;

@@ -18,6 +18,7 @@ struct _DrieSummaryView
   AdwWindowTitle *title;
   GtkStack *pages;
   GtkScrolledWindow *scroller;
+  GtkWidget *follow_up;
   DrieSummaryPage *page;
   AdwStatusPage *trouble;
 
@@ -35,6 +36,15 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->summary != NULL)
     drie_save_summary (widget, self->library, self->summary->id, self->summary->plan);
+}
+
+static void
+follow_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieSummaryView *self = DRIE_SUMMARY_VIEW (widget);
+
+  if (self->summary != NULL)
+    gtk_widget_activate_action (widget, "win.follow-up", "x", self->summary->id);
 }
 
 static void
@@ -80,12 +90,14 @@ drie_summary_view_class_init (DrieSummaryViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = drie_summary_view_finalize;
   drie_ui_class_set_grab_focus (widget_class, drie_summary_view_grab_focus);
   gtk_widget_class_install_action (widget_class, "summary.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "summary.follow-up", NULL, follow_up_action);
   gtk_widget_class_set_css_name (widget_class, "summaryview");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/summary-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, title);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, pages);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, scroller);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, page);
+  gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, follow_up);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, trouble);
 }
 
@@ -122,4 +134,13 @@ drie_summary_view_set_summary (DrieSummaryView *self, DrieLibrary *library, gint
     }
   gtk_stack_set_visible_child_name (self->pages, "summary");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+void
+drie_summary_view_set_follow_up (DrieSummaryView *self, gboolean possible)
+{
+  g_return_if_fail (DRIE_IS_SUMMARY_VIEW (self));
+
+  gtk_widget_set_visible (self->follow_up, possible);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.follow-up", possible);
 }

@@ -17,6 +17,30 @@ prepare_action (GtkWidget *widget, const char *name, GVariant *parameter)
   drie_window_show (self, "prepare");
 }
 
+/* An evening that was held is the start of a new one. */
+static void
+follow_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  DrieLibrary *library = drie_session_get_library (self->session);
+  gint64 id = g_variant_get_int64 (parameter);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DrieSummary) summary = NULL;
+
+  if (library == NULL || drie_window_refuse_if_reading (self))
+    return;
+  summary = drie_library_load (library, id, &error);
+  if (summary == NULL)
+    drie_toast_show_error (GTK_WIDGET (self->stack), error);
+  else if (summary->status == DRIE_STATUS_PLANNED || summary->status == DRIE_STATUS_RUNNING)
+    drie_toast_show (GTK_WIDGET (self->stack), _ ("This evening has not been held yet. A follow-up comes after it."));
+  else
+    {
+      drie_prepare_view_follow_up (self->prepare, library, id, summary->plan);
+      drie_window_show (self, "prepare");
+    }
+}
+
 static void
 edit_plan (DrieWindow *self, gint64 id, const DriePlan *plan)
 {
@@ -30,6 +54,14 @@ open_stored (DrieWindow *self, const DrieSummary *summary)
 {
   DrieLibrary *library = drie_session_get_library (self->session);
 
+  if (drie_session_is_reading (self->session))
+    {
+      if (summary->status == DRIE_STATUS_PLANNED || summary->status == DRIE_STATUS_RUNNING)
+        drie_window_refuse_if_reading (self);
+      else
+        drie_window_show_summary (self, library, summary->id);
+      return;
+    }
   switch (summary->status)
     {
     case DRIE_STATUS_PLANNED:
@@ -147,7 +179,12 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *sentence = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (evening == NULL || drie_window_shows (self, "archive") || drie_window_shows (self, "prepare"))
+  if (drie_window_shows (self, "prepare"))
+    {
+      drie_prepare_view_undo (self->prepare);
+      return;
+    }
+  if (evening == NULL || drie_window_shows (self, "archive"))
     return;
   label = g_strdup (drie_evening_get_undo_label (evening));
   if (!drie_evening_undo (evening, &error))
@@ -165,7 +202,7 @@ retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWindow *self = DRIE_WINDOW (widget);
 
-  if (drie_session_get_library (self->session) == NULL)
+  if (drie_session_get_library (self->session) == NULL || drie_session_is_reading (self->session))
     drie_window_open_library (self);
 }
 
@@ -213,6 +250,7 @@ drie_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", "x", open_action);
   gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_action);
   gtk_widget_class_install_action (widget_class, "win.prepare", NULL, prepare_action);
+  gtk_widget_class_install_action (widget_class, "win.follow-up", "x", follow_up_action);
   gtk_widget_class_install_action (widget_class, "win.rehearse", NULL, rehearse_action);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "win.posters", NULL, posters_action);

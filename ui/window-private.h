@@ -56,6 +56,8 @@ gboolean drie_window_open_evening (DrieWindow *self, gint64 id);
 void drie_window_enter_evening (DrieWindow *self, gint64 id);
 /* Does a real evening run? Only a rehearsal is let go for another. */
 gboolean drie_window_is_engaged (DrieWindow *self);
+/* Says that the evenings are open in another window, if they are, and that nothing can be changed here. */
+gboolean drie_window_refuse_if_reading (DrieWindow *self);
 void drie_window_rehearse (DrieWindow *self);
 void drie_window_open_library (DrieWindow *self);
 

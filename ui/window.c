@@ -55,6 +55,8 @@ void
 drie_window_show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
 {
   drie_summary_view_set_summary (self->summary, library, id);
+  drie_summary_view_set_follow_up (self->summary,
+                                   library == drie_session_get_library (self->session) && !drie_session_is_reading (self->session));
   drie_window_show (self, "summary");
 }
 
@@ -189,6 +191,16 @@ refuse_if_engaged (DrieWindow *self)
   return TRUE;
 }
 
+gboolean
+drie_window_refuse_if_reading (DrieWindow *self)
+{
+  if (!drie_session_is_reading (self->session))
+    return FALSE;
+  drie_toast_show_action (GTK_WIDGET (self->stack), _ ("This evening is open in another window. Go on there, or close that window first."),
+                          _ ("Try Again"), "win.retry");
+  return TRUE;
+}
+
 void
 drie_window_enter_evening (DrieWindow *self, gint64 id)
 {
@@ -257,9 +269,11 @@ drie_window_open_library (DrieWindow *self)
       return;
     }
   library = drie_session_get_library (self->session);
-  drie_archive_view_set_library (self->archive, library);
+  drie_archive_view_set_library (self->archive, library, drie_session_is_reading (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.prepare", !drie_session_is_reading (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.follow-up", !drie_session_is_reading (self->session));
   /* Phones that wait for the laptop find it again at once; the chair chooses when to go on. */
-  running = drie_library_get_running (library);
+  running = drie_session_is_reading (self->session) ? 0 : drie_library_get_running (library);
   if (running != 0)
     drie_window_open_evening (self, running);
   drie_window_show (self, "archive");
@@ -269,6 +283,17 @@ drie_window_open_library (DrieWindow *self)
   tell_erased (self);
   if (self->rehearse)
     drie_window_rehearse (self);
+  self->rehearse = FALSE;
+}
+
+/* Whoever comes back from the other window sees what happened there, or may change things here if it has been closed. */
+static void
+active_cb (DrieWindow *self)
+{
+  if (self->session == NULL || !drie_session_is_reading (self->session) || !gtk_window_is_active (GTK_WINDOW (self)))
+    return;
+  if (drie_window_shows (self, "archive") && drie_session_get_evening (self->session) == NULL)
+    drie_window_open_library (self);
 }
 
 /* --- The window --- */
@@ -383,6 +408,7 @@ drie_window_init (DrieWindow *self)
   g_signal_group_connect_swapped (self->signals, "trouble", G_CALLBACK (show_trouble), self);
   drie_window_add_hall_action (self);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (screen_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   screen_changed_cb (self);
   restore_size (self);
 }

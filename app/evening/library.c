@@ -61,6 +61,12 @@ drie_library_is_missing (const GError *error)
   return g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_NOT_FOUND);
 }
 
+gboolean
+drie_library_is_busy (const GError *error)
+{
+  return g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_BUSY);
+}
+
 const char *
 drie_library_get_directory (DrieLibrary *self)
 {

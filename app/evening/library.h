@@ -34,6 +34,8 @@ guint drie_library_item_get_agreements (DrieLibraryItem *self);
 DrieLibrary *drie_library_open (const char *directory, DrieLibraryMode mode, GError **error);
 /* Is @error, of drie_library_open(), that there is no library yet? */
 gboolean drie_library_is_missing (const GError *error);
+/* … that another program or window writes in it: it can still be opened for reading. */
+gboolean drie_library_is_busy (const GError *error);
 const char *drie_library_get_directory (DrieLibrary *self);
 /* How many notes lost their words on opening because the date set beforehand had come; for telling the user. */
 guint drie_library_get_erased (DrieLibrary *self);

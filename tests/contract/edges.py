@@ -334,5 +334,33 @@ class Signals(Case):
             self.assertEqual(process.wait(PATIENCE), 0)
 
 
+class TwoAtOnce(Case):
+    """Two programs and one library: the second says what is going on, and harms nothing."""
+
+    def test_second_serve(self):
+        serve = self.serve()
+        serve.ok("start")
+        for arguments in (("--resume", str(serve.id)), (self.plan,)):
+            second = self.run_cli("serve", *arguments, *LOOPBACK)
+            self.assertEqual((second.returncode, second.stdout), (1, b""))
+            self.assertIn("open in another window or program", second.stderr.decode())
+        serve.ok("next")
+        self.assertEqual(Phone(serve, "parents").post("Still there?").status, 201)
+
+    def test_reading_meanwhile(self):
+        serve = self.serve()
+        serve.ok("start")
+        lines = [json.loads(line) for line in self.run_cli("list").stdout.splitlines()]
+        self.assertEqual([(line["id"], line["status"]) for line in lines], [(serve.id, "running")])
+
+    def test_free_after_kill(self):
+        serve = self.serve()
+        serve.ok("start")
+        serve.ok("next")
+        serve.kill()
+        again = self.serve(resume=serve.id)
+        self.assertEqual(again.wait(lambda line: line.get("event") == "state", "the state")["step"], 1)
+
+
 if __name__ == "__main__":
     unittest.main()

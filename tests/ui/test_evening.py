@@ -32,7 +32,7 @@ def others(circle):
     return [other for other in CIRCLES if other != circle]
 
 
-class Evening(unittest.TestCase):
+class Case(unittest.TestCase):
     maxDiff = None
 
     def setUp(self):
@@ -222,6 +222,8 @@ class Evening(unittest.TestCase):
             self.desk.until(lambda expected=expected: expected in self.shown(), f"{expected} in the summary")
         self.assertEqual([node for node in self.desk.find_all(("text", "entry")) if "editable" in node.states and node.on_screen], [])
 
+
+class Evening(Case):
     def test_by_keyboard_alone(self):
         url, host = self.begin()
         self.check_lobby(url, host)
@@ -264,6 +266,89 @@ class Evening(unittest.TestCase):
         self.assertEqual(phone.post("Still there?", key=key).status, 200)
         self.chair.next_step("answer", "pupils")
         self.chair.ask("Still there?")
+
+
+class BeforeTheEvening(Case):
+    """What is prepared, kept and begun again; and a second window on the same evenings."""
+
+    def hold(self):
+        self.chair.enter_lobby()
+        self.chair.start()
+        for phase, circle in STEPS:
+            self.chair.next_step(phase, circle)
+        self.chair.close()
+        self.desk.press("alt+Left")
+
+    def field(self, name):
+        return self.desk.wait("text", self.chair.word(name)).text
+
+    def test_template(self):
+        """A plan kept as a template begins the next evening; its removal can be taken back."""
+        self.launch()
+        self.chair.prepare(THEME, QUESTION)
+        self.desk.press("ctrl+shift+t")
+        self.desk.wait("label", f"Kept as a template: {THEME}")
+        self.desk.press("ctrl+a", "ctrl+x")
+        self.desk.until(lambda: self.field("Central question") == "", "an empty question")
+        self.desk.press("ctrl+t")
+        self.desk.tab_to("list-item", THEME)
+        self.desk.press("Return")
+        self.desk.until(lambda: self.field("Central question") == QUESTION, "the template's question")
+        self.desk.press("ctrl+t")
+        self.desk.tab_to("list-item", THEME)
+        self.desk.tab_to(BUTTON, "Remove the template")
+        self.desk.press("Return")
+        self.desk.wait("label", f"Template removed: {THEME}")
+        self.assertEqual(os.listdir(os.path.join(self.desk.home, "data", "driegesprek", "templates")), [])
+        self.desk.press("Escape", "ctrl+z")
+        kept = os.path.join(self.desk.home, "data", "driegesprek", "templates")
+        self.desk.until(lambda: len(os.listdir(kept)) == 1, "the template to come back")
+
+    def test_posters(self):
+        """From the plan to the posters with one key: for everybody, and for each circle."""
+        self.launch()
+        self.chair.prepare(THEME, QUESTION)
+        self.desk.press("ctrl+p")
+        pdf = self.desk.until(self.saved_pdf, "the posters")
+        info = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True, timeout=60).stdout
+        self.assertRegex(info, r"Pages:\s+4")
+
+    def test_follow_up(self):
+        """An evening that was held begins a new one; leaving that untouched leaves nothing behind."""
+        self.launch()
+        self.chair.prepare(THEME, QUESTION)
+        self.hold()
+        self.desk.wait("list-item", re.compile(THEME), on_screen=True)
+        for _ in range(2):
+            self.desk.press("ctrl+shift+n")
+            self.chair.button("To the Lobby")
+            self.assertEqual((self.field("Theme"), self.field("Central question")), (THEME, QUESTION))
+            self.desk.press("alt+Left")
+            self.chair.button("_Prepare an Evening")
+            self.assertEqual(len(self.desk.find_all("list-item", re.compile(THEME), on_screen=True)), 1)
+        self.desk.press("ctrl+shift+n")
+        self.chair.button("To the Lobby")
+        self.desk.press("ctrl+s", "alt+Left")
+        self.desk.until(lambda: len(self.desk.find_all("list-item", re.compile(THEME), on_screen=True)) == 2, "two evenings")
+
+    def test_second_window(self):
+        """The second window reads, says why, and takes over when the first one has gone."""
+        self.begin()
+        self.chair.start()
+        first = self.desk.program
+        library = os.path.join(self.desk.home, "data", "driegesprek")
+        self.desk.launch("--library", library, "--listen", "127.0.0.1", "--port", "0")
+        self.desk.wait("label", "These evenings are open in another window", on_screen=True)
+        self.desk.wait("label", "Running in another window", on_screen=True)
+        self.look("15-second-window")
+        self.desk.press("Return")
+        self.desk.wait("label", re.compile("^This evening is open in another window"))
+        self.assertIsNone(first.process.poll())
+        self.assertEqual(self.phone("parents").state()["step"], 0)
+        first.kill()
+        self.desk.tab_to(BUTTON, "Try Again")
+        self.desk.press("Return")
+        self.desk.wait("label", f"An evening is still running: {THEME}", on_screen=True)
 
 
 if __name__ == "__main__":
