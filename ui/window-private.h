@@ -4,6 +4,7 @@
 #include "ui/window.h"
 
 #include "ui/archive-view.h"
+#include "ui/guide.h"
 #include "ui/hall-window.h"
 #include "ui/live-view.h"
 #include "ui/lobby-view.h"
@@ -19,6 +20,8 @@ struct _DrieWindow
 
   /* Template widgets */
   AdwToastOverlay *toast_overlay;
+  GtkOverlay *overlay;
+  DrieGuide *guide;
   GtkStack *stack;
   AdwStatusPage *trouble_page;
   GtkButton *retry_button;

@@ -153,6 +153,7 @@ evening_replaced_cb (DrieWindow *self)
   drie_lobby_view_set_evening (self->lobby, evening);
   drie_live_view_set_evening (self->live, evening);
   drie_wrapup_view_set_evening (self->wrapup, evening);
+  drie_guide_set_evening (self->guide, drie_session_is_rehearsing (self->session) ? evening : NULL);
   if (self->hall != NULL)
     drie_hall_window_set_evening (self->hall, evening);
   /* After the screens, so that they know a change before one of them is shown because of it. */
@@ -378,6 +379,7 @@ drie_window_class_init (DrieWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = drie_window_close_request;
 
   g_type_ensure (DRIE_TYPE_ARCHIVE_VIEW);
+  g_type_ensure (DRIE_TYPE_GUIDE);
   g_type_ensure (DRIE_TYPE_PREPARE_VIEW);
   g_type_ensure (DRIE_TYPE_LOBBY_VIEW);
   g_type_ensure (DRIE_TYPE_LIVE_VIEW);
@@ -385,6 +387,8 @@ drie_window_class_init (DrieWindowClass *klass)
   g_type_ensure (DRIE_TYPE_SUMMARY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, guide);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, trouble_page);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, retry_button);
@@ -398,6 +402,18 @@ drie_window_class_init (DrieWindowClass *klass)
   drie_window_install_actions (widget_class);
 }
 
+/* Everything is explained in the first rehearsal, and again when the chair asks for it. */
+static void
+add_guide (DrieWindow *self)
+{
+  g_autoptr (GPropertyAction) explain = g_property_action_new ("explain", self->guide, "enabled");
+
+  drie_guide_attach (self->guide, self->overlay, self->stack);
+  if (self->settings != NULL)
+    g_settings_bind (self->settings, "explain", self->guide, "enabled", G_SETTINGS_BIND_DEFAULT);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (explain));
+}
+
 static void
 drie_window_init (DrieWindow *self)
 {
@@ -407,6 +423,7 @@ drie_window_init (DrieWindow *self)
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (evening_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "trouble", G_CALLBACK (show_trouble), self);
   drie_window_add_hall_action (self);
+  add_guide (self);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (screen_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   screen_changed_cb (self);

@@ -62,6 +62,16 @@ class Rehearsal:
         self.picture(name)
         self.desk.focus_window(WINDOW)
 
+    def wait_for_guide(self):
+        """Until something is explained on the screen."""
+        self.desk.wait("push-button", self.chair.word("No More Explanations"), on_screen=True)
+
+    def without_guide(self):
+        """The chair has read enough: what follows is shown as it is in a real evening."""
+        self.wait_for_guide()
+        self.desk.find("push-button", self.chair.word("No More Explanations"), on_screen=True).act()
+        self.desk.wait_gone("push-button", self.chair.word("No More Explanations"), on_screen=True)
+
     def notes(self, state=""):
         return self.desk.find_all("table-cell", re.compile(re.escape(state)))
 
@@ -76,7 +86,9 @@ class Rehearsal:
         self.desk.press("ctrl+r")
         self.chair.button("Start the Evening")
         self.wait_for_phones()
+        self.wait_for_guide()
         self.picture("lobby")
+        self.desk.press("Escape", "Escape", "Escape")
         self.desk.press("F11")
         self.desk.wait("frame", self.chair.word(HALL))
         self.desk.resize_window(self.chair.word(HALL))
@@ -116,7 +128,9 @@ class Rehearsal:
 
     def rounds(self):
         self.chair.start()
+        self.wait_for_guide()
         self.picture("live-welcome")
+        self.without_guide()
         self.hall_picture("hall-welcome")
         for circle in CIRCLES:
             self.earlier |= self.new_notes()

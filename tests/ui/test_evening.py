@@ -350,6 +350,27 @@ class BeforeTheEvening(Case):
         self.desk.press("Return")
         self.desk.wait("label", f"An evening is still running: {THEME}", on_screen=True)
 
+    def test_guide(self):
+        """The rehearsal explains one thing after the other, takes no focus, and stops when told to; a real evening explains nothing."""
+        self.launch()
+        self.desk.wait(BUTTON, self.chair.word("Prepare an Evening"), on_screen=True)
+        self.desk.press("ctrl+r")
+        self.desk.wait("label", re.compile("^Phones come in with this code"), on_screen=True)
+        self.look("16-guide")
+        self.assertEqual(self.desk.focused().name, "Start the Evening")
+        self.desk.press("Escape")
+        self.desk.wait("label", re.compile("^Here you see who is in"), on_screen=True)
+        self.desk.press("Escape", "Escape")
+        self.chair.start()
+        self.desk.wait("label", re.compile("^You end a step"), on_screen=True)
+        self.desk.find("push-button", "No More Explanations", on_screen=True).act()
+        self.desk.wait_gone("push-button", "No More Explanations", on_screen=True)
+        self.chair.next_step("talk", "pupils")
+        self.desk.press("alt+Left")
+        self.chair.prepare(THEME, QUESTION)
+        self.chair.enter_lobby()
+        self.assertIsNone(self.desk.find("push-button", "No More Explanations", on_screen=True))
+
 
 if __name__ == "__main__":
     stop_on_term()
