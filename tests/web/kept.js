@@ -184,6 +184,8 @@ describe('notes that wait', () => {
     const page = await phone(t, { forgive: CUT });
     await page.goto(gate.url + '?circle=parents');
     const lost = gate.lose(POST);
+    // A stream that comes to life a moment later asks for them, and is told of the note.
+    gate.cut({ method: 'GET', path: '/notes' });
     await write(page, 'Toch anders');
     const note = await evening.note('Toch anders');
     await fate(page, 'Toch anders', WAITS);
