@@ -57,7 +57,7 @@ remove_cb (DrieTemplateRow *self)
 static void
 drie_template_row_dispose (GObject *object)
 {
-  drie_ui_dispose_template (GTK_WIDGET (object), DRIE_TYPE_TEMPLATE_ROW);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DRIE_TYPE_TEMPLATE_ROW);
   G_OBJECT_CLASS (drie_template_row_parent_class)->dispose (object);
 }
 
