@@ -256,7 +256,7 @@ key_cb (DrieGuide *self, guint key)
   return GDK_EVENT_STOP;
 }
 
-/* --- Its place: below what it explains, else above, else beside it; inside it if that fills the window --- */
+/* --- Its place: below what it explains, else above, else beside it; at the foot of what fills the window --- */
 
 static int
 place_across (double from, double length, int size, int room)
@@ -271,7 +271,9 @@ place (const graphene_rect_t *at, int room_x, int room_y, GdkRectangle *card)
 
   card->x = place_across (x, width, card->width, room_x);
   card->y = place_across (y, height, card->height, room_y);
-  if (y + height + GAP + card->height <= room_y)
+  if (height > room_y * 0.4 && width > room_x * 0.4)
+    card->y = (int)(y + height) - card->height - GAP;
+  else if (y + height + GAP + card->height <= room_y)
     card->y = (int)(y + height) + GAP;
   else if (y - GAP - card->height >= 0)
     card->y = (int)y - GAP - card->height;
