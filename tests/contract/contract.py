@@ -54,17 +54,8 @@ class Case(unittest.TestCase):
 
     def serve(self, plan=None, **more):
         serve = Serve(self.library, {**self.plan, **(plan or {})} if "resume" not in more else None, **more)
-        self.addCleanup(self.end, serve)
+        self.addCleanup(serve.put_away)
         return serve
-
-    def end(self, serve):
-        if serve.process.poll() is None:
-            serve.kill()
-        for stream in (serve.process.stdin, serve.process.stdout, serve.process.stderr):
-            try:
-                stream.close()
-            except OSError:
-                pass
 
     def at(self, step, plan=None, **more):
         """An evening that has come to that step."""

@@ -37,17 +37,8 @@ class Case(unittest.TestCase):
 
     def serve(self, plan=None, **more):
         serve = Serve(self.library, {**PLAN, **(plan or {})} if "resume" not in more else None, **more)
-        self.addCleanup(self.end, serve)
+        self.addCleanup(serve.put_away)
         return serve
-
-    def end(self, serve):
-        if serve.process.poll() is None:
-            serve.kill()
-        for stream in (serve.process.stdin, serve.process.stdout, serve.process.stderr):
-            try:
-                stream.close()
-            except OSError:
-                pass
 
     def run_cli(self, *arguments, stdin=b"", **more):
         command = [CLI, *arguments, "--library", self.library]

@@ -171,6 +171,16 @@ class Serve:
                 self.process.send_signal(how)
         return self.process.wait(PATIENCE)
 
+    def put_away(self):
+        """Ends it if it has not ended, and closes what led to it."""
+        if self.process.poll() is None:
+            self.kill()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            try:
+                stream.close()
+            except OSError:
+                pass
+
 
 class Answer:
     def __init__(self, status, headers, body):
