@@ -4,8 +4,10 @@
 
 #include "chair-fixture.h"
 #include "ui/answer-field.h"
+#include "ui/guide.h"
 #include "ui/init.h"
 #include "ui/live-view.h"
+#include "ui/lobby-view.h"
 #include "ui/note-grid.h"
 #include "ui/questions-panel.h"
 #include "ui/summary-view.h"
@@ -446,6 +448,33 @@ START_TEST (test_summary)
 }
 END_TEST
 
+/* An explanation whose widget is gone or has another name would never be seen. */
+START_TEST (test_guide)
+{
+  const struct
+  {
+    const char *screen;
+    GtkWidget *view;
+  } screens[] = {
+    { "lobby:", g_object_ref_sink (drie_lobby_view_new ()) },
+    { "live:", g_object_ref_sink (drie_live_view_new ()) },
+    { "wrap-up:", g_object_ref_sink (drie_wrapup_view_new ()) },
+  };
+  guint found = 0;
+
+  for (guint i = 0; i < drie_guide_n_tips (); i++)
+    {
+      g_autofree char *place = drie_guide_dup_place (i);
+      for (gsize s = 0; s < G_N_ELEMENTS (screens); s++)
+        if (g_str_has_prefix (place, screens[s].screen))
+          found += drie_guide_find (screens[s].view, place + strlen (screens[s].screen)) != NULL;
+      ck_assert_msg (found == i + 1, "nothing is at %s", place);
+    }
+  for (gsize s = 0; s < G_N_ELEMENTS (screens); s++)
+    g_object_unref (screens[s].view);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -467,6 +496,7 @@ main (void)
   tcase_add_checked_fixture (after, setup, teardown);
   tcase_add_test (after, test_wrap_up);
   tcase_add_test (after, test_summary);
+  tcase_add_test (after, test_guide);
   suite_add_tcase (suite, after);
   return test_run (suite);
 }
