@@ -38,6 +38,8 @@ drie_ui_dispose_template (GtkWidget *widget, GType type)
 {
   GtkWidget *child;
 
+  g_return_if_fail (g_type_parent (type) == GTK_TYPE_WIDGET);
+
   gtk_widget_dispose_template (widget, type);
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);

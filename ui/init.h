@@ -14,7 +14,7 @@ void drie_ui_init (void);
 GSettings *drie_ui_get_settings (void);
 
 /* For dispose() of a widget that is a plain GtkWidget with a template: gtk_widget_dispose_template(), and the children that have no name
- * in the template go too. */
+ * in the template go too. Not for other parents: they hold children of their own, which they let go of themselves. */
 void drie_ui_dispose_template (GtkWidget *widget, GType type);
 
 /* For class_init() of a widget that, asked to take the keyboard, hands it to one of its children. Tab still goes through all of them: a

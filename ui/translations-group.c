@@ -91,7 +91,7 @@ add_pair (DrieTranslationsGroup *self, const DrieLanguage *language)
 static void
 drie_translations_group_dispose (GObject *object)
 {
-  drie_ui_dispose_template (GTK_WIDGET (object), DRIE_TYPE_TRANSLATIONS_GROUP);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DRIE_TYPE_TRANSLATIONS_GROUP);
   G_OBJECT_CLASS (drie_translations_group_parent_class)->dispose (object);
 }
 
