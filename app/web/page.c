@@ -199,11 +199,11 @@ add_pair (GString *query, const char *name, const char *value)
 static GString *
 make_query (const DriePageView *view, gboolean circle, gboolean language)
 {
-  g_autofree char *spare = drie_device_get_spare (view->request);
   GString *query = g_string_new (NULL);
 
   if (drie_device_has_cookie (view->request))
     return query;
+  g_autofree char *spare = drie_device_get_spare (view->request);
   add_pair (query, "spare", spare);
   if (circle && view->circle != DRIE_CIRCLE_NONE)
     add_pair (query, "circle", circle_word (view->circle));

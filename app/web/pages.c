@@ -191,19 +191,14 @@ drie_pages_get_script (const DriePages *self)
   return self->script.name;
 }
 
-gboolean
-drie_pages_serve (const DriePages *self, const char *name, const DrieRequest *request, DrieReply *reply)
+void
+drie_pages_serve_script (const DriePages *self, const DrieRequest *request, DrieReply *reply)
 {
   const File *file = &self->script;
-
-  if (!g_str_equal (name, file->name))
-    return FALSE;
-
   gboolean gzip = file->gzip != NULL && drie_header_weight (request->accept_encoding, "gzip") > 0;
   reply->status = 200;
   reply->type = file->type;
   reply->body = g_bytes_ref (gzip ? file->gzip : file->plain);
   reply->encoding = gzip ? "gzip" : NULL;
   reply->immutable = TRUE;
-  return TRUE;
 }

@@ -28,8 +28,8 @@ const DrieTemplate *drie_pages_get_template (const DriePages *self, DriePageKind
 const char *drie_pages_get_policy (const DriePages *self);
 /* The name under which the script is served; it changes with the content. */
 const char *drie_pages_get_script (const DriePages *self);
-/* Puts the file called @name into @reply, compressed where @request allows it. FALSE if there is no such file. */
-gboolean drie_pages_serve (const DriePages *self, const char *name, const DrieRequest *request, DrieReply *reply);
+/* Puts it into @reply, compressed where @request allows it. */
+void drie_pages_serve_script (const DriePages *self, const DrieRequest *request, DrieReply *reply);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriePages, drie_pages_free)
 

@@ -123,7 +123,7 @@ answer_root (DrieSite *site, DrieExchange *exchange, const char *segment)
 static void
 answer_file (DrieSite *site, DrieExchange *exchange, const char *segment)
 {
-  drie_pages_serve (site->pages, segment, &exchange->request, &exchange->reply);
+  drie_pages_serve_script (site->pages, &exchange->request, &exchange->reply);
   drie_exchange_finish (exchange);
 }
 
