@@ -329,6 +329,22 @@ START_TEST (test_hostile)
 }
 END_TEST
 
+/* Compiles @po to where documents look for @language. Returns: (transfer full): a folder to be removed */
+static char *
+install_messages (const char *language, const char *po)
+{
+  char *folder = test_temp_dir ();
+  g_autofree char *source = g_build_filename (folder, "messages.po", NULL);
+  g_autofree char *messages = g_build_filename (folder, language, "LC_MESSAGES", NULL);
+  g_autofree char *path = g_build_filename (messages, "driegesprek.mo", NULL);
+
+  g_mkdir_with_parents (messages, 0700);
+  ck_assert (g_file_set_contents (source, po, -1, NULL));
+  g_free (reader_run (NULL, "msgfmt", "-o", path, source, NULL));
+  g_setenv ("DRIE_LOCALE_DIR", folder, TRUE);
+  return folder;
+}
+
 /* The document speaks the evening's language, whatever the desktop's; dates and plurals too. */
 START_TEST (test_language)
 {
@@ -341,15 +357,7 @@ START_TEST (test_language)
                            "msgctxt \"in a date\"\nmsgid \"November\"\nmsgstr \"november\"\n\n"
                            "msgid \"Page %1$u of %2$u\"\nmsgstr \"Bladzijde %1$u van %2$u\"\n\n"
                            "msgid \"Choose your circle.\"\nmsgstr \"Kies je kring.\"\n";
-  g_autofree char *folder = test_temp_dir ();
-  g_autofree char *source = g_build_filename (folder, "nl.po", NULL);
-  g_autofree char *messages = g_build_filename (folder, "nl", "LC_MESSAGES", NULL);
-  g_autofree char *path = g_build_filename (messages, "driegesprek.mo", NULL);
-
-  g_mkdir_with_parents (messages, 0700);
-  ck_assert (g_file_set_contents (source, po, -1, NULL));
-  g_free (reader_run (NULL, "msgfmt", "-o", path, source, NULL));
-  g_setenv ("DRIE_LOCALE_DIR", folder, TRUE);
+  g_autofree char *folder = install_messages ("nl", po);
 
   g_autofree char *pdf = report_read (evening, DRIE_FORMAT_PDF);
   g_autofree char *text = report_read (evening, DRIE_FORMAT_TEXT);
@@ -374,15 +382,7 @@ START_TEST (test_language_of_phones_only)
         "msgctxt \"phone\"\nmsgid \"Parents\"\nmsgstr \"الأهل\"\n\n"
         "msgctxt \"phone\"\nmsgid \"Kept for the team\"\nmsgstr \"محفوظة\"\n\n"
         "msgid \"Questions put to the circle\"\nmsgstr \"الأسئلة\"\n";
-  g_autofree char *folder = test_temp_dir ();
-  g_autofree char *source = g_build_filename (folder, "ar.po", NULL);
-  g_autofree char *messages = g_build_filename (folder, "ar", "LC_MESSAGES", NULL);
-  g_autofree char *path = g_build_filename (messages, "driegesprek.mo", NULL);
-
-  g_mkdir_with_parents (messages, 0700);
-  ck_assert (g_file_set_contents (source, po, -1, NULL));
-  g_free (reader_run (NULL, "msgfmt", "-o", path, source, NULL));
-  g_setenv ("DRIE_LOCALE_DIR", folder, TRUE);
+  g_autofree char *folder = install_messages ("ar", po);
   g_free (evening->plan->language);
   evening->plan->language = g_strdup ("ar");
 
