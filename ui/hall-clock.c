@@ -11,6 +11,7 @@ struct _DrieHallClock
   gint64 remaining;
   gint64 total;
   gboolean ring;
+  DrieTimeMark mark;
   int pixel_size;
   char *text;
 };
@@ -57,6 +58,7 @@ drie_hall_clock_measure (GtkWidget *widget, GtkOrientation orientation, int for_
   *natural = *minimum;
 }
 
+/* What is left of the step; in its last two minutes the ring is filled, when time is up it is closed again. */
 static void
 draw_ring (DrieHallClock *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {
@@ -73,6 +75,14 @@ draw_ring (DrieHallClock *self, GtkSnapshot *snapshot, const GdkRGBA *color)
   cairo_set_source_rgba (cr, 0.5, 0.5, 0.5, 0.25);
   cairo_arc (cr, 0, 0, (size - width) / 2, 0, 2 * G_PI);
   cairo_stroke (cr);
+  if (self->mark == DRIE_TIME_UP)
+    fraction = 1;
+  if (self->mark != DRIE_TIME_PLENTY)
+    {
+      cairo_set_source_rgba (cr, color->red, color->green, color->blue, 0.18);
+      cairo_arc (cr, 0, 0, size / 2 - width, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
   if (fraction > 0)
     {
       gdk_cairo_set_source_rgba (cr, color);
@@ -132,7 +142,7 @@ drie_hall_clock_init (DrieHallClock *self)
 }
 
 void
-drie_hall_clock_set_time (DrieHallClock *self, gint64 remaining, gint64 total)
+drie_hall_clock_set_time (DrieHallClock *self, gint64 remaining, gint64 total, DrieTimeMark mark)
 {
   g_autofree char *text = drie_words_clock (remaining);
 
@@ -140,6 +150,7 @@ drie_hall_clock_set_time (DrieHallClock *self, gint64 remaining, gint64 total)
 
   self->remaining = remaining;
   self->total = total;
+  self->mark = mark;
   if (!g_str_equal (text, self->text))
     {
       gboolean longer = strlen (text) != strlen (self->text);

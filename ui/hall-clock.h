@@ -3,15 +3,16 @@
 
 #include <gtk/gtk.h>
 
-#include "model/circle.h"
+#include "model/dialogue.h"
 
 G_BEGIN_DECLS
 
 #define DRIE_TYPE_HALL_CLOCK (drie_hall_clock_get_type ())
 G_DECLARE_FINAL_TYPE (DrieHallClock, drie_hall_clock, DRIE, HALL_CLOCK, GtkWidget)
 
-/* Microseconds; @remaining negative in overtime: the ring is then empty, and nothing blinks. @total 0: no ring to fill. */
-void drie_hall_clock_set_time (DrieHallClock *self, gint64 remaining, gint64 total);
+/* Microseconds; @remaining negative in overtime. @total 0: no ring to fill. In the last two minutes the ring is filled inside, when time is
+ * up it is closed; nothing blinks. */
+void drie_hall_clock_set_time (DrieHallClock *self, gint64 remaining, gint64 total, DrieTimeMark mark);
 void drie_hall_clock_set_ring (DrieHallClock *self, gboolean ring);
 void drie_hall_clock_set_pixel_size (DrieHallClock *self, int pixel_size); /* height; with a ring also width */
 

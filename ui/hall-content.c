@@ -212,6 +212,7 @@ show_time (DrieHallContent *self, const Source *source)
   self->clock = TRUE;
   self->ring = TRUE;
   self->paused = state->paused;
+  self->mark = state->mark;
   self->remaining = state->remaining;
   self->total = state->elapsed + state->remaining;
   if (state->step >= 0 && state->step < (int)drie_dialogue_n_steps (dialogue))

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @listeners: the circles whose signs stand before @footer
  * @invite: shows the QR code, the address and the code
  * @clock, @ring: shows the time left; in a ring
- * @paused: the clock stands still
+ * @paused: the clock stands still; @mark: how near the end of the step is
  * @remaining, @total: microseconds
  * @url: of the phones' page; NULL while nobody can come in; @code: its six characters
  * @wifi: name of the Wi-Fi; "" if not known
@@ -36,6 +36,7 @@ typedef struct
   gboolean clock;
   gboolean ring;
   gboolean paused;
+  DrieTimeMark mark;
   gint64 remaining;
   gint64 total;
   char *url;

@@ -10,13 +10,22 @@
 #include "ui/fit-label.h"
 #include "ui/hall-clock.h"
 #include "ui/hall-content.h"
+#include "ui/hall-seat.h"
 #include "ui/init.h"
 #include "ui/paint.h"
 #include "ui/qr-view.h"
+#include "ui/time-sign.h"
 
-/* Sizes below are pixels on a window of this size. */
-#define BASE_WIDTH  1280.0
-#define BASE_HEIGHT 720.0
+/* Sizes below are pixels on a window of this size; an older beamer is less wide, a screen that stands on end has its own. */
+static const struct
+{
+  double from; /* width through height, at least */
+  double width;
+  double height;
+} bases[] = { { 1.5, 1280, 720 }, { 1, 1120, 720 }, { 0, 720, 1100 } };
+
+/* The window's smallest side. */
+#define MIN_SIZE 240
 
 struct _DrieHallWindow
 {
@@ -27,7 +36,10 @@ struct _DrieHallWindow
   GtkBox *header;
   DrieCircleMark *mark;
   GtkLabel *title_label;
-  GtkLabel *paused_label;
+  GtkBox *time;
+  GtkBox *state;
+  DrieTimeSign *sign;
+  GtkLabel *state_label;
   DrieHallClock *clock;
   GtkBox *body;
   GtkBox *words;
@@ -44,12 +56,15 @@ struct _DrieHallWindow
   DrieCircleMark *listener_0;
   DrieCircleMark *listener_1;
   DrieCircleMark *listener_2;
+  GtkBox *footer_texts;
   GtkLabel *footer_label;
   GtkLabel *footer_end_label;
 
   GSignalGroup *signals; /* owned: of the evening */
+  DrieHallSeat *seat;    /* owned */
   GtkWindow *chair;      /* weak: the window whose monitor is not ours */
   double scale;
+  guint base; /* position in bases */
   gboolean ring;
   gboolean dark;
   guint scale_idle;
@@ -102,6 +117,10 @@ scale_margins (DrieHallWindow *self)
   gtk_box_set_spacing (self->texts, scaled (self, 24));
   gtk_box_set_spacing (self->invitation, scaled (self, 8));
   gtk_box_set_spacing (self->footer, scaled (self, 20));
+  gtk_box_set_spacing (self->footer_texts, scaled (self, 20));
+  gtk_box_set_spacing (self->time, scaled (self, 16));
+  gtk_box_set_spacing (self->state, scaled (self, 12));
+  drie_time_sign_set_pixel_size (self->sign, scaled (self, 32));
 }
 
 static void
@@ -121,7 +140,7 @@ apply_scale (DrieHallWindow *self)
   scale_margins (self);
   scale_marks (self);
   scale_label (self, self->title_label, 42, PANGO_WEIGHT_ULTRABOLD, 0);
-  scale_label (self, self->paused_label, 32, PANGO_WEIGHT_BOLD, 0);
+  scale_label (self, self->state_label, 30, PANGO_WEIGHT_BOLD, 0);
   scale_label (self, self->caption_label, 26, PANGO_WEIGHT_NORMAL, 0);
   scale_label (self, self->address_label, 26, PANGO_WEIGHT_BOLD, 0);
   scale_label (self, self->code_label, 46, PANGO_WEIGHT_ULTRABOLD, 4);
@@ -132,14 +151,40 @@ apply_scale (DrieHallWindow *self)
   drie_fit_label_set_max_size (self->detail_label, scaled (self, 32));
 }
 
+/* On end, the code stands below the words, and the word for the time below the clock. */
+static void
+turn (DrieHallWindow *self, gboolean upright)
+{
+  GtkOrientation orientation = upright ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->footer_texts), orientation);
+  gtk_box_reorder_child_after (self->time, GTK_WIDGET (self->clock), upright ? NULL : GTK_WIDGET (self->state));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->time), orientation);
+  gtk_label_set_xalign (self->footer_end_label, upright ? 0 : 1);
+  gtk_label_set_lines (self->title_label, upright ? 4 : 2);
+}
+
 static gboolean
 scale_idle_cb (gpointer user_data)
 {
   DrieHallWindow *self = user_data;
 
   self->scale_idle = 0;
+  turn (self, gtk_widget_get_height (GTK_WIDGET (self)) > gtk_widget_get_width (GTK_WIDGET (self)));
   apply_scale (self);
   return G_SOURCE_REMOVE;
+}
+
+/* What stands on it follows the window's size, so it must not keep the window from becoming smaller: on another beamer, or beside the desk.
+ */
+static void
+drie_hall_window_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                          int *natural_baseline)
+{
+  GTK_WIDGET_CLASS (drie_hall_window_parent_class)
+      ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  *minimum = MIN (*minimum, MIN_SIZE);
 }
 
 /* Labels cannot change while they are being given their places, so that follows right after. */
@@ -147,12 +192,17 @@ static void
 drie_hall_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DrieHallWindow *self = DRIE_HALL_WINDOW (widget);
-  double scale = MIN (width / BASE_WIDTH, height / BASE_HEIGHT);
+  guint base = 0;
+  double scale;
 
+  while ((double)width / height < bases[base].from)
+    base++;
+  scale = MIN (width / bases[base].width, height / bases[base].height);
   GTK_WIDGET_CLASS (drie_hall_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (fabs (scale - self->scale) < 0.005)
+  if (fabs (scale - self->scale) < 0.005 && self->base == base)
     return;
   self->scale = scale;
+  self->base = base;
   if (self->scale_idle == 0)
     self->scale_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scale_idle_cb, self, NULL);
 }
@@ -189,6 +239,21 @@ show_listeners (DrieHallWindow *self, DrieCircleSet listeners)
   gtk_widget_set_visible (GTK_WIDGET (self->listener_2), DRIE_CIRCLE_SET_HAS (listeners, DRIE_CIRCLE_TEACHERS));
 }
 
+/* "Last 2 minutes": a shape and a word. */
+static void
+show_sign (DrieHallWindow *self, DrieTimeSignKind kind, const char *language)
+{
+  const char *word = drie_time_sign_get_word (kind);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->state), word != NULL);
+  gtk_label_set_text (self->state_label, word != NULL ? drie_phrase (language, word) : "");
+  drie_time_sign_set_kind (self->sign, kind);
+  if (kind == DRIE_TIME_SIGN_UP)
+    gtk_widget_add_css_class (GTK_WIDGET (self->state), "up");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state), "up");
+}
+
 static void
 show_clock (DrieHallWindow *self, const DrieHallContent *content, const char *language)
 {
@@ -199,9 +264,9 @@ show_clock (DrieHallWindow *self, const DrieHallContent *content, const char *la
       scale_marks (self);
     }
   drie_hall_clock_set_ring (self->clock, content->ring);
-  drie_hall_clock_set_time (self->clock, content->remaining, content->total);
+  drie_hall_clock_set_time (self->clock, content->remaining, content->total, content->mark);
   drie_paint_set_circle_class (GTK_WIDGET (self->clock), content->circle);
-  set_text (self->paused_label, content->paused ? drie_phrase (language, N_ ("Break")) : "");
+  show_sign (self, drie_time_sign_find (content->paused, content->mark), language);
 }
 
 static void
@@ -225,6 +290,17 @@ show_content (DrieHallWindow *self, const DrieHallContent *content, const char *
   set_text (self->footer_end_label, content->footer_end);
 }
 
+/* Only the clock moves with the seconds: everything else stays as it is drawn. */
+static void
+tick_cb (DrieHallWindow *self)
+{
+  g_autoptr (DrieEvening) evening = g_signal_group_dup_target (self->signals);
+  g_autoptr (DrieHallContent) content = evening != NULL ? drie_hall_content_new (evening) : NULL;
+
+  if (content != NULL)
+    show_clock (self, content, drie_evening_get_plan (evening)->language);
+}
+
 static void
 update (DrieHallWindow *self)
 {
@@ -238,47 +314,7 @@ update (DrieHallWindow *self)
   show_content (self, content, drie_evening_get_plan (evening)->language);
 }
 
-/* --- Place --- */
-
-/* A monitor that the chair's window is not on, or NULL. Transfer full. */
-static GdkMonitor *
-find_other_monitor (DrieHallWindow *self)
-{
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
-  GListModel *monitors = gdk_display_get_monitors (display);
-  GdkSurface *surface = self->chair != NULL ? gtk_native_get_surface (GTK_NATIVE (self->chair)) : NULL;
-  GdkMonitor *own = surface != NULL ? gdk_display_get_monitor_at_surface (display, surface) : NULL;
-
-  if (own == NULL)
-    return NULL;
-  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
-    {
-      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-      if (monitor != own)
-        return g_steal_pointer (&monitor);
-    }
-  return NULL;
-}
-
-/* TRUE if there is a screen of its own for the hall. */
-static gboolean
-choose_place (DrieHallWindow *self)
-{
-  g_autoptr (GdkMonitor) monitor = find_other_monitor (self);
-
-  if (monitor != NULL)
-    gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
-  else
-    gtk_window_unfullscreen (GTK_WINDOW (self));
-  return monitor != NULL;
-}
-
-static void
-monitors_changed_cb (DrieHallWindow *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    choose_place (self);
-}
+/* --- Keys --- */
 
 /* Whichever of the two windows has the keyboard, "next step" means the evening. */
 static gboolean
@@ -296,12 +332,7 @@ fullscreened_cb (DrieHallWindow *self)
 static void
 toggle_fullscreen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWindow *window = GTK_WINDOW (widget);
-
-  if (gtk_window_is_fullscreen (window))
-    gtk_window_unfullscreen (window);
-  else
-    gtk_window_fullscreen (window);
+  drie_hall_seat_toggle (DRIE_HALL_WINDOW (widget)->seat);
 }
 
 /* --- The window --- */
@@ -347,6 +378,7 @@ drie_hall_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->scale_idle, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_pointer (&self->seat, drie_hall_seat_free);
   g_clear_weak_pointer (&self->chair);
   G_OBJECT_CLASS (drie_hall_window_parent_class)->dispose (object);
 }
@@ -358,7 +390,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, header);
   gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, mark);
   gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, title_label);
-  gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, paused_label);
+  gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, time);
+  gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, state);
+  gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, sign);
+  gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, state_label);
   gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, clock);
   gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, body);
   gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, words);
@@ -375,6 +410,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, listener_0);
   gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, listener_1);
   gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, listener_2);
+  gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, footer_texts);
   gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, footer_label);
   gtk_widget_class_bind_template_child (widget_class, DrieHallWindow, footer_end_label);
 }
@@ -388,6 +424,7 @@ drie_hall_window_class_init (DrieHallWindowClass *klass)
   object_class->get_property = drie_hall_window_get_property;
   object_class->set_property = drie_hall_window_set_property;
   object_class->dispose = drie_hall_window_dispose;
+  widget_class->measure = drie_hall_window_measure;
   widget_class->size_allocate = drie_hall_window_size_allocate;
 
   properties[PROP_DARK] = g_param_spec_boolean ("dark", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -396,6 +433,7 @@ drie_hall_window_class_init (DrieHallWindowClass *klass)
   g_type_ensure (DRIE_TYPE_FIT_LABEL);
   g_type_ensure (DRIE_TYPE_HALL_CLOCK);
   g_type_ensure (DRIE_TYPE_QR_VIEW);
+  g_type_ensure (DRIE_TYPE_TIME_SIGN);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/hall-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
@@ -412,10 +450,9 @@ drie_hall_window_init (DrieHallWindow *self)
   apply_scale (self);
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->signals, "tick", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "tick", G_CALLBACK (tick_cb), self);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
-  g_signal_connect_object (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self))), "items-changed",
-                           G_CALLBACK (monitors_changed_cb), self, G_CONNECT_SWAPPED);
+  self->seat = drie_hall_seat_new (GTK_WINDOW (self));
 }
 
 GtkWidget *
@@ -441,7 +478,7 @@ drie_hall_window_show_beside (DrieHallWindow *self, GtkWindow *chair)
   g_return_if_fail (DRIE_IS_HALL_WINDOW (self));
 
   g_set_weak_pointer (&self->chair, chair);
-  apart = choose_place (self);
+  apart = drie_hall_seat_take (self->seat, chair);
   gtk_window_present (GTK_WINDOW (self));
   /* The keyboard stays with the chair. */
   if (apart && chair != NULL)

@@ -40,7 +40,8 @@ char *
 drie_words_minutes (int seconds)
 {
   if (seconds > 0 && seconds < 60)
-    return g_strdup_printf ("0:%02d", seconds);
+    /* Translators: “15 s”: seconds, in a column where minutes are plain numbers. */
+    return g_strdup_printf (_ ("%d s"), seconds);
   return g_strdup_printf ("%d", (seconds + 30) / 60);
 }
 

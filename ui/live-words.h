@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 const char *drie_words_language (const char *code);
 /* Do two language codes name the same language ("nl", "nl-BE")? */
 gboolean drie_words_same_language (const char *a, const char *b);
-/* Planned or taken time in the steps' column: whole minutes as "15", shorter ones (a rehearsal) as "0:15". Transfer full. */
+/* Planned or taken time in the steps' column: whole minutes as "15", shorter ones (a rehearsal) as "15 s". Transfer full. */
 char *drie_words_minutes (int seconds);
 /* How the expected end compares with the planned one: "4 minutes later than planned". @drift: microseconds. Transfer full. */
 char *drie_words_drift (gint64 drift);

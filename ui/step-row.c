@@ -53,18 +53,19 @@ drie_step_row_new (const DrieStep *step)
   return GTK_WIDGET (self);
 }
 
-/* What the column shows: "15", "15+1" once a minute was added, "9 of 15" when it is over. */
+/* What the column shows: "15", "15+1" once a minute was added, "9/15" when it is over or took more than it had. */
 static char *
 dup_minutes (DrieStepRow *self, DrieStepPlace place, int taken, int extension)
 {
   g_autofree char *planned = drie_words_minutes (self->step.seconds);
   g_autofree char *more = drie_words_minutes (extension);
   gboolean in_seconds = self->step.seconds > 0 && self->step.seconds < 60; /* a rehearsal */
-  g_autofree char *real = in_seconds ? drie_words_minutes (taken) : g_strdup_printf ("%d", (taken + 30) / 60);
+  int real = in_seconds ? taken : (taken + 30) / 60;
+  gboolean overrun = place == DRIE_STEP_CURRENT && taken >= self->step.seconds + extension + (in_seconds ? 1 : 60);
 
-  if (place == DRIE_STEP_OVER)
-    /* Translators: minutes that a step took, and the minutes planned for it: “9 of 10”. */
-    return g_strdup_printf (_ ("%s of %s"), real, planned);
+  if (place == DRIE_STEP_OVER || overrun)
+    /* Translators: minutes that a step took, and the minutes planned for it: “9/10”. There is little room. */
+    return g_strdup_printf (_ ("%d/%s"), real, planned);
   return extension > 0 ? g_strdup_printf ("%s+%s", planned, more) : g_steal_pointer (&planned);
 }
 

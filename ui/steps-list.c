@@ -25,26 +25,23 @@ struct _DrieStepsList
 
 G_DEFINE_FINAL_TYPE (DrieStepsList, drie_steps_list, GTK_TYPE_WIDGET)
 
+static DrieStepPlace
+find_place (const DrieDialogueState *state, int step)
+{
+  if (step == state->step && !state->closed)
+    return DRIE_STEP_CURRENT;
+  return step <= state->step ? DRIE_STEP_OVER : DRIE_STEP_AHEAD;
+}
+
 static void
-update_rows (DrieStepsList *self, const DrieDialogueState *state)
+update_row (DrieStepsList *self, const DrieDialogueState *state, int step)
 {
   const DrieDialogue *dialogue = drie_evening_get_dialogue (self->evening);
-  gint64 now = drie_evening_get_now (self->evening);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, step);
+  int taken = (int)(drie_dialogue_step_elapsed (dialogue, step, drie_evening_get_now (self->evening)) / G_USEC_PER_SEC);
 
-  for (guint i = 0; i < drie_dialogue_n_steps (dialogue); i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int)i);
-      int taken = (int)(drie_dialogue_step_elapsed (dialogue, i, now) / G_USEC_PER_SEC);
-      DrieStepPlace place = DRIE_STEP_AHEAD;
-
-      if (row == NULL)
-        break;
-      if ((int)i == state->step && !state->closed)
-        place = DRIE_STEP_CURRENT;
-      else if ((int)i < state->step || (state->closed && (int)i <= state->step))
-        place = DRIE_STEP_OVER;
-      drie_step_row_update (DRIE_STEP_ROW (row), place, taken, drie_dialogue_step_extension (dialogue, i));
-    }
+  if (row != NULL)
+    drie_step_row_update (DRIE_STEP_ROW (row), find_place (state, step), taken, drie_dialogue_step_extension (dialogue, step));
 }
 
 static void
@@ -64,6 +61,18 @@ update_end (DrieStepsList *self)
   gtk_label_set_text (self->drift, drift);
 }
 
+/* The expected end moves on in overtime, and so does what the step takes. */
+static void
+tick_cb (DrieStepsList *self)
+{
+  DrieDialogueState state;
+
+  drie_evening_get_state (self->evening, &state);
+  if (state.mark == DRIE_TIME_UP)
+    update_row (self, &state, state.step);
+  update_end (self);
+}
+
 static void
 update (DrieStepsList *self)
 {
@@ -72,7 +81,8 @@ update (DrieStepsList *self)
   if (self->evening == NULL)
     return;
   drie_evening_get_state (self->evening, &state);
-  update_rows (self, &state);
+  for (guint i = 0; i < drie_dialogue_n_steps (drie_evening_get_dialogue (self->evening)); i++)
+    update_row (self, &state, (int)i);
   update_end (self);
 }
 
@@ -131,7 +141,7 @@ drie_steps_list_init (DrieStepsList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->signals, "tick", G_CALLBACK (update_end), self);
+  g_signal_group_connect_swapped (self->signals, "tick", G_CALLBACK (tick_cb), self);
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
 #include "ui/window.h"
 
 #include "ui/archive-view.h"
+#include "ui/chime.h"
 #include "ui/guide.h"
 #include "ui/hall-window.h"
 #include "ui/live-view.h"
@@ -40,8 +41,10 @@ struct _DrieWindow
   DrieSession *session;
   GSettings *settings;   /* NULL where the schema is not installed */
   GSignalGroup *signals; /* of the current evening */
+  DrieChime *chime;
 
-  DrieStatus status;    /* of the evening, as the screens last followed it */
+  DrieStatus status; /* of the evening, as the screens last followed it */
+  guint chime_idle;
   guint inhibit_cookie; /* against the screen going to sleep; 0: it may */
   gboolean rehearse;    /* begin with a rehearsal */
   gboolean settled;     /* everything is saved, the window may close */

@@ -41,6 +41,8 @@ struct _DrieEvening
   guint publishing;      /* publications that were not answered yet */
   gint64 next_agreement; /* number of an agreement until the store gives it one: negative */
   DrieCircleSet shown_open_for;
+  DrieTimeMark shown_mark;
+  guint shown_events; /* length of the log when the mark was looked at last */
 };
 
 /* evening.c */

@@ -7,6 +7,7 @@ enum
 {
   CHANGED,
   TICK,
+  TIME_MARK,
   PRESENCE_CHANGED,
   NOTE_WRITTEN,
   NOTE_WITHDRAWN,
@@ -57,6 +58,7 @@ drie_evening_class_init (DrieEveningClass *klass)
   object_class->finalize = drie_evening_finalize;
   signals[CHANGED] = g_signal_new ("changed", DRIE_TYPE_EVENING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TICK] = g_signal_new ("tick", DRIE_TYPE_EVENING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TIME_MARK] = g_signal_new ("time-mark", DRIE_TYPE_EVENING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[PRESENCE_CHANGED] = g_signal_new ("presence-changed", DRIE_TYPE_EVENING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[NOTE_WRITTEN]
       = g_signal_new ("note-written", DRIE_TYPE_EVENING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -179,6 +181,18 @@ drie_evening_now (DrieEvening *self)
   return drie_clock_now (&self->clock);
 }
 
+/* A mark that was passed since the last look is told, unless a command stands between: then it is where the evening is now. */
+static gboolean
+passes_mark (DrieEvening *self, const DrieDialogueState *state)
+{
+  guint n_events = drie_dialogue_n_events (self->dialogue);
+  gboolean passes = n_events == self->shown_events && state->mark > self->shown_mark;
+
+  self->shown_mark = state->mark;
+  self->shown_events = n_events;
+  return passes;
+}
+
 static void arm_display (DrieEvening *self, gint64 now);
 
 static gboolean
@@ -194,8 +208,12 @@ display_cb (gpointer user_data)
     drie_evening_changed (self);
   else
     {
+      gboolean mark = passes_mark (self, &state);
+
       arm_display (self, now);
       g_signal_emit (self, signals[TICK], 0);
+      if (mark)
+        g_signal_emit (self, signals[TIME_MARK], 0, (int)state.mark);
     }
   return G_SOURCE_REMOVE;
 }
@@ -218,12 +236,16 @@ drie_evening_changed (DrieEvening *self)
 {
   DrieDialogueState state;
   gint64 now = drie_evening_now (self);
+  gboolean mark;
 
   drie_dialogue_get_state (self->dialogue, now, &state);
   self->shown_open_for = state.open_for;
+  mark = passes_mark (self, &state);
   arm_display (self, now);
   drie_evening_queue_publish (self);
   g_signal_emit (self, signals[CHANGED], 0);
+  if (mark)
+    g_signal_emit (self, signals[TIME_MARK], 0, (int)state.mark);
 }
 
 /* What is */

@@ -39,6 +39,8 @@ const char *drie_evening_error_code (const GError *error);
  * Signals, all on the main thread:
  * `changed`: the state, the steps, recaps, agreements, status or what can be undone changed
  * `tick`: the clock shows another second (only while `changed` is not emitted)
+ * `time-mark` (mark: DrieTimeMark as int): the step came to its last two minutes, or to its end, by itself; once each, again after more
+ * time was given, never for what was over when the evening was opened or the step entered. After the `tick` or `changed` that shows it
  * `presence-changed`: phones came or went
  * `note-written` (key: string): a note came or was edited; `note-withdrawn` (key: string)
  * `trouble` (message: string): something is wrong, in a sentence for the chair; the evening goes on

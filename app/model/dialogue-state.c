@@ -107,6 +107,17 @@ find_planned_end (const DrieDialogue *self)
   return end;
 }
 
+/* Both marks fall on a full second of the time left, so that the clock changes with them. */
+static DrieTimeMark
+find_mark (const DrieDialogue *self, gint64 remaining)
+{
+  if (remaining <= 0)
+    return DRIE_TIME_UP;
+  if (remaining <= DRIE_SECONDS (DRIE_NEARLY_UP) && step_length (self, self->fold.step) > DRIE_SECONDS (DRIE_NEARLY_UP))
+    return DRIE_TIME_NEARLY_UP;
+  return DRIE_TIME_PLENTY;
+}
+
 /* --- Questions --- */
 
 void
@@ -133,6 +144,7 @@ drie_dialogue_get_state (const DrieDialogue *self, gint64 now, DrieDialogueState
   state->paused = fold->paused;
   state->speaking = step_at (self, fold->step)->circle;
   state->remaining = step_remaining (self, fold->step, moment);
+  state->mark = find_mark (self, state->remaining);
   state->offered = find_offered (self);
   fill_notes (self, moment, state);
 }

@@ -54,6 +54,18 @@ typedef struct
 const char *drie_event_type_to_wire (DrieEventType type);
 gboolean drie_event_type_from_wire (const char *wire, DrieEventType *type);
 
+/* How near the end of the step is; it only grows while the clock runs. A step is nearly over from two minutes before its end on, unless it
+ * is no longer than that altogether. */
+typedef enum
+{
+  DRIE_TIME_PLENTY,
+  DRIE_TIME_NEARLY_UP,
+  DRIE_TIME_UP,
+} DrieTimeMark;
+
+/* Seconds before the end of a step. */
+#define DRIE_NEARLY_UP 120
+
 /**
  * DrieDialogueState:
  * @paused: the clock stands still (not after closing)
@@ -63,6 +75,7 @@ gboolean drie_event_type_from_wire (const char *wire, DrieEventType *type);
  * @elapsed: microseconds in this step over all visits, pauses excluded
  * @remaining: microseconds; negative in overtime; 0 before the start and after closing. A clock shows it rounded up to full seconds:
  *   "0:01" until it is 0, "-0:01" from 1 s of overtime on
+ * @mark: of @remaining; PLENTY before the start and after closing
  * @open_for: the circles that may write now
  * @open_to: to which circle; NONE if @open_for is empty
  * @late: notes are open only because of the grace
@@ -83,6 +96,7 @@ typedef struct
   DrieCircle speaking;
   gint64 elapsed;
   gint64 remaining;
+  DrieTimeMark mark;
   DrieCircleSet open_for;
   DrieCircle open_to;
   gboolean late;
@@ -127,7 +141,8 @@ gboolean drie_dialogue_may_write (const DrieDialogue *self, gint64 now, DrieCirc
  * drie_dialogue_next_change:
  *
  * The next moment, always after @now, at which what is shown changes by itself: the clock's second (see @remaining of the state for its
- * rounding) or the end of the grace. The expected end, which moves on during pauses and overtime, does not count.
+ * rounding), and with some of them its mark, or the end of the grace. The expected end, which moves on during pauses and overtime, does not
+ * count.
  *
  * Returns: microseconds since the epoch, %G_MAXINT64 if nothing changes until the next command
  */

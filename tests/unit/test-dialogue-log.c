@@ -168,8 +168,8 @@ show (const DrieDialogue *dialogue, gint64 now)
   DrieDialogueState state;
 
   drie_dialogue_get_state (dialogue, now, &state);
-  return g_strdup_printf ("%d %d %d %d %d %g %u %d %d", state.started, state.closed, state.paused, state.step, state.speaking,
-                          ceil (state.remaining / (double)G_USEC_PER_SEC) + 0.0, state.open_for, state.open_to, state.late);
+  return g_strdup_printf ("%d %d %d %d %d %g %u %d %d %d", state.started, state.closed, state.paused, state.step, state.speaking,
+                          ceil (state.remaining / (double)G_USEC_PER_SEC) + 0.0, state.open_for, state.open_to, state.late, state.mark);
 }
 
 static void

@@ -447,6 +447,59 @@ START_TEST (test_drift_of_another_day)
 }
 END_TEST
 
+/* --- How near the end is --- */
+
+/* Two minutes before the end and at it, to the microsecond; more time takes it back, time that went is not forgotten. */
+START_TEST (test_mark)
+{
+  static const struct
+  {
+    double at; /* seconds from the start */
+    const char *command;
+    DrieTimeMark mark;
+  } moves[] = {
+    { 0, "start", DRIE_TIME_PLENTY },           { 479.999999, NULL, DRIE_TIME_PLENTY }, { 480, NULL, DRIE_TIME_NEARLY_UP },
+    { 500, "extend 60", DRIE_TIME_PLENTY },     { 539.999999, NULL, DRIE_TIME_PLENTY }, { 540, NULL, DRIE_TIME_NEARLY_UP },
+    { 550, "pause", DRIE_TIME_NEARLY_UP },      { 900, NULL, DRIE_TIME_NEARLY_UP },     { 900, "resume", DRIE_TIME_NEARLY_UP },
+    { 1009.999999, NULL, DRIE_TIME_NEARLY_UP }, { 1010, NULL, DRIE_TIME_UP },           { 1100, NULL, DRIE_TIME_UP },
+    { 1100, "next", DRIE_TIME_PLENTY },         { 1110, "back", DRIE_TIME_UP },         { 1110, "close", DRIE_TIME_PLENTY },
+  };
+  g_autoptr (DriePlan) plan = drie_plan_new ();
+  g_autoptr (DrieDialogue) dialogue = drie_dialogue_new (plan, 0);
+  DrieDialogueState state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      gint64 now = WALK_BEGIN + (gint64)(moves[i].at * G_USEC_PER_SEC + 0.5);
+
+      if (moves[i].command != NULL)
+        walk_command (dialogue, now, moves[i].command);
+      drie_dialogue_get_state (dialogue, now, &state);
+      ck_assert_msg (state.mark == moves[i].mark, "%g %s: %d", moves[i].at, moves[i].command, state.mark);
+      if (i + 1 < G_N_ELEMENTS (moves) && moves[i + 1].mark != moves[i].mark && moves[i + 1].command == NULL)
+        ck_assert_int_le (drie_dialogue_next_change (dialogue, now), WALK_BEGIN + (gint64)(moves[i + 1].at * G_USEC_PER_SEC + 0.5));
+    }
+}
+END_TEST
+
+/* A step of two minutes or less is not nearly over from its beginning. */
+START_TEST (test_mark_of_a_short_step)
+{
+  g_autoptr (DriePlan) plan = drie_plan_new ();
+  g_autoptr (DrieDialogue) dialogue = NULL;
+  DrieDialogueState state;
+
+  plan->seconds[DRIE_PHASE_WELCOME] = 120;
+  dialogue = drie_dialogue_new (plan, 0);
+  walk_command (dialogue, WALK_BEGIN, "start");
+  for (int seconds = 0; seconds <= 120; seconds += 60)
+    {
+      drie_dialogue_get_state (dialogue, WALK_BEGIN + WALK_SECONDS (seconds), &state);
+      ck_assert_int_eq (state.mark, seconds < 120 ? DRIE_TIME_PLENTY : DRIE_TIME_UP);
+    }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -455,6 +508,8 @@ main (void)
 
   tcase_add_loop_test (tcase, test_evening, 0, G_N_ELEMENTS (evenings));
   tcase_add_loop_test (tcase, test_command_in_state, 0, G_N_ELEMENTS (commands));
+  tcase_add_test (tcase, test_mark);
+  tcase_add_test (tcase, test_mark_of_a_short_step);
   tcase_add_test (tcase, test_may_write);
   tcase_add_loop_test (tcase, test_drift_of_nights, 0, 4);
   tcase_add_loop_test (tcase, test_drift_of_another_day, 0, 4);

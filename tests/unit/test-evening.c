@@ -311,6 +311,46 @@ START_TEST (test_final)
 }
 END_TEST
 
+static void
+count_mark_cb (DrieEvening *self, int mark, guint *counts)
+{
+  counts[mark]++;
+}
+
+static void
+reopen_at (double pace, guint *counts)
+{
+  gint64 id = drie_evening_get_id (evening);
+  g_autoptr (GError) error = NULL;
+
+  wait_settled ();
+  g_clear_object (&evening);
+  evening = drie_evening_open (library, id, pace, &error);
+  ck_assert_msg (evening != NULL, "%s", error != NULL ? error->message : "");
+  g_signal_connect (evening, "time-mark", G_CALLBACK (count_mark_cb), counts);
+}
+
+/* The last two minutes and the end are told once; more time makes it possible again; what was told before a crash is not told again. */
+START_TEST (test_time_marks)
+{
+  guint counts[] = { 0, 0, 0 };
+
+  reopen_at (400, counts); /* 10 minutes in 1.5 s */
+  must (drie_evening_start (evening, 0, &error));
+  test_wait_until (counts[DRIE_TIME_UP] == 1);
+  ck_assert_uint_eq (counts[DRIE_TIME_NEARLY_UP], 1);
+  must (drie_evening_extend (evening, 600, &error));
+  test_wait_until (counts[DRIE_TIME_UP] == 2);
+  ck_assert_uint_eq (counts[DRIE_TIME_NEARLY_UP], 2);
+  reopen_at (400, counts);
+  must (drie_evening_next (evening, &error));
+  must (drie_evening_back (evening, &error));
+  must (drie_evening_recap (evening, DRIE_RECAP_SHARED, "Rust", &error));
+  ck_assert_uint_eq (counts[DRIE_TIME_UP], 2);
+  ck_assert_uint_eq (counts[DRIE_TIME_PLENTY], 0);
+}
+END_TEST
+
 /* An evening that was running is found again, and its clock went on while the program was away. */
 START_TEST (test_resume)
 {
@@ -336,6 +376,7 @@ main (void)
   tcase_add_test (tcase, test_paper);
   tcase_add_test (tcase, test_put);
   tcase_add_test (tcase, test_asked);
+  tcase_add_test (tcase, test_time_marks);
   tcase_add_test (tcase, test_group);
   tcase_add_test (tcase, test_dispose);
   tcase_add_test (tcase, test_other_circle);

@@ -2,6 +2,7 @@
 #include "test-utils.h"
 
 #include "ui/hall-content.h"
+#include "ui/hall-place.h"
 #include "ui/plan-draft.h"
 #include "ui/self-test.h"
 #include "ui/theme-list.h"
@@ -161,6 +162,41 @@ START_TEST (themes_are_complete)
     }
   ck_assert_ptr_nonnull (drie_theme_find ("safety")->care);
   ck_assert_ptr_null (drie_theme_find ("nothing"));
+}
+END_TEST
+
+/* The beamer that was chosen once, else the largest other monitor; never the chair's own, nor a mirror of it. */
+START_TEST (hall_finds_its_monitor)
+{
+  static const DrieHallMonitor laptop = { { 0, 0, 1280, 720 }, "eDP-1" };
+  static const DrieHallMonitor beamer = { { 1280, 0, 1024, 768 }, "HDMI-1" };
+  static const DrieHallMonitor wall = { { 2304, 0, 1920, 1080 }, "DP-2" };
+  static const DrieHallMonitor mirror = { { 0, 0, 1024, 768 }, "HDMI-1" };
+  static const DrieHallMonitor coming = { { 0, 0, 0, 0 }, "HDMI-1" };
+  const struct
+  {
+    DrieHallMonitor monitors[3];
+    guint n;
+    int chair;
+    const char *wished;
+    int place;
+  } rows[] = {
+    { { laptop }, 1, 0, NULL, -1 },
+    { { laptop }, 1, 0, "eDP-1", -1 },
+    { { laptop, beamer }, 2, 0, NULL, 1 },
+    { { laptop, beamer }, 2, 1, NULL, 0 },
+    { { laptop, beamer }, 2, 0, "DP-2", 1 },
+    { { laptop, beamer, wall }, 3, 0, "", 2 },
+    { { laptop, beamer, wall }, 3, 0, "HDMI-1", 1 },
+    { { laptop, beamer, wall }, 3, 0, "eDP-1", 2 },
+    { { laptop, mirror }, 2, 0, "HDMI-1", -1 },
+    { { laptop, coming }, 2, 0, "HDMI-1", -1 },
+    { { laptop, beamer }, 2, -1, NULL, -1 },
+    { { laptop }, 0, 0, NULL, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    ck_assert_msg (drie_hall_place_choose (rows[i].monitors, rows[i].n, rows[i].chair, rows[i].wished) == rows[i].place, "row %u", i);
 }
 END_TEST
 
@@ -413,6 +449,7 @@ main (void)
   tcase_add_test (words, times_are_read_as_people_type_them);
   tcase_add_test (words, drafts_keep_what_was_typed);
   tcase_add_test (words, themes_are_complete);
+  tcase_add_test (words, hall_finds_its_monitor);
   tcase_add_test (words, self_test_tells_apart_what_answers);
   suite_add_tcase (suite, words);
   tcase_add_checked_fixture (hall, open_evening, close_evening);

@@ -386,7 +386,7 @@ START_TEST (test_words)
   {
     int seconds;
     const char *minutes;
-  } minutes[] = { { 900, "15" }, { 0, "0" }, { 15, "0:15" }, { 59, "0:59" }, { 60, "1" }, { 89, "1" }, { 90, "2" } };
+  } minutes[] = { { 900, "15" }, { 0, "0" }, { 15, "15 s" }, { 59, "59 s" }, { 60, "1" }, { 89, "1" }, { 90, "2" } };
   static const struct
   {
     gint64 drift;
