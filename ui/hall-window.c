@@ -130,7 +130,8 @@ scale_marks (DrieHallWindow *self)
   drie_circle_mark_set_pixel_size (self->listener_0, scaled (self, 26));
   drie_circle_mark_set_pixel_size (self->listener_1, scaled (self, 26));
   drie_circle_mark_set_pixel_size (self->listener_2, scaled (self, 26));
-  drie_qr_view_set_pixel_size (self->qr, scaled (self, 270));
+  /* On end it takes its room from the words above it. */
+  drie_qr_view_set_pixel_size (self->qr, scaled (self, bases[self->base].height > bases[self->base].width ? 220 : 270));
   drie_hall_clock_set_pixel_size (self->clock, scaled (self, self->ring ? 120 : 72));
 }
 
