@@ -33,6 +33,7 @@ BUILD = os.environ.get("DRIE_BUILD_ROOT", os.path.join(SOURCE, "build", "tests")
 PROGRAM = os.environ.get("DRIE_PROGRAM", os.path.join(BUILD, "ui", "driegesprek"))
 PATIENCE = 30  # seconds until something awaited counts as missing
 SCREEN = (1280, 720)
+BUS = os.path.join(HERE, "session-bus.conf")
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -172,6 +173,18 @@ class Program:
         with open(self.log, encoding="utf-8", errors="replace") as file:
             return file.read()
 
+    def plight(self):
+        """What there is to know of a program that doesn't do what it should: its last words and, where gdb is there, what it is waiting for."""
+        words = f"it said:\n{self.output()[-4000:]}"
+        if not shutil.which("gdb"):
+            return words
+        command = ["gdb", "-batch", "-p", str(self.pid), "-ex", "thread apply all backtrace 25"]
+        try:
+            gdb = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", timeout=60)
+        except subprocess.TimeoutExpired:
+            return words
+        return f"{words}\nit is at:\n{gdb.stdout[-12000:]}"
+
     def kill(self):
         self.process.kill()
         self.process.wait(PATIENCE)
@@ -244,7 +257,7 @@ class Desk:
         self._set("DISPLAY", f":{number}")
 
     def _start_buses(self):
-        bus = self._spawn(["dbus-daemon", "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True)
+        bus = self._spawn(["dbus-daemon", f"--config-file={BUS}", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True)
         address = bus.stdout.readline().strip()
         self._set("DBUS_SESSION_BUS_ADDRESS", address)
         launcher = next(iter(glob.glob("/usr/lib*/at-spi2-core/at-spi-bus-launcher") + glob.glob("/usr/libexec/at-spi-bus-launcher")))
@@ -284,6 +297,8 @@ class Desk:
             "GSK_RENDERER": "cairo",
             "GSETTINGS_BACKEND": "memory",
             "GTK_USE_PORTAL": "0",
+            "ADW_DISABLE_PORTAL": "1",
+            "GDK_DEBUG": "gl-disable",
             "DRIE_LOCALE_DIR": os.environ.get("DRIE_LOCALE_DIR", os.path.join(BUILD, "po")),
             "GSETTINGS_SCHEMA_DIR": os.environ.get("GSETTINGS_SCHEMA_DIR", os.path.join(BUILD, "data")),
         }
@@ -300,7 +315,10 @@ class Desk:
                 stderr=subprocess.STDOUT,
             )
         self.program, self._x_window = Program(process, log), None
-        self.wait("frame")
+        try:
+            self.wait("frame")
+        except Missing as missing:
+            raise Missing(f"{missing}\n{self.program.plight()}") from None
         self.focus_window()
         return self.program
 

@@ -1,6 +1,8 @@
 /* The chair's screens over a real evening, in a real window: what they show, what they keep, that they go away whole.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <signal.h>
+#include <unistd.h>
 
 #include "chair-fixture.h"
 #include "ui/answer-field.h"
@@ -13,11 +15,23 @@
 #include "ui/summary-view.h"
 #include "ui/wrapup-view.h"
 
+/* Seconds; less than a test has altogether. */
+#define PATIENCE 45
+
 static GtkWidget *window;
+
+/* A screen that hangs says where. */
+static void
+hangs (int signal_number)
+{
+  abort ();
+}
 
 static void
 setup (void)
 {
+  signal (SIGALRM, hangs);
+  alarm (PATIENCE);
   drie_ui_init ();
   adw_init ();
   chair_setup ();

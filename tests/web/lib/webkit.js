@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PATIENCE = 30000;
+const SOON = 5000;
 const AGAIN = 40;
 const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
@@ -27,8 +28,17 @@ export async function openScreen() {
 
 export async function closeScreen() {
   await emptyDrawer();
-  screen.child.kill();
-  await once(screen.child, 'close');
+  await finish(screen.child);
+}
+
+/* Ends a helper: with a word, and if it has not gone soon without one. */
+async function finish(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill();
+  const insist = setTimeout(() => child.kill('SIGKILL'), SOON);
+  await gone;
+  clearTimeout(insist);
 }
 
 async function freePort() {
@@ -416,8 +426,19 @@ export class WebKitPhone {
 
   /* Its folder goes with the hall's. */
   async end() {
-    await this.ask('DELETE', '').catch(() => {});
-    this.driver.kill();
-    if (this.driver.exitCode === null && this.driver.signalCode === null) await once(this.driver, 'close');
+    await Promise.race([this.ask('DELETE', ''), pause(SOON)]).catch(() => {});
+    await finish(this.driver);
+    this.#killBrowser();
+  }
+
+  /* A browser that would not go when its driver told it to. */
+  #killBrowser() {
+    const file = join(this.folder, 'pid');
+    if (!existsSync(file)) return;
+    try {
+      process.kill(Number(readFileSync(file, 'utf8')), 'SIGKILL');
+    } catch (gone) {
+      // As it should be.
+    }
   }
 }
