@@ -1,25 +1,15 @@
 /* The hall's screen on every beamer: nothing is cut, letters are large enough, and only the clock moves with the seconds. With
  * $DRIE_HALL_PICTURES, a folder, it leaves a picture of each. SPDX-License-Identifier: GPL-3.0-or-later */
-#include <adwaita.h>
-
-#include "chair-fixture.h"
+#include "screen-fixture.h"
 #include "ui/fit-label.h"
 #include "ui/hall-window.h"
-#include "ui/init.h"
 
 static GtkWidget *hall;
 
 static void
 setup (void)
 {
-  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
-
-  drie_ui_init ();
-  adw_init ();
-  gtk_css_provider_load_from_resource (style, DRIE_RESOURCE_BASE "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  chair_setup ();
+  screen_setup ();
   hall = drie_hall_window_new (NULL);
   drie_hall_window_set_evening (DRIE_HALL_WINDOW (hall), evening);
 }
@@ -93,14 +83,6 @@ has_size (int width, int height)
   return gtk_widget_get_width (hall) == width && gtk_widget_get_height (hall) == height;
 }
 
-static gboolean
-drawn_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer drawn)
-{
-  *(gboolean *)drawn = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* Sizes follow the window in an idle moment, and a label's letters are chosen when it is drawn. */
 static void
 look (const char *name)
 {
@@ -111,12 +93,7 @@ look (const char *name)
       gtk_window_set_default_size (GTK_WINDOW (hall), width, height);
       gtk_window_present (GTK_WINDOW (hall));
       test_wait_until (has_size (width, height));
-      for (guint turns = 0; turns < 3; turns++)
-        {
-          gboolean drawn = FALSE;
-          gtk_widget_add_tick_callback (hall, drawn_cb, &drawn, NULL);
-          test_wait_until (drawn);
-        }
+      screen_draw (hall);
       take_picture (name, width, height);
       check_all (hall, width, height);
     }

@@ -1,13 +1,9 @@
 /* The chair's screens over a real evening, in a real window: what they show, what they keep, that they go away whole.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <adwaita.h>
-#include <signal.h>
-#include <unistd.h>
-
-#include "chair-fixture.h"
+#include "screen-fixture.h"
 #include "ui/answer-field.h"
+#include "ui/clock-card.h"
 #include "ui/guide.h"
-#include "ui/init.h"
 #include "ui/live-view.h"
 #include "ui/lobby-view.h"
 #include "ui/note-grid.h"
@@ -15,26 +11,12 @@
 #include "ui/summary-view.h"
 #include "ui/wrapup-view.h"
 
-/* Seconds; less than a test has altogether. */
-#define PATIENCE 45
-
 static GtkWidget *window;
-
-/* A screen that hangs says where. */
-static void
-hangs (int signal_number)
-{
-  abort ();
-}
 
 static void
 setup (void)
 {
-  signal (SIGALRM, hangs);
-  alarm (PATIENCE);
-  drie_ui_init ();
-  adw_init ();
-  chair_setup ();
+  screen_setup ();
   window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 720);
 }
@@ -269,6 +251,7 @@ START_TEST (test_similar)
   view = show_live ();
   grid = find (view, DRIE_TYPE_NOTE_GRID, FALSE);
   test_wait_until (holds_label (grid, "Vraag 0?"));
+  screen_draw (grid);
   gtk_widget_activate_action (grid, "note.newest", NULL);
   test_wait_until (is_focused ("Planner op papier?"));
   ck_assert (!holds_label (grid, line));
@@ -366,6 +349,64 @@ START_TEST (test_blind)
   ck_assert (!holds_label (find (view, DRIE_TYPE_QUESTIONS_PANEL, FALSE), "of 1"));
   gtk_widget_activate_action (view, "live.blind", NULL);
   test_wait_until (holds_label (grid, "paper · new"));
+  drop (view);
+}
+END_TEST
+
+static gboolean
+has_offer (GtkWidget *view)
+{
+  return holds_label (view, "The pupils had 1 min more. The same for the parents?");
+}
+
+/* More time for one circle is offered to the next, which can be refused or given, and stays refused. */
+START_TEST (test_offer)
+{
+  GtkWidget *view = show_live ();
+  DrieDialogueState state;
+
+  gtk_widget_activate_action (view, "live.extend", NULL);
+  gtk_widget_activate_action (view, "live.next", NULL);
+  ck_assert (!has_offer (view));
+  gtk_widget_activate_action (view, "live.next", NULL);
+  test_wait_until (has_offer (view));
+  gtk_widget_activate_action (find (view, DRIE_TYPE_CLOCK_CARD, FALSE), "clock.decline", NULL);
+  test_wait_until (!has_offer (view));
+  must (drie_evening_pause (evening, &error));
+  ck_assert (!has_offer (view));
+  gtk_widget_activate_action (view, "live.offered", NULL);
+  drie_evening_get_state (evening, &state);
+  ck_assert_int_eq (state.offered, 0);
+  drop (view);
+}
+END_TEST
+
+static void
+must_show_time (GtkWidget *view, const char *word, int height)
+{
+  test_wait_until (holds_label (view, word));
+  screen_draw (view);
+  ck_assert_int_eq (gtk_widget_get_height (find (view, DRIE_TYPE_CLOCK_CARD, FALSE)), height);
+}
+
+/* The word for the time comes and goes below the clock, and the wall stays where it is. */
+START_TEST (test_time_signs)
+{
+  GtkWidget *view = show_live ();
+  int height;
+
+  screen_draw (view);
+  height = gtk_widget_get_height (find (view, DRIE_TYPE_CLOCK_CARD, FALSE));
+  ck_assert_int_gt (height, 0);
+  must (drie_evening_pause (evening, &error));
+  must_show_time (view, "Break", height);
+  must (drie_evening_undo (evening, &error));
+  test_wait_until (!holds_label (view, "Break"));
+  must (drie_evening_undo (evening, &error));
+  must (drie_evening_start (evening, 9, &error));
+  must_show_time (view, "Last 2 minutes", height);
+  must (drie_evening_start (evening, 11, &error));
+  must_show_time (view, "Time is up", height);
   drop (view);
 }
 END_TEST
@@ -506,6 +547,8 @@ main (void)
   tcase_add_test (live, test_newest);
   tcase_add_test (live, test_blind);
   tcase_add_test (live, test_asking);
+  tcase_add_test (live, test_offer);
+  tcase_add_test (live, test_time_signs);
   suite_add_tcase (suite, live);
   tcase_add_checked_fixture (after, setup, teardown);
   tcase_add_test (after, test_wrap_up);

@@ -1,0 +1,49 @@
+/* A display with the program's own look. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen-fixture.h"
+
+#include <adwaita.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "ui/init.h"
+
+/* Seconds; less than a test has altogether. */
+#define PATIENCE 45
+
+/* A screen that hangs says where. */
+static void
+hangs (int signal_number)
+{
+  abort ();
+}
+
+void
+screen_setup (void)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  signal (SIGALRM, hangs);
+  alarm (PATIENCE);
+  drie_ui_init ();
+  adw_init ();
+  gtk_css_provider_load_from_resource (style, DRIE_RESOURCE_BASE "/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  chair_setup ();
+}
+
+static gboolean
+count_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer frames)
+{
+  return ++*(guint *)frames < 3 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* In the first frame sizes may be noticed, in the second one they are followed; once the third begins it is drawn. */
+void
+screen_draw (GtkWidget *widget)
+{
+  guint frames = 0;
+
+  gtk_widget_add_tick_callback (widget, count_cb, &frames, NULL);
+  test_wait_until (frames == 3);
+}

@@ -1,0 +1,12 @@
+/* A display with the program's own look, for tests of its screens. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "chair-fixture.h"
+
+/* Checked fixture, ended by chair_teardown(): GTK as the program starts it, and the chair's evening. */
+void screen_setup (void);
+
+/* Runs until what has changed in @widget's window has its place and is drawn. */
+void screen_draw (GtkWidget *widget);
