@@ -239,13 +239,13 @@ print_figure (const Figure *figure)
                                                                          : "%.0f",
                                             figure->value);
 
-  g_print ("  %-62s %9s %-8s", figure->name, value, figure->unit);
+  printf ("  %-62s %9s %-8s", figure->name, value, figure->unit);
   if (has_goal (figure))
-    g_print (" %s %s %g", is_met (figure) ? "held  " : "MISSED", isnan (figure->least) ? "≤" : "≥",
-             isnan (figure->least) ? figure->most : figure->least);
+    printf (" %s %s %g", is_met (figure) ? "held  " : "MISSED", isnan (figure->least) ? "≤" : "≥",
+            isnan (figure->least) ? figure->most : figure->least);
   if (figure->other != NULL)
-    g_print ("  (%s: %.1f)", figure->other, figure->other_value);
-  g_print ("\n");
+    printf ("  (%s: %.1f)", figure->other, figure->other_value);
+  printf ("\n");
 }
 
 static void
@@ -328,7 +328,7 @@ bench_figures_finish (BenchFigures *self)
 {
   g_autofree char *machine = name_machine ();
 
-  g_print ("%s, on %s; load %.1f before, %.1f after\n", self->program, machine, self->load, get_load ());
+  printf ("%s, on %s; load %.1f before, %.1f after\n", self->program, machine, self->load, get_load ());
   for (guint i = 0; i < self->figures->len; i++)
     print_figure (g_ptr_array_index (self->figures, i));
   write_json (self);
