@@ -297,6 +297,16 @@ START_TEST (test_translate)
 }
 END_TEST
 
+/* Has scrolling to what has the keyboard come to its end? */
+static gboolean
+is_in_view (GtkWidget *widget, GtkWidget *scrolled)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (widget, scrolled, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scrolled);
+}
+
 /* A note that comes in moves nothing that is being read: neither the wall nor the keyboard; a button says that there is one. */
 START_TEST (test_newest)
 {
@@ -317,10 +327,9 @@ START_TEST (test_newest)
   test_wait_until (is_focused ("Vraag 0?"));
   adjustment = gtk_scrolled_window_get_vadjustment (find (grid, GTK_TYPE_SCROLLED_WINDOW, FALSE));
   test_wait_until (gtk_widget_child_focus (grid, GTK_DIR_DOWN) && gtk_adjustment_get_value (adjustment) > 0);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  before = gtk_adjustment_get_value (adjustment);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  test_wait_until (is_in_view (focus, gtk_widget_get_ancestor (focus, GTK_TYPE_SCROLLED_WINDOW)));
+  before = gtk_adjustment_get_value (adjustment);
   chair_paper (DRIE_CIRCLE_TEACHERS, "Net binnen?");
   test_wait_until (holds_label (grid, "↓ 1 new note"));
   ck_assert_ptr_eq (gtk_root_get_focus (GTK_ROOT (window)), focus);
