@@ -231,6 +231,7 @@ typedef struct
 static void
 settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  const DrieExport poster = { .format = "poster" };
   Export *export = user_data;
   DrieEvening *evening = DRIE_EVENING (source);
   g_autoptr (DrieLobbyView) self = export->self;
@@ -239,8 +240,8 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_free (export);
   if (drie_evening_settle_finish (evening, result, &error))
-    drie_library_export_async (drie_evening_get_library (evening), drie_evening_get_id (evening), "poster", file, NULL, exported_cb,
-                               g_object_ref (self));
+    drie_library_export_async (drie_evening_get_library (evening), drie_evening_get_id (evening), &poster, file, NULL, NULL, NULL,
+                               exported_cb, g_object_ref (self));
   else
     drie_toast_show_error (GTK_WIDGET (self), error);
 }

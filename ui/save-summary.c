@@ -57,8 +57,10 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 export_to (Job *job, GFile *file)
 {
+  const DrieExport what = { .format = "pdf" };
+
   job->file = g_object_ref (file);
-  drie_library_export_async (job->library, job->id, "pdf", file, NULL, exported_cb, job);
+  drie_library_export_async (job->library, job->id, &what, file, NULL, NULL, NULL, exported_cb, job);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "model/text.h"
 #include "wire/build.h"
 
 static void
@@ -74,11 +75,11 @@ cli_search (const CliOptions *options, char **arguments)
 }
 
 static GBytes *
-make_export (const CliOptions *options, gint64 id, const char *format, GError **error)
+make_export (const CliOptions *options, gint64 id, const DrieExport *what, GError **error)
 {
   g_autoptr (DrieLibrary) library = drie_library_open (options->library, DRIE_LIBRARY_READ, error);
 
-  return library != NULL ? drie_library_export (library, id, format, error) : NULL;
+  return library != NULL ? drie_library_export (library, id, what, error) : NULL;
 }
 
 /* A pipe, a terminal, /dev/null: to be written to, not to be replaced by a file of that name. */
@@ -119,7 +120,7 @@ write_out (GBytes *bytes, const char *path, GError **error)
 }
 
 static int
-export_as (const CliOptions *options, const char *id_text, const char *format)
+export_as (const CliOptions *options, const char *id_text, const DrieExport *what)
 {
   g_autoptr (GError) error = NULL;
   gint64 id;
@@ -129,7 +130,7 @@ export_as (const CliOptions *options, const char *id_text, const char *format)
       g_printerr ("%s\n", _ ("An evening is named by its number; list shows them."));
       return CLI_USAGE;
     }
-  g_autoptr (GBytes) bytes = make_export (options, id, format, &error);
+  g_autoptr (GBytes) bytes = make_export (options, id, what, &error);
   if (bytes == NULL || !write_out (bytes, options->output, &error))
     return cli_fail (error);
   return CLI_DONE;
@@ -138,18 +139,32 @@ export_as (const CliOptions *options, const char *id_text, const char *format)
 int
 cli_show (const CliOptions *options, char **arguments)
 {
-  return export_as (options, arguments[0], "txt");
+  const DrieExport what = { .format = "txt" };
+
+  return export_as (options, arguments[0], &what);
 }
 
 int
 cli_export (const CliOptions *options, char **arguments)
 {
-  static const char *const formats[] = { "pdf", "json", "txt", "poster", NULL };
+  static const char *const formats[] = { "pdf", "odt", "html", "txt", "json", "poster", NULL };
+  static const char *const documents[] = { "summary", "leaflet", "sheet", NULL };
+  const DrieExport what = { options->document, options->format, options->language };
 
   if (options->format == NULL || !g_strv_contains (formats, options->format))
     {
-      g_printerr ("%s\n", _ ("Name the format: --format pdf, json, txt or poster."));
+      g_printerr ("%s\n", _ ("Name the format: --format pdf, odt, html, txt, json or poster."));
       return CLI_USAGE;
     }
-  return export_as (options, arguments[0], options->format);
+  if (options->document != NULL && !g_strv_contains (documents, options->document))
+    {
+      g_printerr ("%s\n", _ ("Name the document: --document summary, leaflet or sheet."));
+      return CLI_USAGE;
+    }
+  if (options->language != NULL && !drie_language_is_valid (options->language))
+    {
+      g_printerr ("%s\n", _ ("Name the language by its code: --language nl, tr or pt-BR."));
+      return CLI_USAGE;
+    }
+  return export_as (options, arguments[0], &what);
 }

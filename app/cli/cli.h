@@ -21,6 +21,8 @@ typedef struct
   char *listen;
   gint64 resume;
   char *format;
+  char *document;
+  char *language;
   char *output;
 } CliOptions;
 

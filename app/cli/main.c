@@ -16,17 +16,21 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "export", 1, 1, " format output ", cli_export },         { "list", 0, 0, "", cli_list }, { "search", 1, G_MAXINT, "", cli_search },
-  { "serve", 0, 1, " port pace listen resume ", cli_serve }, { "show", 1, 1, "", cli_show },
+  { "export", 1, 1, " format document language output ", cli_export },
+  { "list", 0, 0, "", cli_list },
+  { "search", 1, G_MAXINT, "", cli_search },
+  { "serve", 0, 1, " port pace listen resume ", cli_serve },
+  { "show", 1, 1, "", cli_show },
 };
 
-static const char usage[] = "Usage:\n"
-                            "  driegesprek-cli serve PLAN.json|--resume ID [--port N] [--listen ADDRESS] [--pace N]\n"
-                            "  driegesprek-cli list\n"
-                            "  driegesprek-cli search WORDS\n"
-                            "  driegesprek-cli show ID\n"
-                            "  driegesprek-cli export ID --format pdf|json|txt|poster [-o FILE]\n"
-                            "Every command takes --library DIR (default: the user's own).\n";
+static const char usage[]
+    = "Usage:\n"
+      "  driegesprek-cli serve PLAN.json|--resume ID [--port N] [--listen ADDRESS] [--pace N]\n"
+      "  driegesprek-cli list\n"
+      "  driegesprek-cli search WORDS\n"
+      "  driegesprek-cli show ID\n"
+      "  driegesprek-cli export ID --format pdf|odt|html|txt|json|poster [--document summary|leaflet|sheet] [--language LANG] [-o FILE]\n"
+      "Every command takes --library DIR (default: the user's own).\n";
 
 int
 cli_fail (const GError *error)
@@ -71,8 +75,10 @@ find_foreign_option (const Command *command, const CliOptions *options)
     const char *name;
     gboolean given;
   } given[] = {
-    { "port", options->port != CLI_NO_PORT }, { "pace", options->pace != 1 },        { "listen", options->listen != NULL },
-    { "resume", options->resume != 0 },       { "format", options->format != NULL }, { "output", options->output != NULL },
+    { "port", options->port != CLI_NO_PORT },  { "pace", options->pace != 1 },
+    { "listen", options->listen != NULL },     { "resume", options->resume != 0 },
+    { "format", options->format != NULL },     { "output", options->output != NULL },
+    { "document", options->document != NULL }, { "language", options->language != NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (given); i++)
@@ -126,7 +132,10 @@ main (int argc, char **argv)
     { "pace", 0, 0, G_OPTION_ARG_DOUBLE, &options.pace, N_ ("One second of the clock counts as N"), "N" },
     { "listen", 0, 0, G_OPTION_ARG_STRING, &options.listen, N_ ("IP address to listen on (default: all)"), "ADDRESS" },
     { "resume", 0, 0, G_OPTION_ARG_INT64, &options.resume, N_ ("Go on with this evening"), "ID" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_ ("pdf, json, txt or poster"), "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_ ("pdf, odt, html, txt, json or poster"), "FORMAT" },
+    { "document", 0, 0, G_OPTION_ARG_STRING, &options.document, N_ ("summary, leaflet or sheet (good practice, without notes)"),
+      "DOCUMENT" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_ ("Language of the document (default: the evening’s)"), "LANG" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("File to write (default: standard output)"), "FILE" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL },
     G_OPTION_ENTRY_NULL,
@@ -144,6 +153,8 @@ main (int argc, char **argv)
   g_free (options.library);
   g_free (options.listen);
   g_free (options.format);
+  g_free (options.document);
+  g_free (options.language);
   g_free (options.output);
   return status;
 }

@@ -54,12 +54,39 @@ gint64 drie_library_create_finish (DrieLibrary *self, GAsyncResult *result, GErr
 void drie_library_set_plan_async (DrieLibrary *self, gint64 id, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data);
 gboolean drie_library_set_plan_finish (DrieLibrary *self, GAsyncResult *result, GError **error);
 
-/* @format: "pdf", "json", "txt" or "poster". Any thread. Transfer full. */
-GBytes *drie_library_export (DrieLibrary *self, gint64 id, const char *format, GError **error);
-/* The same, on a worker thread, into @file (written whole or not at all). */
-void drie_library_export_async (DrieLibrary *self, gint64 id, const char *format, GFile *file, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * DrieExport:
+ * @document: "summary" (also NULL), "leaflet" or "sheet"
+ * @format: "pdf", "odt", "html", "txt"; of the summary also "json" and "poster"
+ * @language: the document's language; NULL for the evening's
+ *
+ * What is to be exported.
+ */
+typedef struct
+{
+  const char *document;
+  const char *format;
+  const char *language;
+} DrieExport;
+
+/* What a file of that format's name ends with: "pdf". NULL if there is no such format. */
+const char *drie_library_export_extension (const char *format);
+/* Any thread. Transfer full. */
+GBytes *drie_library_export (DrieLibrary *self, gint64 id, const DrieExport *what, GError **error);
+
+/* @done: 0 to 1. On the main context of the call. */
+typedef void (*DrieExportProgress) (double done, gpointer data);
+
+/* The same, on a worker thread, into @file (written whole or not at all). @what is copied. @progress: or NULL; not called after the end. */
+void drie_library_export_async (DrieLibrary *self, gint64 id, const DrieExport *what, GFile *file, GCancellable *cancellable,
+                                DrieExportProgress progress, gpointer progress_data, GAsyncReadyCallback callback, gpointer user_data);
 gboolean drie_library_export_finish (DrieLibrary *self, GAsyncResult *result, GError **error);
+
+/* The school's logo on documents: PNG, in the library's folder. NULL if there is none, or, with @error, none that can be read. Transfer
+ * full. */
+GBytes *drie_library_get_logo (DrieLibrary *self, GError **error);
+/* @logo: NULL takes it away. FALSE and a sentence for the chair if documents cannot show it, or the disk refuses it. */
+gboolean drie_library_set_logo (DrieLibrary *self, GBytes *logo, GError **error);
 
 /* Modules of a QR code, see report/report.h. */
 GBytes *drie_library_encode_qr (const char *text, guint *width);

@@ -75,31 +75,32 @@ is_between (const DrieNote *note, DrieCircle from, DrieCircle to)
   return (from == DRIE_CIRCLE_NONE || note->from == from) && (to == DRIE_CIRCLE_NONE || note->to == to);
 }
 
-static const DrieNote *
-find_leader (const DrieSummary *self, const DrieNote *note)
+/* The ids of the notes that were put, so that ten thousand notes need not look for their leaders one by one. Transfer full. */
+static GHashTable *
+collect_put (const DrieSummary *self)
 {
-  for (guint i = 0; note->group != 0 && i < self->notes->len; i++)
+  GHashTable *put = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < self->notes->len; i++)
     {
-      const DrieNote *leader = g_ptr_array_index (self->notes, i);
-      if (leader->id == note->group)
-        return leader;
+      const DrieNote *note = g_ptr_array_index (self->notes, i);
+      if (drie_disposition_is_put (note->disposition))
+        g_hash_table_add (put, (gpointer)&note->id);
     }
-  return NULL;
+  return put;
 }
 
 static gboolean
-has_put_leader (const DrieSummary *self, const DrieNote *note)
+has_put_leader (GHashTable *put, const DrieNote *note)
 {
-  const DrieNote *leader = find_leader (self, note);
-
-  return leader != NULL && drie_disposition_is_put (leader->disposition);
+  return note->group != 0 && g_hash_table_contains (put, &note->group);
 }
 
 /* Put itself, or as one of a group that was. */
 static gboolean
-was_put (const DrieSummary *self, const DrieNote *note)
+was_put (GHashTable *put, const DrieNote *note)
 {
-  return drie_disposition_is_put (note->disposition) || has_put_leader (self, note);
+  return drie_disposition_is_put (note->disposition) || has_put_leader (put, note);
 }
 
 guint
@@ -115,12 +116,13 @@ drie_summary_count (const DrieSummary *self, DrieCircle from, DrieCircle to)
 guint
 drie_summary_count_put (const DrieSummary *self, DrieCircle from, DrieCircle to)
 {
+  g_autoptr (GHashTable) put = collect_put (self);
   guint count = 0;
 
   for (guint i = 0; i < self->notes->len; i++)
     {
       const DrieNote *note = g_ptr_array_index (self->notes, i);
-      count += is_between (note, from, to) && was_put (self, note) ? 1 : 0;
+      count += is_between (note, from, to) && was_put (put, note) ? 1 : 0;
     }
   return count;
 }
@@ -150,13 +152,14 @@ compare_asked (gconstpointer a, gconstpointer b)
 GPtrArray *
 drie_summary_get_put (const DrieSummary *self, DrieCircle to)
 {
+  g_autoptr (GHashTable) all = collect_put (self);
   GPtrArray *put = g_ptr_array_new ();
 
   for (guint i = 0; i < self->notes->len; i++)
     {
       DrieNote *note = g_ptr_array_index (self->notes, i);
       /* One that was put before it was grouped under another that was not still stood in front of the hall. */
-      if (is_between (note, DRIE_CIRCLE_NONE, to) && drie_disposition_is_put (note->disposition) && !has_put_leader (self, note))
+      if (is_between (note, DRIE_CIRCLE_NONE, to) && drie_disposition_is_put (note->disposition) && !has_put_leader (all, note))
         g_ptr_array_add (put, note);
     }
   g_ptr_array_sort (put, compare_asked); /* stable: the order of arrival decides a draw */
@@ -166,12 +169,13 @@ drie_summary_get_put (const DrieSummary *self, DrieCircle to)
 GPtrArray *
 drie_summary_get_rest (const DrieSummary *self, DrieCircle to)
 {
+  g_autoptr (GHashTable) put = collect_put (self);
   GPtrArray *rest = g_ptr_array_new ();
 
   for (guint i = 0; i < self->notes->len; i++)
     {
       DrieNote *note = g_ptr_array_index (self->notes, i);
-      if (is_between (note, DRIE_CIRCLE_NONE, to) && !was_put (self, note) && drie_disposition_is_public (note->disposition)
+      if (is_between (note, DRIE_CIRCLE_NONE, to) && !was_put (put, note) && drie_disposition_is_public (note->disposition)
           && note->text != NULL)
         g_ptr_array_add (rest, note);
     }

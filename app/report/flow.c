@@ -12,6 +12,7 @@ typedef enum
   INK_MARK,
   INK_BOX,
   INK_QR,
+  INK_IMAGE,
 } InkKind;
 
 /* @y of a line is its baseline. */
@@ -24,6 +25,7 @@ typedef struct
   PangoLayoutLine *line;
   DrieCircle circle;
   char *text;
+  cairo_surface_t *image;
 } Ink;
 
 struct _DrieSlice
@@ -34,7 +36,6 @@ struct _DrieSlice
   int level;
   char *outline;
   GArray *inks;
-  guint page;
   double y;
 };
 
@@ -44,6 +45,7 @@ struct _DrieFlow
   double height;
   gboolean rtl;
   GPtrArray *slices;
+  GArray *firsts; /* guint: the first slice of each page, and the number of slices */
   int parents[MAX_LEVEL + 1];
 };
 
@@ -52,6 +54,7 @@ ink_clear (Ink *ink)
 {
   g_clear_pointer (&ink->line, pango_layout_line_unref);
   g_clear_object (&ink->layout);
+  g_clear_pointer (&ink->image, cairo_surface_destroy);
   g_free (ink->text);
 }
 
@@ -72,6 +75,7 @@ drie_flow_new (double width, double height, gboolean rtl)
   self->height = height;
   self->rtl = rtl;
   self->slices = g_ptr_array_new_with_free_func ((GDestroyNotify)slice_free);
+  self->firsts = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -81,6 +85,7 @@ drie_flow_free (DrieFlow *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->slices);
+  g_array_unref (self->firsts);
   g_free (self);
 }
 
@@ -172,6 +177,14 @@ drie_slice_add_qr (DrieSlice *slice, const char *text, double x, double y, doubl
   g_array_append_val (slice->inks, ink);
 }
 
+void
+drie_slice_add_image (DrieSlice *slice, cairo_surface_t *image, double x, double y, double width)
+{
+  Ink ink = { .kind = INK_IMAGE, .x = x, .y = y, .width = width, .image = cairo_surface_reference (image) };
+
+  g_array_append_val (slice->inks, ink);
+}
+
 DrieSlice *
 drie_flow_add_lines (DrieFlow *self, PangoLayout *layout, double before, double x, guint32 colour, gboolean whole)
 {
@@ -200,6 +213,19 @@ drie_flow_add_lines (DrieFlow *self, PangoLayout *layout, double before, double 
   return first;
 }
 
+void
+drie_flow_add_bar (DrieFlow *self, const DrieSlice *first, double width, guint32 colour)
+{
+  for (guint i = self->slices->len; i-- > 0;)
+    {
+      DrieSlice *slice = g_ptr_array_index (self->slices, i);
+      double above = slice == first ? 0 : slice->before;
+      drie_slice_add_box (slice, 0, -above, width, slice->height + above, colour);
+      if (slice == first)
+        break;
+    }
+}
+
 /* The slices from @first on that keep together, and how high they are without the space above the first. */
 static guint
 measure_run (const DrieFlow *self, guint first, double *height)
@@ -217,12 +243,18 @@ measure_run (const DrieFlow *self, guint first, double *height)
   return MIN (i + 1, self->slices->len);
 }
 
+static void
+begin_page (DrieFlow *self, guint first)
+{
+  g_array_append_val (self->firsts, first);
+}
+
 guint
 drie_flow_paginate (DrieFlow *self)
 {
-  guint page = 0;
   double y = 0;
 
+  begin_page (self, 0);
   for (guint first = 0; first < self->slices->len;)
     {
       double run;
@@ -232,7 +264,7 @@ drie_flow_paginate (DrieFlow *self)
 
       if (y > 0 && !too_high && y + head->before + run > self->height)
         {
-          page++;
+          begin_page (self, first);
           y = 0;
         }
       for (; first < next; first++)
@@ -241,15 +273,15 @@ drie_flow_paginate (DrieFlow *self)
           double before = y > 0 ? slice->before : 0;
           if (too_high && y > 0 && y + before + slice->height > self->height)
             {
-              page++;
+              begin_page (self, first);
               y = before = 0;
             }
-          slice->page = page;
           slice->y = y + before;
           y = slice->y + slice->height;
         }
     }
-  return page + 1;
+  begin_page (self, self->slices->len);
+  return self->firsts->len - 1;
 }
 
 /* Marks piled up by the hundred reach over half a page: they are cut where they leave their line. */
@@ -268,6 +300,19 @@ draw_line (const Ink *ink, cairo_t *cr, double x, double top, double height)
     }
   cairo_move_to (cr, x + ink->height, top + ink->y);
   pango_cairo_show_layout_line (cr, ink->line);
+  cairo_restore (cr);
+}
+
+static void
+draw_image (const Ink *ink, cairo_t *cr, double x, double y)
+{
+  double scale = ink->width / cairo_image_surface_get_width (ink->image);
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, ink->image, 0, 0);
+  cairo_paint (cr);
   cairo_restore (cr);
 }
 
@@ -297,12 +342,15 @@ draw_ink (const DrieFlow *self, const Ink *ink, cairo_t *cr, double left, double
     case INK_QR:
       drie_ink_qr (cr, ink->text, x, y, ink->width);
       break;
+    case INK_IMAGE:
+      draw_image (ink, cr, x, y);
+      break;
     }
 }
 
 /* The entry hangs below the nearest one of a lower level. */
 static void
-add_outline (DrieFlow *self, const DrieSlice *slice, cairo_t *cr, double y)
+add_outline (DrieFlow *self, const DrieSlice *slice, cairo_surface_t *pdf, guint page, double y)
 {
   char attributes[96], number[G_ASCII_DTOSTR_BUF_SIZE];
   int parent = CAIRO_PDF_OUTLINE_ROOT;
@@ -311,24 +359,40 @@ add_outline (DrieFlow *self, const DrieSlice *slice, cairo_t *cr, double y)
     if (self->parents[level] > 0)
       parent = self->parents[level];
   g_ascii_formatd (number, sizeof number, "%.2f", y);
-  g_snprintf (attributes, sizeof attributes, "page=%u pos=[0 %s]", slice->page + 1, number);
-  int id = cairo_pdf_surface_add_outline (cairo_get_target (cr), parent, slice->outline, attributes,
-                                          slice->level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+  g_snprintf (attributes, sizeof attributes, "page=%u pos=[0 %s]", page + 1, number);
+  int id = cairo_pdf_surface_add_outline (pdf, parent, slice->outline, attributes, slice->level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
   self->parents[slice->level] = id;
   for (int level = slice->level + 1; level <= MAX_LEVEL; level++)
     self->parents[level] = 0;
 }
 
-void
-drie_flow_draw_page (DrieFlow *self, cairo_t *cr, guint page, double x, double y)
+static guint
+first_slice (const DrieFlow *self, guint page)
 {
-  for (guint i = 0; i < self->slices->len; i++)
+  return g_array_index (self->firsts, guint, page);
+}
+
+void
+drie_flow_outline_page (DrieFlow *self, cairo_surface_t *pdf, guint page, double y)
+{
+  g_return_if_fail (page + 1 < self->firsts->len);
+
+  for (guint i = first_slice (self, page); i < first_slice (self, page + 1); i++)
     {
       const DrieSlice *slice = g_ptr_array_index (self->slices, i);
-      if (slice->page != page)
-        continue;
       if (slice->outline != NULL)
-        add_outline (self, slice, cr, y + slice->y);
+        add_outline (self, slice, pdf, page, y + slice->y);
+    }
+}
+
+void
+drie_flow_draw_page (const DrieFlow *self, cairo_t *cr, guint page, double x, double y)
+{
+  g_return_if_fail (page + 1 < self->firsts->len);
+
+  for (guint i = first_slice (self, page); i < first_slice (self, page + 1); i++)
+    {
+      const DrieSlice *slice = g_ptr_array_index (self->slices, i);
       for (guint j = 0; j < slice->inks->len; j++)
         draw_ink (self, &g_array_index (slice->inks, Ink, j), cr, x, y + slice->y, slice->height);
     }

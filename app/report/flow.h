@@ -36,13 +36,22 @@ void drie_slice_add_mark (DrieSlice *slice, DrieCircle circle, double x, double 
 void drie_slice_add_box (DrieSlice *slice, double x, double y, double width, double height, guint32 colour);
 void drie_slice_add_qr (DrieSlice *slice, const char *text, double x, double y, double size);
 
+/* Its height follows from its proportions. */
+void drie_slice_add_image (DrieSlice *slice, cairo_surface_t *image, double x, double y, double width);
+
 /* One slice per line of @layout. Two lines at least stay together at its beginning and its end; @whole: all of them. Returns the first. */
 DrieSlice *drie_flow_add_lines (DrieFlow *self, PangoLayout *layout, double before, double x, guint32 colour, gboolean whole);
 
+/* A bar @width wide at the beginning of @first and every slice after it, each on its own page. */
+void drie_flow_add_bar (DrieFlow *self, const DrieSlice *first, double width, guint32 colour);
+
 /* Breaks the column into pages; no slice may be added afterwards. */
 guint drie_flow_paginate (DrieFlow *self);
-/* @page: from 0, in order (the outline grows with them); its upper left corner comes to @x, @y. */
-void drie_flow_draw_page (DrieFlow *self, cairo_t *cr, guint page, double x, double y);
+/* @page: from 0; its upper left corner comes to @x, @y. */
+void drie_flow_draw_page (const DrieFlow *self, cairo_t *cr, guint page, double x, double y);
+/* The entries of the document's outline that point into @page, drawn with its upper edge at @y. Pages in order: the outline grows with
+ * them. */
+void drie_flow_outline_page (DrieFlow *self, cairo_surface_t *pdf, guint page, double y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieFlow, drie_flow_free)
 

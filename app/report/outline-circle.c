@@ -102,21 +102,37 @@ add_counts (DrieOutline *self, DrieCircle circle)
       drie_outline_add_bar (self, bars, from, circle);
 }
 
+GHashTable *
+drie_outline_count_groups (const DrieSummary *summary)
+{
+  GHashTable *groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+
+  for (guint i = 0; i < summary->notes->len; i++)
+    {
+      const DrieNote *note = g_ptr_array_index (summary->notes, i);
+      if (note->group == 0 || note->group == note->id || note->from >= DRIE_N_CIRCLES)
+        continue;
+      DrieGroup *group = g_hash_table_lookup (groups, &note->group);
+      if (group == NULL)
+        g_hash_table_insert (groups, (gpointer)&note->group, group = g_new0 (DrieGroup, 1));
+      group->from[note->from]++;
+    }
+  return groups;
+}
+
 /* Which circles asked it: one by name, several with how many of each. */
 static char *
 origin_words (const DrieOutline *self, const DrieNote *note, guint *size)
 {
   guint counts[DRIE_N_CIRCLES] = { 0 };
+  const DrieGroup *group = note->id != 0 ? g_hash_table_lookup (self->groups, &note->id) : NULL;
   g_autoptr (GString) words = g_string_new (NULL);
 
   *size = 0;
-  for (guint i = 0; i < self->summary->notes->len; i++)
+  for (DrieCircle from = 0; from < DRIE_N_CIRCLES; from++)
     {
-      const DrieNote *other = g_ptr_array_index (self->summary->notes, i);
-      if ((other != note && (note->id == 0 || other->group != note->id)) || other->from >= DRIE_N_CIRCLES)
-        continue;
-      counts[other->from]++;
-      (*size)++;
+      counts[from] = (group != NULL ? group->from[from] : 0) + (note->from == from);
+      *size += counts[from];
     }
   for (DrieCircle from = 0; from < DRIE_N_CIRCLES; from++)
     if (counts[from] == *size)
@@ -215,15 +231,9 @@ add_rest (DrieOutline *self, DrieCircle circle)
 void
 drie_outline_add_circle (DrieOutline *self, DrieCircle circle)
 {
-  const char *recap = self->summary->recaps[circle];
-
   drie_pieces_add_heading (self->pieces, 1, circle, drie_word_circle (self->catalog, circle));
   add_counts (self, circle);
-  if (drie_word_is_written (recap))
-    {
-      drie_pieces_add_heading (self->pieces, 2, DRIE_CIRCLE_NONE, drie_word_brought (self->catalog, (DrieRecapPart)circle));
-      drie_outline_add_paragraph (self, NULL, recap);
-    }
+  drie_outline_add_recap (self, (DrieRecapPart)circle);
   add_put (self, circle);
   add_rest (self, circle);
 }

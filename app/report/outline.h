@@ -2,19 +2,21 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/summary.h"
 #include "report/catalog.h"
+#include "report/report.h"
 
 G_BEGIN_DECLS
 
 typedef enum
 {
+  DRIE_PIECE_LOGO,      /* text: whose it is; the picture itself is the order's */
   DRIE_PIECE_KICKER,    /* text: what kind of document this is */
   DRIE_PIECE_TITLE,     /* text: the theme */
   DRIE_PIECE_LEAD,      /* label, text: the central question */
   DRIE_PIECE_NOTICE,    /* text: this is not the last word */
   DRIE_PIECE_FACTS,     /* rows: label, text; short, may stand beside each other */
   DRIE_PIECE_HEADING,   /* level 1–3, text, perhaps a circle */
+  DRIE_PIECE_ADDITION,  /* circle, label: whose it is and of when, text; stands beside the text above it */
   DRIE_PIECE_PARAGRAPH, /* text, perhaps a label above it; line feeds part paragraphs */
   DRIE_PIECE_SMALL,     /* text in small print */
   DRIE_PIECE_ITEM,      /* text, perhaps a number or a circle; rows: what belongs to it */
@@ -53,11 +55,25 @@ typedef struct
   GPtrArray *rows; /* of DrieRow, owned; never NULL */
 } DriePiece;
 
-/* Of DriePiece. No word of a note that is personal or removed is in it. Transfer full. */
-GPtrArray *drie_outline_new (const DrieSummary *summary, const DrieCatalog *catalog);
+/**
+ * drie_outline_new:
+ * @catalog: of the document's language
+ * @logo: it begins with the school's logo
+ *
+ * No word of a note that is personal or removed is in it; of a sheet, no word of any note.
+ *
+ * Returns: (transfer full): of DriePiece
+ */
+GPtrArray *drie_outline_new (const DrieSummary *summary, DrieDocument document, const DrieCatalog *catalog, gboolean logo);
 
 /* The moment up to which an evening's time is counted: its closing, or the last thing that happened in it. Microseconds since the
  * epoch, 0 before the start. A report so says the same whenever it is written. */
 gint64 drie_outline_get_end (const DrieSummary *summary);
+
+/* What kind of document it is, in its language. */
+const char *drie_outline_name (DrieDocument document, const DrieCatalog *catalog);
+/* Theme and question as the document says them: a translation where the plan holds one in @language. NULL if not written; borrowed. */
+const char *drie_outline_theme (const DriePlan *plan, const char *language);
+const char *drie_outline_question (const DriePlan *plan, const char *language);
 
 G_END_DECLS

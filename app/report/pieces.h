@@ -11,7 +11,17 @@ typedef struct
   const DrieSummary *summary;
   const DrieCatalog *catalog;
   GPtrArray *pieces;
+  GHashTable *groups; /* id of a note → DrieGroup; no entry where nothing is grouped under it */
 } DrieOutline;
+
+/* How many notes of each circle are grouped under one. */
+typedef struct
+{
+  guint from[DRIE_N_CIRCLES];
+} DrieGroup;
+
+/* In one pass: a note's group costs the same however many notes there are. Keys borrowed from @summary. Transfer full. */
+GHashTable *drie_outline_count_groups (const DrieSummary *summary);
 
 GPtrArray *drie_pieces_new (void);
 /* Each adds a piece and returns it, owned by @pieces. Texts are copied and cleaned; @text may be NULL. */
@@ -26,5 +36,16 @@ char *drie_outline_balance (const DrieOutline *self, guint all, guint put);
 /* What circle @from asked @to, or all if NONE. */
 void drie_outline_add_bar (DrieOutline *self, DriePiece *bars, DrieCircle from, DrieCircle to);
 void drie_outline_add_circle (DrieOutline *self, DrieCircle circle);
+void drie_outline_add_recap (DrieOutline *self, DrieRecapPart part);
+void drie_outline_add_agreements (DrieOutline *self);
+/* "sectie talen (Teachers)": the circle only where it says more. Transfer full. */
+char *drie_outline_who (const DrieOutline *self, const DrieAgreement *agreement);
+/* What circle @circle added to the text above, on @date (YYYY-MM-DD). */
+void drie_outline_add_addition (DrieOutline *self, DrieCircle circle, const char *date, const char *text);
+
+/* The documents themselves, from their beginning to their end. */
+void drie_outline_add_summary (DrieOutline *self);
+void drie_outline_add_leaflet (DrieOutline *self);
+void drie_outline_add_sheet (DrieOutline *self);
 
 G_END_DECLS

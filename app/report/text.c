@@ -3,7 +3,6 @@
  * Lines are not wrapped: a paragraph is a line, which every terminal folds to its own width and every search finds whole. */
 #include "report/writers.h"
 
-#include "report/outline.h"
 #include "report/words.h"
 
 /* Columns that @text takes in a terminal. */
@@ -41,14 +40,15 @@ append_lines (GString *out, gsize indent, const char *text)
     }
 }
 
-/* @text behind @prefix; its further lines stand below its first letter. */
+/* @text behind @prefix, whose place no direction of @text takes; its further lines stand below its first letter. */
 static void
-append_hanging (GString *out, gsize indent, const char *prefix, const char *text)
+append_hanging (GString *out, gsize indent, const char *prefix, const char *text, gboolean rtl)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *isolated = drie_word_isolate (text, rtl);
   gsize column = indent + display_width (prefix);
 
-  append_lines (lines, column, text);
+  append_lines (lines, column, isolated);
   append_spaces (out, indent);
   g_string_append_printf (out, "%s%s", prefix, lines->len > column ? lines->str + column : "\n");
 }
@@ -76,7 +76,7 @@ append_heading (GString *out, const DriePiece *piece)
 
 /* "▲ Parents   14 questions · put: 3", the columns aligned. */
 static void
-append_table (GString *out, const DriePiece *piece)
+append_table (GString *out, const DriePiece *piece, gboolean rtl)
 {
   gsize widths[2] = { 0, 0 };
 
@@ -90,6 +90,7 @@ append_table (GString *out, const DriePiece *piece)
     {
       const DrieRow *row = g_ptr_array_index (piece->rows, i);
       const char *mark = drie_word_mark (row->circle);
+      g_autofree char *text = drie_word_isolate (row->text, rtl);
       gsize gap = piece->kind == DRIE_PIECE_FACTS ? 0 : 2;
 
       append_spaces (out, gap);
@@ -98,12 +99,12 @@ append_table (GString *out, const DriePiece *piece)
       g_string_append (out, row->label);
       append_spaces (out, widths[0] - display_width (row->label) + 2);
       append_spaces (out, row->more != NULL ? widths[1] - display_width (row->text) : 0);
-      g_string_append_printf (out, row->more != NULL ? "%s  %s\n" : "%s%s\n", row->text, row->more != NULL ? row->more : "");
+      g_string_append_printf (out, row->more != NULL ? "%s  %s\n" : "%s%s\n", text != NULL ? text : "", row->more != NULL ? row->more : "");
     }
 }
 
 static void
-append_rows (GString *out, gsize indent, const DriePiece *piece)
+append_rows (GString *out, gsize indent, const DriePiece *piece, gboolean rtl)
 {
   for (guint i = 0; i < piece->rows->len; i++)
     {
@@ -113,26 +114,28 @@ append_rows (GString *out, gsize indent, const DriePiece *piece)
       g_autofree char *prefix = row->label != NULL               ? g_strdup_printf ("%s: ", row->label)
                                 : row->circle < DRIE_CIRCLE_NONE ? g_strdup_printf ("%s ", drie_word_mark (row->circle))
                                                                  : g_strdup ("");
-      append_hanging (out, indent, prefix, row->text);
+      append_hanging (out, indent, prefix, row->text, rtl);
     }
 }
 
 static void
-append_item (GString *out, const DriePiece *piece)
+append_item (GString *out, const DriePiece *piece, gboolean rtl)
 {
   g_autofree char *prefix
       = piece->number > 0 ? g_strdup_printf ("%2u. ", piece->number) : g_strdup_printf ("%s ", drie_word_mark (piece->circle));
   gsize indent = piece->number > 0 ? 1 : 4;
 
-  append_hanging (out, indent, prefix, piece->text);
-  append_rows (out, indent + display_width (prefix), piece);
+  append_hanging (out, indent, prefix, piece->text, rtl);
+  append_rows (out, indent + display_width (prefix), piece, rtl);
 }
 
 static void
-append_piece (GString *out, const DriePiece *piece)
+append_piece (GString *out, const DriePiece *piece, gboolean rtl)
 {
   switch (piece->kind)
     {
+    case DRIE_PIECE_LOGO:
+      break;
     case DRIE_PIECE_KICKER:
       g_string_append_printf (out, "%s\n\n", piece->text);
       break;
@@ -152,32 +155,41 @@ append_piece (GString *out, const DriePiece *piece)
         g_string_append_printf (out, "\n%s\n", piece->label);
       append_lines (out, 2, piece->text);
       break;
+    case DRIE_PIECE_ADDITION:
+      g_string_append_printf (out, "\n    %s %s\n", drie_word_mark (piece->circle), piece->label);
+      append_lines (out, 6, piece->text);
+      break;
     case DRIE_PIECE_SMALL:
     case DRIE_PIECE_ADDRESS:
       append_lines (out, 2, piece->text);
       break;
     case DRIE_PIECE_ITEM:
     case DRIE_PIECE_AGREEMENT:
-      append_item (out, piece);
+      append_item (out, piece, rtl);
       break;
     case DRIE_PIECE_FACTS:
       g_string_append_c (out, '\n');
-      append_table (out, piece);
+      append_table (out, piece, rtl);
       break;
     case DRIE_PIECE_BARS:
     case DRIE_PIECE_TABLE:
-      append_table (out, piece);
+      append_table (out, piece, rtl);
       break;
     }
 }
 
 GBytes *
-drie_report_write_text (const DrieSummary *summary, const DrieCatalog *catalog)
+drie_report_write_text (const DrieManuscript *manuscript, GError **error)
 {
-  g_autoptr (GPtrArray) pieces = drie_outline_new (summary, catalog);
-  GString *out = g_string_new (NULL);
+  guint n = manuscript->pieces->len;
+  g_autoptr (GString) out = g_string_new (NULL);
+  gboolean rtl = drie_catalog_is_rtl (manuscript->catalog);
 
-  for (guint i = 0; i < pieces->len; i++)
-    append_piece (out, g_ptr_array_index (pieces, i));
-  return g_string_free_to_bytes (out);
+  for (guint i = 0; i < n; i++)
+    {
+      append_piece (out, drie_manuscript_get (manuscript, i), rtl);
+      if (!drie_manuscript_advance (manuscript, i + 1, n, error))
+        return NULL;
+    }
+  return g_string_free_to_bytes (g_steal_pointer (&out));
 }

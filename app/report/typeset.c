@@ -4,6 +4,8 @@
  * not by lines. Colour is the circles' only. */
 #include "report/typeset.h"
 
+#include "report/logo.h"
+
 #define BODY           10.5
 #define NOTE           10.0
 #define SMALL          8.5
@@ -12,18 +14,21 @@
 #define BAR_LENGTH     190.0
 #define MAX_FACT_LINES 12 /* facts are not cut by the end of a page: they must not become as long as one */
 #define QR_SIZE        104.0
+#define LEAFLET_SCALE  1.15 /* for everybody, also who reads little */
 
 typedef struct
 {
   DrieFlow *flow;
   PangoContext *context;
   double width;
+  double scale; /* of letters */
+  cairo_surface_t *logo;
 } Setter;
 
 static PangoLayout *
 set_text (const Setter *self, const char *text, double size, DrieWeight weight, double width)
 {
-  return drie_ink_layout (self->context, text != NULL ? text : "", size, weight, MAX (width, 40));
+  return drie_ink_layout (self->context, text != NULL ? text : "", size * self->scale, weight, MAX (width, 40));
 }
 
 /* @layout in @slice so that its first line stands on @baseline. */
@@ -39,6 +44,17 @@ set_lines (Setter *self, const char *text, double size, DrieWeight weight, doubl
   g_autoptr (PangoLayout) layout = set_text (self, text, size, weight, self->width);
 
   return drie_flow_add_lines (self->flow, layout, before, 0, colour, whole);
+}
+
+static void
+set_logo (Setter *self)
+{
+  double width, height;
+
+  drie_logo_measure (self->logo, &width, &height);
+  DrieSlice *slice = drie_flow_add_slice (self->flow, 0, height + 16);
+  drie_slice_add_image (slice, self->logo, 0, 0, width);
+  drie_slice_keep (slice);
 }
 
 static void
@@ -177,6 +193,23 @@ set_paragraph (Setter *self, const DriePiece *piece)
         set_lines (self, paragraphs[i], BODY, DRIE_WEIGHT_NORMAL, before, DRIE_INK_TEXT, FALSE);
         before = 5;
       }
+}
+
+/* Beside the chair's text: set in, behind a bar of its circle's colour that no page break leaves out. */
+static void
+set_addition (Setter *self, const DriePiece *piece)
+{
+  const double inset = 16;
+  g_autoptr (PangoLayout) label = set_text (self, piece->label, SMALL, DRIE_WEIGHT_BOLD, self->width - inset - 12);
+  g_autoptr (PangoLayout) text = set_text (self, piece->text, NOTE, DRIE_WEIGHT_NORMAL, self->width - inset);
+  double height = drie_ink_layout_height (label);
+  DrieSlice *slice = drie_flow_add_slice (self->flow, 9, height);
+
+  drie_slice_add_mark (slice, piece->circle, inset - 6, drie_ink_layout_baseline (label) - 6.4, 6.6);
+  drie_slice_add_layout (slice, label, inset + 5, 0, drie_ink_circle (piece->circle));
+  drie_slice_keep (slice);
+  drie_flow_add_lines (self->flow, text, 0, inset - 6, DRIE_INK_TEXT, FALSE);
+  drie_flow_add_bar (self->flow, slice, 2.5, drie_ink_circle (piece->circle));
 }
 
 /* What belongs to an item, in small print below it: an answer behind its label, where it came from behind a mark. */
@@ -337,6 +370,9 @@ set_piece (Setter *self, const DriePiece *piece)
 {
   switch (piece->kind)
     {
+    case DRIE_PIECE_LOGO:
+      set_logo (self);
+      break;
     case DRIE_PIECE_KICKER:
       set_lines (self, piece->text, 9.5, DRIE_WEIGHT_BOLD, 0, DRIE_INK_QUIET, TRUE);
       drie_flow_keep_last (self->flow);
@@ -359,6 +395,9 @@ set_piece (Setter *self, const DriePiece *piece)
     case DRIE_PIECE_PARAGRAPH:
       set_paragraph (self, piece);
       break;
+    case DRIE_PIECE_ADDITION:
+      set_addition (self, piece);
+      break;
     case DRIE_PIECE_SMALL:
       set_lines (self, piece->text, 9.5, DRIE_WEIGHT_NORMAL, 5, DRIE_INK_QUIET, TRUE);
       break;
@@ -380,11 +419,17 @@ set_piece (Setter *self, const DriePiece *piece)
     }
 }
 
-void
-drie_typeset (DrieFlow *flow, PangoContext *context, double width, GPtrArray *pieces)
+gboolean
+drie_typeset (DrieFlow *flow, PangoContext *context, double width, const DrieManuscript *manuscript, GError **error)
 {
-  Setter self = { flow, context, width };
+  guint n = manuscript->pieces->len;
+  Setter self = { flow, context, width, manuscript->order.document == DRIE_DOCUMENT_LEAFLET ? LEAFLET_SCALE : 1, manuscript->logo };
 
-  for (guint i = 0; i < pieces->len; i++)
-    set_piece (&self, g_ptr_array_index (pieces, i));
+  for (guint i = 0; i < n; i++)
+    {
+      set_piece (&self, drie_manuscript_get (manuscript, i));
+      if (!drie_manuscript_advance (manuscript, i, 2 * n, error)) /* drawing it is the other half */
+        return FALSE;
+    }
+  return TRUE;
 }

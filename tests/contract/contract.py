@@ -212,6 +212,20 @@ class Evening(Case):
         serve.ok("finalise")
         serve.refused("recap pupils Te laat")
 
+    def check_documents(self, number):
+        """Three documents, each in four formats; a leaflet in any language of the phones; a sheet without any note."""
+        note = "Vraag 1 van parents aan pupils?"
+        for document, has_note in (("summary", True), ("leaflet", True), ("sheet", False)):
+            for form, start in (("html", b"<!DOCTYPE html>"), ("odt", b"PK\x03\x04"), ("pdf", b"%PDF-"), ("txt", b"")):
+                made = run("export", str(number), "--format", form, "--document", document, library=self.library).stdout
+                self.assertTrue(made.startswith(start), (document, form, made[:40]))
+                if form in ("html", "txt"):
+                    self.assertEqual(note in made.decode(), has_note, (document, form))
+        for language, words in (("tr", "Sorularımıza ne oldu"), ("nl", "Wat er met onze vragen is gebeurd")):
+            made = run("export", str(number), "--format", "html", "--document", "leaflet", "--language", language, library=self.library)
+            self.assertIn(f'<html lang="{language}"', made.stdout.decode())
+            self.assertIn(words, made.stdout.decode())
+
     def check_papers(self, serve, agreement):
         archive = self.exported(serve)
         texts = [note["text"] for note in archive["notes"]]
@@ -226,6 +240,7 @@ class Evening(Case):
         self.assertEqual((put["disposition"], put["answer"]), ("asked", "Antwoord van pupils aan parents"))
         refused = by_text["Vraag 2 van teachers aan pupils?"]
         self.assertEqual((refused["disposition"], refused["reason"]), ("not_possible", "Daar gaat de school niet over"))
+        self.check_documents(serve.id)
         pdf = run("export", str(serve.id), "--format", "pdf", "-o", f"{self.library}/out.pdf", library=self.library)
         self.assertEqual(pdf.stdout, b"")
         with open(f"{self.library}/out.pdf", "rb") as file:

@@ -213,3 +213,53 @@ fixture_add_many (DrieSummary *summary, guint n)
                     cut);
     }
 }
+
+DrieSummary *
+fixture_full_evening (const char *language)
+{
+  static const char *const promises[] = {
+    "Ouders horen in september per e-mail wie de mentor is en wanneer er gebeld kan worden",
+    "De toetsweek krijgt een dag zonder toetsen, als proef in het voorjaar",
+    "Leerlingen vertellen het zelf als iets te veel is, aan de mentor of aan een klasgenoot",
+  };
+  DrieSummary *summary = fixture_evening (language);
+
+  fixture_add_many (summary, 60 - summary->notes->len);
+  for (guint i = 0; i < G_N_ELEMENTS (promises); i++)
+    fixture_agreement (summary, promises[i], i == 2 ? "klas 3B" : "teamleiders", i == 2 ? DRIE_CIRCLE_PUPILS : DRIE_CIRCLE_TEACHERS,
+                       "2027-03-15");
+  g_hash_table_insert (summary->plan->translations, g_strdup ("ar"),
+                       drie_translation_new ("الواجبات المنزلية", "ما الذي يساعدك على إنجاز واجباتك في البيت وفي المدرسة؟"));
+  g_hash_table_insert (summary->plan->translations, g_strdup ("tr"),
+                       drie_translation_new ("Ev ödevi", "Evde ve okulda ödevini bitirmene ne yardımcı olur?"));
+  return summary;
+}
+
+void
+fixture_say_everywhere (DrieSummary *summary, const char *text)
+{
+  DriePlan *plan = summary->plan;
+  char **fields[] = { &plan->theme,   &plan->question, &plan->situation, &plan->goal, &plan->open_for_decision,
+                      &plan->contact, &plan->school,   &plan->wifi };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    set (fields[i], text);
+  for (guint i = 0; i < DRIE_N_RECAPS; i++)
+    set (&summary->recaps[i], text);
+  DrieNote *note = fixture_note (summary, DRIE_CIRCLE_PUPILS, DRIE_CIRCLE_PARENTS, DRIE_DISPOSITION_ASKED, text);
+  set (&note->answer, text);
+  set (&note->translation, text);
+  note = fixture_note (summary, DRIE_CIRCLE_PUPILS, DRIE_CIRCLE_PARENTS, DRIE_DISPOSITION_NOT_POSSIBLE, text);
+  set (&note->reason, text);
+  DrieAgreement *agreement = fixture_agreement (summary, text, text, DRIE_CIRCLE_PUPILS, text);
+  set (&agreement->reminds, text);
+}
+
+DrieSummary *
+fixture_hostile_evening (void)
+{
+  DrieSummary *summary = fixture_evening ("nl");
+
+  fixture_say_everywhere (summary, FIXTURE_HOSTILE);
+  return summary;
+}

@@ -18,3 +18,15 @@ DrieAgreement *fixture_agreement (DrieSummary *summary, const char *what, const 
 
 /* Adds notes of every length to all circles, @n in all. */
 void fixture_add_many (DrieSummary *summary, guint n);
+
+/* A whole evening: 60 notes, every recap, 6 agreements, theme and question in Arabic and Turkish. */
+DrieSummary *fixture_full_evening (const char *language);
+/* fixture_evening() with everything in every field that could mean something else than letters: FIXTURE_HOSTILE. */
+DrieSummary *fixture_hostile_evening (void);
+
+/* Markup, quotes, entities, the end of a CDATA section, placeholders of our own, formulas; then an override and isolates that are closed
+ * without having been opened, and left open. */
+#define FIXTURE_HOSTILE_LETTERS "<b>vet</b> &amp; \"dubbel\" 'enkel' <script>alert(1)</script> ]]> {{foot}} =SUM(A1:A2) %s %n"
+#define FIXTURE_HOSTILE         FIXTURE_HOSTILE_LETTERS " \xe2\x81\xa9\xe2\x80\xae thcer \xe2\x81\xa7 👩\xe2\x80\x8d👧 slot"
+/* Replaces every text of an evening, the newest note's words, answer and reason, and adds notes and an agreement with it. */
+void fixture_say_everywhere (DrieSummary *summary, const char *text);

@@ -5,8 +5,10 @@
 
 /* The report as bytes, or a failed test. */
 GBytes *report_write (const DrieSummary *summary, DrieFormat format);
+GBytes *report_write_order (const DrieSummary *summary, const DrieReportOrder *order);
 /* What people read in it: the text itself, or what pdftotext finds. One space between words, wherever lines end. */
 char *report_read (const DrieSummary *summary, DrieFormat format);
+char *report_read_order (const DrieSummary *summary, const DrieReportOrder *order);
 
 /* The stdout of a program that must succeed. @input: given on stdin, or NULL. */
 char *reader_run (GBytes *input, const char *program, ...) G_GNUC_NULL_TERMINATED;

@@ -7,6 +7,7 @@
 #include "test-utils.h"
 
 static DrieSummary *evening;
+static const DrieReportOrder poster = { .format = DRIE_FORMAT_POSTER };
 
 static void
 setup (void)
@@ -95,7 +96,7 @@ START_TEST (test_no_address)
   g_clear_pointer (&evening->address, g_free);
   g_autofree char *report = report_read (evening, DRIE_FORMAT_PDF);
   ck_assert_ptr_null (strstr (report, "Address of this evening"));
-  ck_assert_ptr_null (drie_report_write (evening, DRIE_FORMAT_POSTER, &error));
+  ck_assert_ptr_null (drie_report_write (evening, &poster, &error));
   ck_assert (g_error_matches (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FAILED));
 }
 END_TEST
@@ -108,7 +109,7 @@ START_TEST (test_endless_address)
   g_free (evening->address);
   evening->address = g_strnfill (3000, 'a');
   g_bytes_unref (report_write (evening, DRIE_FORMAT_PDF));
-  ck_assert_ptr_null (drie_report_write (evening, DRIE_FORMAT_POSTER, &error));
+  ck_assert_ptr_null (drie_report_write (evening, &poster, &error));
   ck_assert (g_error_matches (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FAILED));
 }
 END_TEST

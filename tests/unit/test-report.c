@@ -5,8 +5,9 @@
 #include "report-readers.h"
 #include "test-utils.h"
 
-static const DrieFormat for_people[] = { DRIE_FORMAT_PDF, DRIE_FORMAT_TEXT };
-static const DrieFormat all_formats[] = { DRIE_FORMAT_PDF, DRIE_FORMAT_TEXT, DRIE_FORMAT_JSON, DRIE_FORMAT_POSTER };
+static const DrieFormat for_people[] = { DRIE_FORMAT_PDF, DRIE_FORMAT_TEXT, DRIE_FORMAT_ODT, DRIE_FORMAT_HTML };
+static const DrieFormat all_formats[]
+    = { DRIE_FORMAT_PDF, DRIE_FORMAT_TEXT, DRIE_FORMAT_ODT, DRIE_FORMAT_HTML, DRIE_FORMAT_JSON, DRIE_FORMAT_POSTER };
 
 static DrieSummary *evening;
 
@@ -50,6 +51,8 @@ START_TEST (test_format_names)
     { "json", TRUE, DRIE_FORMAT_JSON, "json" },
     { "txt", TRUE, DRIE_FORMAT_TEXT, "txt" },
     { "poster", TRUE, DRIE_FORMAT_POSTER, "pdf" },
+    { "odt", TRUE, DRIE_FORMAT_ODT, "odt" },
+    { "html", TRUE, DRIE_FORMAT_HTML, "html" },
     { "PDF", FALSE, 0, NULL },
     { "", FALSE, 0, NULL },
     { NULL, FALSE, 0, NULL },
@@ -65,7 +68,7 @@ START_TEST (test_format_names)
 }
 END_TEST
 
-/* What must come out of an evening is in the PDF and in the text. */
+/* What must come out of an evening is in every format for people. */
 static const char *const said[] = {
   "Scholengemeenschap De Brug",
   "Tuesday 24 November 2026",
@@ -301,20 +304,7 @@ START_TEST (test_hostile)
 {
   g_autofree char *text = hostile_text (_i);
 
-  set (&evening->plan->theme, text);
-  set (&evening->plan->question, text);
-  set (&evening->plan->school, text);
-  set (&evening->plan->wifi, text);
-  set (&evening->plan->contact, text);
-  for (guint i = 0; i < DRIE_N_RECAPS; i++)
-    set (&evening->recaps[i], text);
-  DrieNote *note = fixture_note (evening, DRIE_CIRCLE_PUPILS, DRIE_CIRCLE_PARENTS, DRIE_DISPOSITION_ASKED, text);
-  set (&note->answer, text);
-  note = fixture_note (evening, DRIE_CIRCLE_PUPILS, DRIE_CIRCLE_PARENTS, DRIE_DISPOSITION_NOT_POSSIBLE, text);
-  set (&note->reason, text);
-  DrieAgreement *agreement = fixture_agreement (evening, text, text, DRIE_CIRCLE_PUPILS, text);
-  set (&agreement->reminds, text);
-
+  fixture_say_everywhere (evening, text);
   for (guint i = 0; i < G_N_ELEMENTS (all_formats); i++)
     {
       g_autofree char *report = report_read (evening, all_formats[i]);
@@ -410,8 +400,9 @@ write_cb (gpointer data)
 
   for (guint i = 0; i < 3; i++)
     {
+      const DrieReportOrder order = { .format = all_formats[(GPOINTER_TO_UINT (data) + i) % G_N_ELEMENTS (all_formats)] };
       g_clear_pointer (&bytes, g_bytes_unref);
-      bytes = drie_report_write (summary, all_formats[(GPOINTER_TO_UINT (data) + i) % 4], NULL);
+      bytes = drie_report_write (summary, &order, NULL);
     }
   return bytes;
 }
@@ -437,12 +428,12 @@ main (void)
   TCase *tcase = tcase_create ("report");
 
   tcase_add_checked_fixture (tcase, setup, teardown);
-  tcase_add_loop_test (tcase, test_format_names, 0, 7);
-  tcase_add_loop_test (tcase, test_says, 0, 2);
-  tcase_add_loop_test (tcase, test_order, 0, 2);
+  tcase_add_loop_test (tcase, test_format_names, 0, 9);
+  tcase_add_loop_test (tcase, test_says, 0, G_N_ELEMENTS (for_people));
+  tcase_add_loop_test (tcase, test_order, 0, G_N_ELEMENTS (for_people));
   tcase_add_test (tcase, test_translated);
-  tcase_add_loop_test (tcase, test_keeps_silent, 0, 4);
-  tcase_add_loop_test (tcase, test_withdrawn_after_asking, 0, 4);
+  tcase_add_loop_test (tcase, test_keeps_silent, 0, G_N_ELEMENTS (all_formats));
+  tcase_add_loop_test (tcase, test_withdrawn_after_asking, 0, G_N_ELEMENTS (all_formats));
   tcase_add_loop_test (tcase, test_state, 0, 5);
   tcase_add_test (tcase, test_running);
   tcase_add_loop_test (tcase, test_nothing, 0, 2);
