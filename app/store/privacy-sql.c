@@ -2,6 +2,7 @@
 #include "store/privacy-sql.h"
 
 #include "store/dialogue-sql.h"
+#include "store/draft-sql.h"
 #include "store/files.h"
 #include "store/secrets.h"
 #include "store/statement.h"
@@ -115,7 +116,8 @@ forget_writers (DrieDatabase *database, gint64 id, gboolean goes_on, GError **er
 gboolean
 drie_privacy_sql_finalise (DrieDatabase *database, gint64 id, GError **error)
 {
-  return drie_dialogue_sql_set_status (database, id, DRIE_STATUS_FINAL, 0, error) && forget_writers (database, id, FALSE, error);
+  return drie_dialogue_sql_set_status (database, id, DRIE_STATUS_FINAL, 0, error) && drie_draft_sql_clear (database, id, error)
+         && forget_writers (database, id, FALSE, error);
 }
 
 static gboolean
@@ -123,7 +125,8 @@ erase_words (DrieDatabase *database, gint64 id, gint64 now, DrieErased *erased, 
 {
   int changed;
 
-  if (!change_evening (database, WIPE_NOT_PUT, id, &changed, error) || !set_erased (database, id, now, error))
+  if (!change_evening (database, WIPE_NOT_PUT, id, &changed, error) || !drie_draft_sql_clear (database, id, error)
+      || !change_evening (database, MARK_SCRUB, id, NULL, error) || !set_erased (database, id, now, error))
     return FALSE;
   erased->notes += changed;
   erased->evenings += changed > 0;

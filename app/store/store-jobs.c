@@ -5,6 +5,7 @@
 
 #include "store/agreement-sql.h"
 #include "store/dialogue-sql.h"
+#include "store/draft-sql.h"
 #include "store/event-sql.h"
 #include "store/note-sql.h"
 #include "store/privacy-sql.h"
@@ -27,6 +28,7 @@ typedef struct
   DrieStatus status;
   DrieRecapPart part;
   gboolean published;
+  const char *place; /* of a draft; a constant */
 
   /* What came of it */
   gint64 number; /* of the agreement; also the one to remove */
@@ -124,6 +126,15 @@ set_recap_job (DrieDatabase *database, gpointer data, GError **error)
 
   return drie_dialogue_sql_check (database, change->id, error)
          && drie_recap_sql_set (database, change->id, change->part, change->text, error);
+}
+
+static gboolean
+set_draft_job (DrieDatabase *database, gpointer data, GError **error)
+{
+  Change *change = data;
+
+  return drie_dialogue_sql_check (database, change->id, error)
+         && drie_draft_sql_set (database, change->id, change->place, change->text, error);
 }
 
 static gboolean
@@ -226,6 +237,17 @@ drie_store_set_recap_async (DrieStore *self, gint64 id, DrieRecapPart part, cons
   change->part = part;
   change->text = g_strdup (text);
   submit (self, change, set_recap_job, DRIE_JOB_PLAIN, callback, user_data);
+}
+
+void
+drie_store_set_draft_async (DrieStore *self, gint64 id, const char *place, const char *text, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Change *change = change_new (id);
+
+  change->place = g_intern_string (place);
+  change->text = g_strdup (text);
+  submit (self, change, set_draft_job, DRIE_JOB_PLAIN, callback, user_data);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "store/agreement-sql.h"
 #include "store/dialogue-sql.h"
+#include "store/draft-sql.h"
 #include "store/event-sql.h"
 #include "store/files.h"
 #include "store/note-sql.h"
@@ -167,4 +168,16 @@ drie_store_load (DrieStore *self, gint64 id, GError **error)
   DrieSummary *summary = load (database, id, error);
   drie_readers_give_back (self->readers, database);
   return summary;
+}
+
+GHashTable *
+drie_store_load_drafts (DrieStore *self, gint64 id, GError **error)
+{
+  DrieDatabase *database = drie_readers_take (self->readers, error);
+
+  if (database == NULL)
+    return NULL;
+  GHashTable *drafts = drie_draft_sql_load (database, id, error);
+  drie_readers_give_back (self->readers, database);
+  return drafts;
 }

@@ -75,6 +75,8 @@ DrieErased drie_store_get_erased (DrieStore *self);
 GPtrArray *drie_store_list (DrieStore *self, const char *words, /* NULL or "": all; else full-text search, every word as a prefix */
                             GError **error);                    /* of DrieEntry, newest first, owns */
 DrieSummary *drie_store_load (DrieStore *self, gint64 id, GError **error);
+/* See drie_store_set_draft_async(): place → text, empty if there is none. Transfer full. */
+GHashTable *drie_store_load_drafts (DrieStore *self, gint64 id, GError **error);
 
 /* Writers: from any thread; the answer comes on the caller's thread-default main context, after the commit (durable).
  * Jobs are carried out in the order of submission; all that wait share one transaction, each in its savepoint.
@@ -91,6 +93,10 @@ void drie_store_add_event_async (DrieStore *self, gint64 id, guint position, con
  * is taken back, the others stand alone again. */
 void drie_store_update_notes_async (DrieStore *self, gint64 id, GPtrArray *notes, GAsyncReadyCallback callback, gpointer user_data);
 void drie_store_set_recap_async (DrieStore *self, gint64 id, DrieRecapPart part, const char *text, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/* What is half typed at @place, a word of the asker's own: kept until it is taken away (@text NULL), the summary is final or the erase date
+ * has come; no part of the summary. */
+void drie_store_set_draft_async (DrieStore *self, gint64 id, const char *place, const char *text, GAsyncReadyCallback callback,
                                  gpointer user_data);
 /* Inserts (agreement->id 0), replaces, or puts a removed one back under its number. */
 void drie_store_put_agreement_async (DrieStore *self, gint64 id, const DrieAgreement *agreement, GAsyncReadyCallback callback,

@@ -438,20 +438,18 @@ scripts_with (const char *extra)
 START_TEST (test_migration)
 {
   g_autoptr (GPtrArray) scripts = scripts_with ("ALTER TABLE dialogue ADD COLUMN colour TEXT; UPDATE dialogue SET colour = 'red';");
-  g_autofree char *backup = drie_files_path (directory, ".before-v2");
+  g_autofree char *backup = drie_files_path (directory, ".before");
   g_autoptr (GError) error = NULL;
-  gint64 version;
+  gint64 before = scripts->len - 1, version;
 
-  g_ptr_array_add (scripts, g_strdup ("CREATE TABLE more (a) STRICT, WITHOUT ROWID;"));
-  g_free (scripts->pdata[2]);
-  scripts->pdata[2] = g_strdup ("CREATE TABLE more (colour TEXT) STRICT; INSERT INTO more SELECT colour FROM dialogue;");
+  g_ptr_array_add (scripts, g_strdup ("CREATE TABLE more (colour TEXT) STRICT; INSERT INTO more SELECT colour FROM dialogue;"));
   make_library ();
 
   g_autoptr (DrieDatabase) database = drie_database_open (library, DRIE_DATABASE_WRITE, NULL);
   ck_assert (drie_database_set_up_writer (database, NULL));
   ck_assert_msg (drie_schema_migrate (database, scripts, backup, &error), "%s", error != NULL ? error->message : "");
   ck_assert (drie_schema_get_version (database, &version, NULL));
-  ck_assert_int_eq (version, 3);
+  ck_assert_int_eq (version, before + 2);
   ck_assert (drie_statement_get_int (database, "SELECT count (*) FROM more WHERE colour = 'red'", &version, NULL));
   ck_assert_int_eq (version, 1);
   ck_assert (drie_statement_get_int (database, "PRAGMA foreign_keys", &version, NULL));
@@ -459,13 +457,34 @@ START_TEST (test_migration)
 
   g_autoptr (DrieDatabase) old = drie_database_open (backup, DRIE_DATABASE_INSPECT, NULL);
   ck_assert (drie_schema_get_version (old, &version, NULL));
-  ck_assert_int_eq (version, 1);
+  ck_assert_int_eq (version, before);
   ck_assert (drie_statement_get_int (old, "SELECT count (*) FROM note", &version, NULL));
   ck_assert_int_eq (version, 200);
   GStatBuf info;
   ck_assert_int_eq (g_stat (backup, &info), 0);
   ck_assert_uint_eq (info.st_mode & 0777, 0600);
-  ck_assert_uint_eq (count_files (directory, "library.db.before-"), 1);
+  ck_assert_uint_eq (count_files (directory, "library.db.before"), 1);
+}
+END_TEST
+
+/* A library as the first version laid it out is brought up to date by opening it: everything is there, and so is what came later. */
+START_TEST (test_first_version)
+{
+  g_autofree char *backup = drie_files_path (directory, ".before-v2");
+  sqlite3 *handle;
+
+  make_library ();
+  ck_assert_int_eq (sqlite3_open (library, &handle), SQLITE_OK);
+  ck_assert_int_eq (sqlite3_exec (handle, "DROP TABLE draft", NULL, NULL, NULL), SQLITE_OK);
+  set_version (handle, 1);
+  sqlite3_close (handle);
+  g_autoptr (DrieStore) store = open_store (directory);
+  ck_assert (g_file_test (backup, G_FILE_TEST_IS_REGULAR));
+  g_autoptr (DrieSummary) summary = load (store, 1);
+  ck_assert_uint_eq (summary->notes->len, 200);
+  set_draft (store, 1, "agreement", "half");
+  g_autofree char *draft = load_draft (store, 1, "agreement");
+  ck_assert_pstr_eq (draft, "half");
 }
 END_TEST
 
@@ -478,8 +497,8 @@ START_TEST (test_migration_fails)
     "CREATE TABLE half (a); INSERT INTO note (dialogue) VALUES (NULL);",
   };
   g_autoptr (GPtrArray) scripts = scripts_with ("CREATE TABLE done (a);");
-  g_autofree char *backup = drie_files_path (directory, ".before-v2");
-  gint64 value;
+  g_autofree char *backup = drie_files_path (directory, ".before");
+  gint64 before = scripts->len - 1, value;
 
   make_library ();
   g_ptr_array_add (scripts, g_strdup (broken[_i]));
@@ -492,7 +511,7 @@ START_TEST (test_migration_fails)
       ck_assert_ptr_nonnull (error);
       ck_assert (sqlite3_get_autocommit (drie_database_get_handle (database)));
       ck_assert (drie_schema_get_version (database, &value, NULL));
-      ck_assert_int_eq (value, 2);
+      ck_assert_int_eq (value, before + 1);
       ck_assert (drie_statement_get_int (database, "SELECT count (*) FROM sqlite_schema WHERE name = 'half'", &value, NULL));
       ck_assert_int_eq (value, 0);
       ck_assert (drie_statement_get_int (database, "SELECT count (*) FROM note", &value, NULL));
@@ -507,14 +526,14 @@ START_TEST (test_migration_without_copy)
   g_autoptr (GPtrArray) scripts = scripts_with ("CREATE TABLE done (a);");
   g_autofree char *backup = g_build_filename (directory, "no such folder", "copy", NULL);
   g_autoptr (GError) error = NULL;
-  gint64 version;
+  gint64 before = scripts->len - 1, version;
 
   make_library ();
   g_autoptr (DrieDatabase) database = drie_database_open (library, DRIE_DATABASE_WRITE, NULL);
   ck_assert (!drie_schema_migrate (database, scripts, backup, &error));
   ck_assert_ptr_nonnull (error);
   ck_assert (drie_schema_get_version (database, &version, NULL));
-  ck_assert_int_eq (version, 1);
+  ck_assert_int_eq (version, before);
 }
 END_TEST
 
@@ -625,6 +644,7 @@ main (void)
   tcase_add_loop_test (tcase, test_broken_journal, 0, 2);
   tcase_add_test (tcase, test_crashed);
   tcase_add_test (tcase, test_migration);
+  tcase_add_test (tcase, test_first_version);
   tcase_add_loop_test (tcase, test_migration_fails, 0, 3);
   tcase_add_test (tcase, test_migration_without_copy);
   tcase_add_test (tcase, test_no_needless_copy);

@@ -196,6 +196,36 @@ START_TEST (test_finalise)
 }
 END_TEST
 
+/* What is half typed is found again by the next program, each evening's by itself; it goes when it is taken away, when the summary is
+ * final, and on the erase date, and is in no search. */
+START_TEST (test_drafts)
+{
+  gint64 now = g_get_real_time ();
+  gint64 id = make_evening (NULL, 3, now, TRUE);
+  gint64 other = make_evening (NULL, 90, now, TRUE);
+
+  set_draft (store, id, "agreement", "halfword");
+  set_draft (store, id, "agreement", "halfword quasimodo");
+  set_draft (store, id, "paper", "xylofoon");
+  set_draft (store, other, "paper", "zeppelin");
+  set_draft (store, id, "paper", NULL);
+  reopen_at (now);
+  g_autofree char *agreement = load_draft (store, id, "agreement");
+  g_autofree char *paper = load_draft (store, id, "paper");
+  g_autofree char *others = load_draft (store, other, "paper");
+  ck_assert_pstr_eq (agreement, "halfword quasimodo");
+  ck_assert_ptr_null (paper);
+  ck_assert_pstr_eq (others, "zeppelin");
+  ck_assert (finds (store, "quasimodo", ""));
+
+  finalise (store, other);
+  assert_gone (directory, "zeppelin");
+  assert_there (directory, "quasimodo");
+  reopen_at (now + 3 * DAY);
+  assert_gone (directory, "quasimodo");
+}
+END_TEST
+
 /* Somebody reads while the summary becomes final: it becomes final all the same, and the words go at the next occasion. */
 START_TEST (test_finalise_with_a_reader)
 {
@@ -433,6 +463,7 @@ main (void)
   tcase_add_test (tcase, test_withdrawn_words_go_after_a_crash);
   tcase_add_loop_test (tcase, test_words_of_many_go, 0, 3);
   tcase_add_test (tcase, test_finalise);
+  tcase_add_test (tcase, test_drafts);
   tcase_add_test (tcase, test_finalise_with_a_reader);
   tcase_add_test (tcase, test_fourteen_days);
   tcase_add_test (tcase, test_fourteen_days_of_a_running_evening);

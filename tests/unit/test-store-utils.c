@@ -179,6 +179,25 @@ put_agreement (DrieStore *store, gint64 id, const DrieAgreement *agreement)
 }
 
 void
+set_draft (DrieStore *store, gint64 id, const char *place, const char *text)
+{
+  GAsyncResult *slot = NULL;
+
+  drie_store_set_draft_async (store, id, place, text, test_result_cb, &slot);
+  finish (store, &slot);
+}
+
+char *
+load_draft (DrieStore *store, gint64 id, const char *place)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) drafts = drie_store_load_drafts (store, id, &error);
+
+  ck_assert_msg (drafts != NULL, "%s", error != NULL ? error->message : "");
+  return g_strdup (g_hash_table_lookup (drafts, place));
+}
+
+void
 finalise (DrieStore *store, gint64 id)
 {
   GAsyncResult *slot = NULL;

@@ -27,6 +27,9 @@ void dispose (DrieStore *store, gint64 id, const char *key, DrieDisposition disp
 void settle (DrieStore *store);
 void set_recap (DrieStore *store, gint64 id, DrieRecapPart part, const char *text);
 gint64 put_agreement (DrieStore *store, gint64 id, const DrieAgreement *agreement);
+void set_draft (DrieStore *store, gint64 id, const char *place, const char *text);
+/* What is half typed there; NULL: nothing. Transfer full. */
+char *load_draft (DrieStore *store, gint64 id, const char *place);
 void finalise (DrieStore *store, gint64 id);
 
 DrieSummary *load (DrieStore *store, gint64 id);
