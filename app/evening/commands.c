@@ -184,21 +184,20 @@ static void
 undo_agreement (DrieEvening *self, DrieUndoEntry *entry)
 {
   g_autoptr (DrieAgreement) dropped = NULL;
-  guint position = self->summary->agreements->len;
+  guint position = entry->position;
 
   if (entry->kind != DRIE_UNDO_AGREEMENT_REMOVED)
     drie_evening_drop_agreement (self, entry->agreement_id, &position, &dropped);
   if (entry->kind == DRIE_UNDO_AGREEMENT_ADDED)
     {
-      drie_store_remove_agreement_async (self->store, self->summary->id, entry->agreement_id, drie_evening_stored_cb, g_object_ref (self));
+      drie_evening_unstore_agreement (self, entry->agreement_id);
       return;
     }
   DrieAgreement *agreement = g_steal_pointer (&entry->agreement);
-  if (entry->kind == DRIE_UNDO_AGREEMENT_REMOVED)
-    agreement->id = 0;
+  agreement->id = MAX (agreement->id, 0);
   g_ptr_array_insert (self->summary->agreements, MIN (position, self->summary->agreements->len), agreement);
   drie_evening_store_agreement (self, agreement);
-  drie_undo_renumber_agreement (self->undo, entry->agreement_id, agreement->id); /* one that comes back has a new number */
+  drie_undo_renumber_agreement (self->undo, entry->agreement_id, agreement->id); /* new for one that never had a number */
 }
 
 /* A paper note goes again, as a phone's would. */
@@ -241,7 +240,7 @@ drie_evening_undo (DrieEvening *self, GError **error)
     undo_paper (self, entry);
   else if (entry->kind == DRIE_UNDO_PUBLISHED)
     set_published (self, FALSE);
-  else if (entry->kind != 0)
+  else if (entry->kind != 0 && entry->kind != DRIE_UNDO_ANSWER)
     undo_agreement (self, entry);
   drie_evening_changed (self);
   return TRUE;
@@ -300,6 +299,7 @@ drie_evening_finalise (DrieEvening *self, GError **error)
     return FALSE;
   self->summary->status = DRIE_STATUS_FINAL;
   drie_undo_clear (self->undo);
+  drie_evening_clear_drafts (self);
   forget_writers (self);
   drie_store_finalise_async (self->store, self->summary->id, drie_evening_stored_cb, g_object_ref (self));
   drie_evening_changed (self);

@@ -26,8 +26,9 @@ struct _DrieEvening
   char *address;
   char *url;
   DrieUndo *undo;
-  GError *unsaved; /* the first failure to store since the last settle */
-  GQueue settling; /* GTask that wait for the phones' state to be published */
+  char *drafts[DRIE_N_DRAFTS]; /* each NULL if nothing is half typed there */
+  GError *unsaved;             /* the first failure to store since the last settle */
+  GQueue settling;             /* GTask that wait for the phones' state to be published */
 
   /* Borrowed */
   DrieStore *store;
@@ -83,6 +84,10 @@ DrieNoteItem *drie_evening_leader_of (DrieEvening *self, DrieNoteItem *item); /*
 GPtrArray *drie_evening_group_of (DrieEvening *self, DrieNoteItem *leader);   /* the leader first; transfer container */
 void drie_evening_hand_on (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *leader);
 
+/* drafts.c */
+gboolean drie_evening_load_drafts (DrieEvening *self, GError **error);
+void drie_evening_clear_drafts (DrieEvening *self); /* in memory only */
+
 /* publish.c */
 void drie_evening_queue_publish (DrieEvening *self);
 DriePublicState *drie_evening_make_public_state (DrieEvening *self);
@@ -91,6 +96,7 @@ DriePublicState *drie_evening_make_public_state (DrieEvening *self);
 gboolean drie_evening_check_started (DrieEvening *self, GError **error); /* started and not final: notes, recaps, agreements may change */
 void drie_evening_store_events (DrieEvening *self, guint from);
 void drie_evening_store_agreement (DrieEvening *self, DrieAgreement *agreement);
+void drie_evening_unstore_agreement (DrieEvening *self, gint64 id);
 gboolean drie_evening_drop_agreement (DrieEvening *self, gint64 id, guint *position, DrieAgreement **dropped);
 
 G_END_DECLS

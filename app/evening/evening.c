@@ -41,6 +41,7 @@ drie_evening_finalize (GObject *object)
   g_object_unref (self->notes);
   drie_dialogue_free (self->dialogue);
   drie_undo_free (self->undo);
+  drie_evening_clear_drafts (self);
   g_clear_error (&self->unsaved);
   g_free (self->address);
   g_free (self->url);
@@ -132,6 +133,8 @@ drie_evening_open (DrieLibrary *library, gint64 id, double pace, GError **error)
       g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("The course of this evening is damaged in the library."));
       return NULL;
     }
+  if (!drie_evening_load_drafts (self, error))
+    return NULL;
   drie_clock_init (&self->clock, opening_time (self), pace);
   drie_evening_changed (self);
   return g_steal_pointer (&self);

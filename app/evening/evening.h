@@ -33,6 +33,14 @@ typedef enum
 /* "not-started", "reason", …: a stable word for the command line, of any error an evening gives. */
 const char *drie_evening_error_code (const GError *error);
 
+/* What can be half typed and is no command yet; the rest is stored by the command it belongs to. */
+typedef enum
+{
+  DRIE_DRAFT_AGREEMENT,
+  DRIE_DRAFT_PAPER,
+  DRIE_N_DRAFTS,
+} DrieDraft;
+
 /**
  * DrieEvening:
  *
@@ -78,6 +86,8 @@ DrieNoteItem *drie_evening_get_note (DrieEvening *self, const char *key); /* NUL
 DrieNoteItem *drie_evening_get_asking (DrieEvening *self);                /* the question being put, or NULL */
 /* The selected notes for @to in the order they will be put (leaders only). Transfer container: GPtrArray of borrowed DrieNoteItem. */
 GPtrArray *drie_evening_get_selected (DrieEvening *self, DrieCircle to);
+const char *drie_evening_get_draft (DrieEvening *self, DrieDraft draft); /* NULL: nothing is half typed there */
+void drie_evening_set_draft (DrieEvening *self, DrieDraft draft, const char *text);
 char *drie_evening_dup_state_json (DrieEvening *self);       /* the members of §8, one line; transfer full */
 const char *drie_evening_get_undo_label (DrieEvening *self); /* what Ctrl+Z would undo, translated; NULL if nothing */
 

@@ -164,6 +164,22 @@ drie_evening_asked (DrieEvening *self, GError **error)
   return change_disposition (self, asking, DRIE_DISPOSITION_ASKED, NULL, _ ("Take a question off the screen"));
 }
 
+static void
+remember_answer (DrieEvening *self, const char *key, GPtrArray *before)
+{
+  if (before == NULL)
+    return;
+  if (drie_undo_peek_typing (self->undo, DRIE_UNDO_ANSWER, 0, key) != NULL)
+    {
+      g_ptr_array_unref (before);
+      return;
+    }
+  DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Answer note"));
+  entry->kind = DRIE_UNDO_ANSWER;
+  entry->key = g_strdup (key);
+  entry->notes = before;
+}
+
 gboolean
 drie_evening_answer (DrieEvening *self, const char *key, const char *text, GError **error)
 {
@@ -188,7 +204,9 @@ drie_evening_answer (DrieEvening *self, const char *key, const char *text, GErro
   DrieNote *note = drie_note_edit_touch (edit, leader);
   g_free (note->answer);
   note->answer = *answer != '\0' ? g_steal_pointer (&answer) : NULL;
-  return drie_evening_finish_edit (self, edit, note->to, _ ("Answer note"));
+  remember_answer (self, note->key, drie_note_edit_commit (edit));
+  drie_evening_changed (self);
+  return TRUE;
 }
 
 /**

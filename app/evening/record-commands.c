@@ -12,13 +12,11 @@ too_long (GError **error, int most)
   return FALSE;
 }
 
-/* A recap that is being typed is one change to undo, not one a pause for breath, until somebody waits for it to be stored. */
+/* Until somebody waits for it to be stored. */
 static void
 remember_recap (DrieEvening *self, DrieRecapPart part)
 {
-  DrieUndoEntry *top = drie_undo_peek (self->undo);
-
-  if (top != NULL && top->kind == DRIE_UNDO_RECAP && top->part == part && !top->whole)
+  if (drie_undo_peek_typing (self->undo, DRIE_UNDO_RECAP, part, NULL) != NULL)
     return;
   DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Recap"));
   entry->kind = DRIE_UNDO_RECAP;
@@ -131,6 +129,14 @@ drie_evening_store_agreement (DrieEvening *self, DrieAgreement *agreement)
   drie_store_put_agreement_async (self->store, self->summary->id, copy, agreement_stored_cb, writing);
 }
 
+/* One that the store has not numbered yet goes when it is numbered: see agreement_stored_cb(). */
+void
+drie_evening_unstore_agreement (DrieEvening *self, gint64 id)
+{
+  if (id > 0)
+    drie_store_remove_agreement_async (self->store, self->summary->id, id, drie_evening_stored_cb, g_object_ref (self));
+}
+
 static gboolean
 no_agreement (GError **error)
 {
@@ -189,9 +195,9 @@ drie_evening_remove_agreement (DrieEvening *self, gint64 id, GError **error)
   DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Remove an agreement"));
   entry->kind = DRIE_UNDO_AGREEMENT_REMOVED;
   entry->agreement_id = id;
+  entry->position = position;
   entry->agreement = g_steal_pointer (&dropped);
-  if (id > 0)
-    drie_store_remove_agreement_async (self->store, self->summary->id, id, drie_evening_stored_cb, g_object_ref (self));
+  drie_evening_unstore_agreement (self, id);
   drie_evening_changed (self);
   return TRUE;
 }

@@ -52,6 +52,14 @@ drie_undo_peek (DrieUndo *self)
 }
 
 DrieUndoEntry *
+drie_undo_peek_typing (DrieUndo *self, DrieUndoKind kind, DrieRecapPart part, const char *key)
+{
+  DrieUndoEntry *top = drie_undo_peek (self);
+
+  return top != NULL && !top->whole && top->kind == kind && top->part == part && g_strcmp0 (top->key, key) == 0 ? top : NULL;
+}
+
+DrieUndoEntry *
 drie_undo_pop (DrieUndo *self)
 {
   return g_queue_pop_tail (&self->entries);

@@ -13,6 +13,7 @@ typedef enum
   DRIE_UNDO_AGREEMENT_REMOVED = 1 << 3,
   DRIE_UNDO_PAPER = 1 << 4,
   DRIE_UNDO_PUBLISHED = 1 << 5,
+  DRIE_UNDO_ANSWER = 1 << 6,
 } DrieUndoKind;
 
 /**
@@ -22,7 +23,8 @@ typedef enum
  * @notes: how the notes it changed were before, or NULL (#DrieNote, owned)
  * @kind: what else it changed, or 0
  * @whole: what comes next is a change of its own, even if it goes on where this one stopped
- * @part, @text: a recap before; @agreement: one before (CHANGED, REMOVED); @agreement_id: the one ADDED or CHANGED; @key: of a paper note
+ * @part, @text: a recap before; @key: of a paper note, or of the note that was answered
+ * @agreement: one before (CHANGED, REMOVED); @agreement_id: the one ADDED, CHANGED or REMOVED; @position: where the REMOVED one stood
  */
 typedef struct
 {
@@ -35,6 +37,7 @@ typedef struct
   char *text;
   DrieAgreement *agreement;
   gint64 agreement_id;
+  guint position;
   char *key;
 } DrieUndoEntry;
 
@@ -45,6 +48,9 @@ void drie_undo_free (DrieUndo *self);
 void drie_undo_clear (DrieUndo *self);
 /* A new entry on top, to be filled. Borrowed. */
 DrieUndoEntry *drie_undo_push (DrieUndo *self, const char *label);
+/* The newest entry if what is typed now goes on where it stopped: one text that is being typed is one change, not one a pause for breath.
+ * @part: of a recap; @key: of an answer. Borrowed, or NULL. */
+DrieUndoEntry *drie_undo_peek_typing (DrieUndo *self, DrieUndoKind kind, DrieRecapPart part, const char *key);
 DrieUndoEntry *drie_undo_peek (DrieUndo *self); /* borrowed, NULL if empty */
 DrieUndoEntry *drie_undo_pop (DrieUndo *self);  /* transfer full, NULL if empty */
 void drie_undo_entry_free (DrieUndoEntry *self);
