@@ -26,7 +26,12 @@ struct _DrieAgreementForm
   GtkButton *save;
 
   gint64 id;
+  char *opened; /* owned: the draft as which it was opened; NULL: one that was taken */
+  gboolean filling;
 };
+
+/* What a draft is: the number of the agreement, its texts as they were typed, its circle and who decides. */
+#define DRAFT_TYPE "(xssssiu)"
 
 G_DEFINE_FINAL_TYPE (DrieAgreementForm, drie_agreement_form, GTK_TYPE_WIDGET)
 
@@ -34,10 +39,18 @@ enum
 {
   SIGNAL_SAVE,
   SIGNAL_CANCEL,
+  SIGNAL_CHANGED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+changed_cb (DrieAgreementForm *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
 
 static void
 before_changed_cb (DrieAgreementForm *self)
@@ -48,6 +61,7 @@ before_changed_cb (DrieAgreementForm *self)
 
   drie_field_row_set_error (self->before, NULL);
   drie_field_row_set_note (self->before, words);
+  changed_cb (self);
 }
 
 static void
@@ -111,6 +125,7 @@ key_cb (DrieAgreementForm *self, guint keyval, guint keycode, GdkModifierType st
 static void
 drie_agreement_form_dispose (GObject *object)
 {
+  g_clear_pointer (&DRIE_AGREEMENT_FORM (object)->opened, g_free);
   drie_ui_dispose_template (GTK_WIDGET (object), DRIE_TYPE_AGREEMENT_FORM);
   G_OBJECT_CLASS (drie_agreement_form_parent_class)->dispose (object);
 }
@@ -124,6 +139,7 @@ drie_agreement_form_class_init (DrieAgreementFormClass *klass)
   g_type_ensure (DRIE_TYPE_FIELD_ROW);
   G_OBJECT_CLASS (klass)->dispose = drie_agreement_form_dispose;
   signals[SIGNAL_SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "agreementform");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
@@ -137,6 +153,7 @@ drie_agreement_form_class_init (DrieAgreementFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, reminds);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, decides);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, save);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, before_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
@@ -154,22 +171,102 @@ drie_agreement_form_init (DrieAgreementForm *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+static void
+fill (DrieAgreementForm *self, gint64 id, const char *what, const char *who, const char *before, const char *reminds, DrieCircle circle,
+      DrieDecides decides)
+{
+  self->filling = TRUE;
+  self->id = id;
+  drie_field_row_set_text (self->what, what);
+  drie_field_row_set_text (self->who, who);
+  drie_field_row_set_text (self->before, before);
+  drie_field_row_set_text (self->reminds, reminds);
+  drie_field_row_set_error (self->what, NULL);
+  drie_circle_chooser_set_circle (self->circle, circle);
+  adw_combo_row_set_selected (self->decides, decides);
+  self->filling = FALSE;
+}
+
+gint64
+drie_agreement_form_get_id (DrieAgreementForm *self)
+{
+  g_return_val_if_fail (DRIE_IS_AGREEMENT_FORM (self), 0);
+
+  return self->id;
+}
+
+void
+drie_agreement_form_make_new (DrieAgreementForm *self)
+{
+  g_return_if_fail (DRIE_IS_AGREEMENT_FORM (self));
+
+  self->id = 0;
+}
+
+static const char *
+or_nothing (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static char *
+print_draft (DrieAgreementForm *self)
+{
+  g_autofree char *what = drie_field_row_dup_text (self->what);
+  g_autofree char *who = drie_field_row_dup_text (self->who);
+  g_autofree char *before = drie_field_row_dup_text (self->before);
+  g_autofree char *reminds = drie_field_row_dup_text (self->reminds);
+  g_autoptr (GVariant) draft = g_variant_ref_sink (
+      g_variant_new (DRAFT_TYPE, self->id, or_nothing (what), or_nothing (who), or_nothing (before), or_nothing (reminds),
+                     drie_circle_chooser_get_circle (self->circle), adw_combo_row_get_selected (self->decides)));
+
+  return g_variant_print (draft, FALSE);
+}
+
 void
 drie_agreement_form_edit (DrieAgreementForm *self, const DrieAgreement *agreement)
 {
-  g_autofree char *before = drie_when_format_date (agreement != NULL ? agreement->before : NULL);
+  g_autoptr (DrieAgreement) blank = agreement == NULL ? drie_agreement_new () : NULL;
+  const DrieAgreement *shown = agreement != NULL ? agreement : blank;
+  g_autofree char *before = drie_when_format_date (shown->before);
 
   g_return_if_fail (DRIE_IS_AGREEMENT_FORM (self));
 
-  self->id = agreement != NULL ? agreement->id : 0;
-  drie_field_row_set_text (self->what, agreement != NULL ? agreement->what : NULL);
-  drie_field_row_set_text (self->who, agreement != NULL ? agreement->who : NULL);
-  drie_field_row_set_text (self->before, before);
-  drie_field_row_set_text (self->reminds, agreement != NULL ? agreement->reminds : NULL);
-  drie_field_row_set_error (self->what, NULL);
-  drie_circle_chooser_set_circle (self->circle, agreement != NULL ? agreement->circle : DRIE_CIRCLE_NONE);
-  adw_combo_row_set_selected (self->decides, agreement != NULL ? agreement->decides : DRIE_DECIDES_SCHOOL);
+  fill (self, shown->id, shown->what, shown->who, before, shown->reminds, shown->circle, shown->decides);
+  g_free (self->opened);
+  self->opened = print_draft (self);
   drie_field_row_focus (self->what);
+}
+
+char *
+drie_agreement_form_dup_draft (DrieAgreementForm *self)
+{
+  g_autofree char *draft = NULL;
+
+  g_return_val_if_fail (DRIE_IS_AGREEMENT_FORM (self), NULL);
+
+  draft = print_draft (self);
+  return g_strcmp0 (draft, self->opened) != 0 ? g_steal_pointer (&draft) : NULL;
+}
+
+gboolean
+drie_agreement_form_take_draft (DrieAgreementForm *self, const char *text)
+{
+  g_autoptr (GVariant) draft = NULL;
+  const char *what, *who, *before, *reminds;
+  gint64 id;
+  gint32 circle;
+  guint32 decides;
+
+  g_return_val_if_fail (DRIE_IS_AGREEMENT_FORM (self), FALSE);
+
+  draft = text != NULL ? g_variant_parse (G_VARIANT_TYPE (DRAFT_TYPE), text, NULL, NULL, NULL) : NULL;
+  if (draft == NULL)
+    return FALSE;
+  g_variant_get (draft, "(x&s&s&s&siu)", &id, &what, &who, &before, &reminds, &circle, &decides);
+  fill (self, id, what, who, before, reminds, CLAMP (circle, 0, DRIE_CIRCLE_NONE), MIN (decides, DRIE_DECIDES_COUNCIL));
+  g_clear_pointer (&self->opened, g_free);
+  return TRUE;
 }
 
 DrieAgreement *

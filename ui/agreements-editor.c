@@ -8,6 +8,7 @@
 #include "ui/agreement-row.h"
 #include "ui/init.h"
 #include "ui/live-words.h"
+#include "ui/save-later.h"
 #include "ui/toast.h"
 
 struct _DrieAgreementsEditor
@@ -27,6 +28,7 @@ struct _DrieAgreementsEditor
   DrieEvening *evening;
   GSignalGroup *signals;
 
+  DrieSaveLater later;
   guint scroll_id;
 };
 
@@ -62,10 +64,90 @@ open_form (DrieAgreementsEditor *self, const DrieAgreement *agreement)
     self->scroll_id = g_timeout_add (50, scroll_cb, self);
 }
 
+/* --- What is half typed --- */
+
+static char *
+dup_draft (DrieAgreementsEditor *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->form)) ? drie_agreement_form_dup_draft (self->form) : NULL;
+}
+
+static void
+store_draft (DrieAgreementsEditor *self)
+{
+  g_autofree char *draft = NULL;
+
+  drie_save_later_cancel (&self->later);
+  if (self->evening == NULL)
+    return;
+  draft = dup_draft (self);
+  drie_evening_set_draft (self->evening, DRIE_DRAFT_AGREEMENT, draft);
+}
+
+static void
+save_later_cb (gpointer user_data)
+{
+  store_draft (user_data);
+}
+
+static void
+form_changed_cb (DrieAgreementsEditor *self)
+{
+  drie_save_later (&self->later, save_later_cb, self);
+}
+
+/* Undo may have taken away the one that is being edited; what is typed for it stays, as a new one. */
+static void
+check_form (DrieAgreementsEditor *self)
+{
+  const GPtrArray *agreements = drie_evening_get_summary (self->evening)->agreements;
+
+  for (guint i = 0; i < agreements->len; i++)
+    if (((DrieAgreement *)g_ptr_array_index (agreements, i))->id == drie_agreement_form_get_id (self->form))
+      return;
+  drie_agreement_form_make_new (self->form);
+}
+
+/* An evening's form stands on two screens; each goes on where the other one, or the program before it, stopped. */
+static void
+take_draft (DrieAgreementsEditor *self)
+{
+  const char *draft = self->evening != NULL ? drie_evening_get_draft (self->evening, DRIE_DRAFT_AGREEMENT) : NULL;
+
+  show_form (self, drie_agreement_form_take_draft (self->form, draft));
+  if (self->evening != NULL)
+    check_form (self);
+}
+
+static void
+close_form (DrieAgreementsEditor *self)
+{
+  show_form (self, FALSE);
+  store_draft (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->add));
+}
+
+/* What is half typed there goes before. */
+static gboolean
+is_writing (DrieAgreementsEditor *self)
+{
+  g_autofree char *draft = dup_draft (self);
+
+  return draft != NULL;
+}
+
+/* --- What the chair does --- */
+
 static void
 edit_cb (DrieAgreementsEditor *self, DrieAgreementRow *row)
 {
-  open_form (self, drie_agreement_row_get (row));
+  if (is_writing (self) && drie_agreement_form_get_id (self->form) != drie_agreement_row_get (row)->id)
+    {
+      drie_toast_show (GTK_WIDGET (self), _ ("Another agreement is half written. Write that one down first, or cancel it."));
+      gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+    }
+  else if (!is_writing (self))
+    open_form (self, drie_agreement_row_get (row));
 }
 
 static void
@@ -85,20 +167,10 @@ save_cb (DrieAgreementsEditor *self)
   g_autoptr (DrieAgreement) agreement = drie_agreement_form_dup (self->form);
   g_autoptr (GError) error = NULL;
 
-  if (!drie_evening_agree (self->evening, agreement, &error))
-    {
-      drie_toast_show_error (GTK_WIDGET (self), error);
-      return;
-    }
-  show_form (self, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->add));
-}
-
-static void
-cancel_cb (DrieAgreementsEditor *self)
-{
-  show_form (self, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->add));
+  if (drie_evening_agree (self->evening, agreement, &error))
+    close_form (self);
+  else
+    drie_toast_show_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -108,7 +180,10 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->evening == NULL || drie_evening_get_status (self->evening) == DRIE_STATUS_FINAL)
     return;
-  open_form (self, NULL);
+  if (is_writing (self))
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  else
+    open_form (self, NULL);
 }
 
 static gboolean
@@ -158,7 +233,22 @@ update (DrieAgreementsEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->none), agreements->len == 0);
   gtk_label_set_text (self->one_sided, one_sided != NULL ? one_sided : "");
   gtk_widget_set_visible (GTK_WIDGET (self->one_sided), one_sided != NULL);
+  check_form (self);
   show_form (self, gtk_widget_get_visible (GTK_WIDGET (self->form)));
+}
+
+static void
+drie_agreements_editor_map (GtkWidget *widget)
+{
+  take_draft (DRIE_AGREEMENTS_EDITOR (widget));
+  GTK_WIDGET_CLASS (drie_agreements_editor_parent_class)->map (widget);
+}
+
+static void
+drie_agreements_editor_unmap (GtkWidget *widget)
+{
+  store_draft (DRIE_AGREEMENTS_EDITOR (widget));
+  GTK_WIDGET_CLASS (drie_agreements_editor_parent_class)->unmap (widget);
 }
 
 static gboolean
@@ -175,6 +265,7 @@ drie_agreements_editor_dispose (GObject *object)
 {
   DrieAgreementsEditor *self = DRIE_AGREEMENTS_EDITOR (object);
 
+  drie_save_later_cancel (&self->later);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
@@ -197,6 +288,8 @@ drie_agreements_editor_class_init (DrieAgreementsEditorClass *klass)
   g_type_ensure (DRIE_TYPE_AGREEMENT_FORM);
   G_OBJECT_CLASS (klass)->dispose = drie_agreements_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_agreements_editor_finalize;
+  widget_class->map = drie_agreements_editor_map;
+  widget_class->unmap = drie_agreements_editor_unmap;
   drie_ui_class_set_grab_focus (widget_class, drie_agreements_editor_grab_focus);
   gtk_widget_class_set_css_name (widget_class, "agreements");
   gtk_widget_class_install_action (widget_class, "agreement.add", NULL, add_action);
@@ -209,7 +302,9 @@ drie_agreements_editor_class_init (DrieAgreementsEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, add);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, form);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_form);
+  gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, store_draft);
 }
 
 static void
@@ -225,9 +320,12 @@ drie_agreements_editor_set_evening (DrieAgreementsEditor *self, DrieEvening *eve
 {
   g_return_if_fail (DRIE_IS_AGREEMENTS_EDITOR (self));
 
-  if (!g_set_object (&self->evening, evening))
+  if (self->evening == evening)
     return;
+  if (self->later.source != 0)
+    store_draft (self);
+  g_set_object (&self->evening, evening);
   g_signal_group_set_target (self->signals, evening);
-  show_form (self, FALSE);
+  take_draft (self);
   update (self);
 }

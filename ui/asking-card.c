@@ -7,6 +7,7 @@
 #include "ui/answer-field.h"
 #include "ui/circle-mark.h"
 #include "ui/init.h"
+#include "ui/save-later.h"
 #include "ui/toast.h"
 #include "ui/words.h"
 
@@ -34,6 +35,7 @@ struct _DrieAskingCard
   DrieNoteItem *asking;
   char *known; /* the stored answer as last seen */
 
+  DrieSaveLater later;
   gboolean dirty;
   gboolean loading;
   gboolean saving;
@@ -57,6 +59,7 @@ drie_asking_card_flush (DrieAskingCard *self)
   g_autoptr (DrieNoteItem) item = NULL;
   g_autofree char *answer = NULL;
 
+  drie_save_later_cancel (&self->later);
   if (!self->dirty || self->asking == NULL || self->saving)
     return;
   item = g_object_ref (self->asking);
@@ -80,10 +83,18 @@ answer_cb (DrieAskingCard *self)
 }
 
 static void
+save_cb (gpointer user_data)
+{
+  drie_asking_card_flush (user_data);
+}
+
+static void
 changed_cb (DrieAskingCard *self)
 {
-  if (!self->loading)
-    self->dirty = TRUE;
+  if (self->loading || self->asking == NULL)
+    return;
+  self->dirty = TRUE;
+  drie_save_later (&self->later, save_cb, self);
 }
 
 static void

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * DrieAskingCard:
  *
- * Enter stores the answer and goes to the button for the next question (live.next-question). An answer that was typed is also stored when
- * the keyboard leaves the line or another question is asked. Property `blind` (boolean) hides the circle.
+ * Enter stores the answer and goes to the button for the next question (live.next-question). An answer that was typed is also stored in a
+ * pause, when the keyboard leaves the line and when another question is asked. Property `blind` (boolean) hides the circle.
  */
 #define DRIE_TYPE_ASKING_CARD (drie_asking_card_get_type ())
 G_DECLARE_FINAL_TYPE (DrieAskingCard, drie_asking_card, DRIE, ASKING_CARD, GtkWidget)

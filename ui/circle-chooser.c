@@ -159,6 +159,18 @@ drie_circle_chooser_set_circle (DrieCircleChooser *self, DrieCircle chosen)
   self->setting = FALSE;
 }
 
+gboolean
+drie_circle_chooser_choose (DrieCircleChooser *self, DrieCircle circle)
+{
+  g_return_val_if_fail (DRIE_IS_CIRCLE_CHOOSER (self) && circle < DRIE_N_CIRCLES, FALSE);
+
+  if (!gtk_widget_get_visible (self->buttons[circle]))
+    return FALSE;
+  drie_circle_chooser_set_circle (self, circle);
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
+  return TRUE;
+}
+
 void
 drie_circle_chooser_set_offered (DrieCircleChooser *self, DrieCircleSet offered)
 {

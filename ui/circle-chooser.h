@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (DrieCircleChooser, drie_circle_chooser, DRIE, CIRCLE_CHOOS
 /* NONE: none is pressed. */
 DrieCircle drie_circle_chooser_get_circle (DrieCircleChooser *self);
 void drie_circle_chooser_set_circle (DrieCircleChooser *self, DrieCircle circle);
+/* As if the user pressed it: FALSE if it cannot be chosen. */
+gboolean drie_circle_chooser_choose (DrieCircleChooser *self, DrieCircle circle);
 /* Which of them can be chosen; the others are not shown. */
 void drie_circle_chooser_set_offered (DrieCircleChooser *self, DrieCircleSet offered);
 

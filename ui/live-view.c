@@ -164,13 +164,24 @@ tell (DrieLiveView *self, const GError *error)
   drie_toast_show_error (GTK_WIDGET (self), error);
 }
 
+/* What was typed comes before the step that follows it, for undo too. */
+static void
+flush (DrieLiveView *self)
+{
+  drie_recap_page_flush (self->recap);
+  drie_questions_panel_flush (self->questions);
+}
+
 static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieLiveView *self = DRIE_LIVE_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
-  if (self->evening != NULL && !drie_evening_close (self->evening, &error))
+  if (self->evening == NULL)
+    return;
+  flush (self);
+  if (!drie_evening_close (self->evening, &error))
     tell (self, error);
 }
 
@@ -183,6 +194,7 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->evening == NULL)
     return;
+  flush (self);
   drie_evening_get_state (self->evening, &state);
   if (is_last_step (self, &state))
     close_action (widget, name, NULL);
@@ -196,7 +208,10 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieLiveView *self = DRIE_LIVE_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
-  if (self->evening != NULL && !drie_evening_back (self->evening, &error))
+  if (self->evening == NULL)
+    return;
+  flush (self);
+  if (!drie_evening_back (self->evening, &error))
     tell (self, error);
 }
 
@@ -295,7 +310,10 @@ blind_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 agreement_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (DRIE_LIVE_VIEW (widget)->agreements), "agreement.add", NULL);
+  DrieLiveView *self = DRIE_LIVE_VIEW (widget);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->agreements)))
+    gtk_widget_activate_action (GTK_WIDGET (self->agreements), "agreement.add", NULL);
 }
 
 /* From the middle to the questions, to the header, and round again. */

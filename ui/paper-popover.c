@@ -5,6 +5,7 @@
 
 #include "ui/circle-chooser.h"
 #include "ui/init.h"
+#include "ui/save-later.h"
 
 struct _DriePaperPopover
 {
@@ -20,7 +21,12 @@ struct _DriePaperPopover
   /* Owned */
   DrieEvening *evening;
   GSignalGroup *signals;
+
+  DrieSaveLater later;
 };
+
+/* What a draft is: the circle that wrote it, and the text. */
+#define DRAFT_TYPE "(is)"
 
 G_DEFINE_FINAL_TYPE (DriePaperPopover, drie_paper_popover, GTK_TYPE_POPOVER)
 
@@ -32,6 +38,45 @@ dup_text (DriePaperPopover *self)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static void
+store_draft (DriePaperPopover *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *draft = NULL;
+
+  drie_save_later_cancel (&self->later);
+  if (self->evening == NULL)
+    return;
+  text = dup_text (self);
+  if (*text != '\0')
+    {
+      g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new (DRAFT_TYPE, drie_circle_chooser_get_circle (self->circles), text));
+      draft = g_variant_print (value, FALSE);
+    }
+  drie_evening_set_draft (self->evening, DRIE_DRAFT_PAPER, draft);
+}
+
+static void
+save_later_cb (gpointer user_data)
+{
+  store_draft (user_data);
+}
+
+static void
+take_draft (DriePaperPopover *self)
+{
+  const char *draft = self->evening != NULL ? drie_evening_get_draft (self->evening, DRIE_DRAFT_PAPER) : NULL;
+  g_autoptr (GVariant) value = draft != NULL ? g_variant_parse (G_VARIANT_TYPE (DRAFT_TYPE), draft, NULL, NULL, NULL) : NULL;
+  const char *text = "";
+  int circle = DRIE_CIRCLE_NONE;
+
+  if (value != NULL)
+    g_variant_get (value, "(i&s)", &circle, &text);
+  drie_circle_chooser_set_circle (self->circles, CLAMP (circle, 0, DRIE_CIRCLE_NONE));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
+  drie_save_later_cancel (&self->later);
 }
 
 static void
@@ -51,6 +96,7 @@ text_changed_cb (DriePaperPopover *self)
   glong length = g_utf8_strlen (text, -1);
   g_autofree char *count = NULL;
 
+  drie_save_later (&self->later, save_later_cb, self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), length > 0 && length <= DRIE_NOTE_MAX_CHARS);
   if (length == 0)
     {
@@ -89,14 +135,31 @@ add_cb (DriePaperPopover *self)
       return;
     }
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), "", -1);
+  store_draft (self);
   tell (self, _ ("It is on the wall. The next one?"), FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* Ctrl+1, 2, 3: the pile of another circle, with the hands on the keys. */
+static gboolean
+choose_by_key (DriePaperPopover *self, guint keyval)
+{
+  static const guint keys[DRIE_N_CIRCLES][2] = { { GDK_KEY_1, GDK_KEY_KP_1 }, { GDK_KEY_2, GDK_KEY_KP_2 }, { GDK_KEY_3, GDK_KEY_KP_3 } };
+
+  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
+    if ((keyval == keys[circle][0] || keyval == keys[circle][1]) && drie_circle_chooser_choose (self->circles, circle))
+      return GDK_EVENT_STOP;
+  return GDK_EVENT_PROPAGATE;
 }
 
 /* Enter sends, as on a phone; Shift+Enter makes a new line. */
 static gboolean
 key_cb (DriePaperPopover *self, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
 {
+  if ((state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK && choose_by_key (self, keyval))
+    return GDK_EVENT_STOP;
+  if (!gtk_widget_is_focus (GTK_WIDGET (self->view)))
+    return GDK_EVENT_PROPAGATE;
   if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
   add_cb (self);
@@ -131,6 +194,7 @@ drie_paper_popover_dispose (GObject *object)
 {
   DriePaperPopover *self = DRIE_PAPER_POPOVER (object);
 
+  drie_save_later_cancel (&self->later);
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
   gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_PAPER_POPOVER);
@@ -170,9 +234,10 @@ drie_paper_popover_init (DriePaperPopover *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (text_changed_cb), self);
   g_signal_connect_swapped (self, "map", G_CALLBACK (shown_cb), self);
+  g_signal_connect_swapped (self, "unmap", G_CALLBACK (store_draft), self);
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
 }
@@ -188,8 +253,12 @@ drie_paper_popover_set_evening (DriePaperPopover *self, DrieEvening *evening)
 {
   g_return_if_fail (DRIE_IS_PAPER_POPOVER (self));
 
-  if (!g_set_object (&self->evening, evening))
+  if (self->evening == evening)
     return;
+  if (self->later.source != 0)
+    store_draft (self);
+  g_set_object (&self->evening, evening);
   g_signal_group_set_target (self->signals, evening);
+  take_draft (self);
   update (self);
 }

@@ -427,3 +427,9 @@ drie_questions_panel_finish_asking (DrieQuestionsPanel *self)
   drie_asking_card_flush (self->asking);
   drie_note_finish_asking (GTK_WIDGET (self), self->evening);
 }
+
+void
+drie_questions_panel_flush (DrieQuestionsPanel *self)
+{
+  drie_asking_card_flush (self->asking);
+}

@@ -5,10 +5,9 @@
 
 #include "ui/circle-mark.h"
 #include "ui/init.h"
+#include "ui/save-later.h"
 #include "ui/toast.h"
 #include "ui/words.h"
-
-#define SAVE_AFTER_MS 800
 
 struct _DrieRecapEditor
 {
@@ -30,7 +29,7 @@ struct _DrieRecapEditor
   GtkTextBuffer *buffer;
 
   DrieRecapPart part;
-  guint save_id;
+  DrieSaveLater later;
   gboolean dirty;
   gboolean loading;
   gboolean saving;
@@ -53,7 +52,7 @@ drie_recap_editor_flush (DrieRecapEditor *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  g_clear_handle_id (&self->save_id, g_source_remove);
+  drie_save_later_cancel (&self->later);
   if (!self->dirty || self->evening == NULL)
     return;
   text = dup_text (self);
@@ -71,14 +70,10 @@ drie_recap_editor_flush (DrieRecapEditor *self)
   drie_toast_show_error (GTK_WIDGET (self), error);
 }
 
-static gboolean
+static void
 save_cb (gpointer user_data)
 {
-  DrieRecapEditor *self = user_data;
-
-  self->save_id = 0;
-  drie_recap_editor_flush (self);
-  return G_SOURCE_REMOVE;
+  drie_recap_editor_flush (user_data);
 }
 
 static void
@@ -88,8 +83,27 @@ buffer_changed_cb (DrieRecapEditor *self)
     return;
   self->dirty = TRUE;
   gtk_label_set_text (self->saved, "");
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  self->save_id = g_timeout_add (SAVE_AFTER_MS, save_cb, self);
+  drie_save_later (&self->later, save_cb, self);
+}
+
+/* Ctrl+Z in the text brings back the words that an undo outside it took away; not the words of another part. */
+static void
+replace_text (DrieRecapEditor *self, const char *text, gboolean other)
+{
+  GtkTextIter start, end;
+
+  self->loading = TRUE;
+  if (other)
+    gtk_text_buffer_set_text (self->buffer, text, -1);
+  else
+    {
+      gtk_text_buffer_begin_user_action (self->buffer);
+      gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+      gtk_text_buffer_delete (self->buffer, &start, &end);
+      gtk_text_buffer_insert (self->buffer, &start, text, -1);
+      gtk_text_buffer_end_user_action (self->buffer);
+    }
+  self->loading = FALSE;
 }
 
 /* What is stored may differ from what was typed by a trailing space: only a text that changed elsewhere replaces the one on screen. */
@@ -98,6 +112,7 @@ load (DrieRecapEditor *self)
 {
   const DrieSummary *summary = self->evening != NULL ? drie_evening_get_summary (self->evening) : NULL;
   const char *text = summary != NULL && summary->recaps[self->part] != NULL ? summary->recaps[self->part] : "";
+  gboolean other = self->known == NULL;
 
   if (g_strcmp0 (text, self->known) == 0)
     return;
@@ -107,9 +122,7 @@ load (DrieRecapEditor *self)
   self->known = g_strdup (text);
   if (self->saving)
     return;
-  self->loading = TRUE;
-  gtk_text_buffer_set_text (self->buffer, text, -1);
-  self->loading = FALSE;
+  replace_text (self, text, other);
   gtk_label_set_text (self->saved, "");
 }
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * DrieRecapEditor:
  *
- * Saves by itself: a moment after the last key, when the keyboard leaves it, when it is hidden and when it gets another text. What comes
- * in from elsewhere (undo) is shown, unless something is being typed.
+ * Saves by itself: in a pause and every two seconds while somebody types, when the keyboard leaves it, when it is hidden and when it gets
+ * another text. What comes in from elsewhere (undo) is shown, unless something is being typed.
  */
 #define DRIE_TYPE_RECAP_EDITOR (drie_recap_editor_get_type ())
 G_DECLARE_FINAL_TYPE (DrieRecapEditor, drie_recap_editor, DRIE, RECAP_EDITOR, GtkWidget)

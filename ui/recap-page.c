@@ -63,3 +63,9 @@ drie_recap_page_set_evening (DrieRecapPage *self, DrieEvening *evening, DrieReca
   gtk_widget_set_visible (self->questions, circle);
   drie_put_list_show (self->put, evening != NULL && circle ? drie_evening_get_summary (evening) : NULL, (DrieCircle)part);
 }
+
+void
+drie_recap_page_flush (DrieRecapPage *self)
+{
+  drie_recap_editor_flush (self->editor);
+}

@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (DrieRecapPage, drie_recap_page, DRIE, RECAP_PAGE, GtkWidge
 
 /* @part: the text to write; a circle's comes with the questions put to it. @evening NULL clears. */
 void drie_recap_page_set_evening (DrieRecapPage *self, DrieEvening *evening, DrieRecapPart part);
+/* Stores the text that is being typed. */
+void drie_recap_page_flush (DrieRecapPage *self);
 
 G_END_DECLS

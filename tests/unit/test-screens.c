@@ -1,6 +1,6 @@
 /* The chair's screens over a real evening, in a real window: what they show, what they keep, that they go away whole.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screen-fixture.h"
+#include "window-fixture.h"
 #include "ui/answer-field.h"
 #include "ui/clock-card.h"
 #include "ui/guide.h"
@@ -10,74 +10,6 @@
 #include "ui/questions-panel.h"
 #include "ui/summary-view.h"
 #include "ui/wrapup-view.h"
-
-static GtkWidget *window;
-
-static void
-setup (void)
-{
-  screen_setup ();
-  window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 720);
-}
-
-static void
-teardown (void)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  chair_teardown ();
-}
-
-/* The first widget of @type below @root that is on the screen (or any, if @hidden). */
-static gpointer
-find (GtkWidget *root, GType type, gboolean hidden)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found;
-
-      if (!hidden && !gtk_widget_get_mapped (child))
-        continue;
-      if (G_TYPE_CHECK_INSTANCE_TYPE (child, type))
-        return child;
-      if ((found = find (child, type, hidden)) != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-holds_label (GtkWidget *root, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_mapped (child)
-        && ((GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (child)), text) == 0) || holds_label (child, text)))
-      return TRUE;
-  return FALSE;
-}
-
-static GtkWidget *
-show_live (void)
-{
-  GtkWidget *view = drie_live_view_new ();
-
-  drie_live_view_set_evening (DRIE_LIVE_VIEW (view), evening);
-  gtk_window_set_child (GTK_WINDOW (window), view);
-  gtk_window_present (GTK_WINDOW (window));
-  test_wait_until (gtk_widget_get_mapped (view));
-  return view;
-}
-
-/* Takes @view out of the window and asserts that nothing else holds it. */
-static void
-drop (GtkWidget *view)
-{
-  gpointer weak = view;
-
-  g_object_add_weak_pointer (G_OBJECT (view), &weak);
-  gtk_window_set_child (GTK_WINDOW (window), NULL);
-  test_wait_until (weak == NULL);
-}
 
 /* Every step has its page: who has the floor stands on it, and the text of a recap has its editor. */
 START_TEST (test_steps)
@@ -113,71 +45,6 @@ START_TEST (test_steps)
   /* The button for the next step is now the one that closes. */
   gtk_widget_activate_action (view, "live.next", NULL);
   ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_CLOSED);
-  drop (view);
-}
-END_TEST
-
-static char *
-get_text (GtkTextView *text)
-{
-  char *result = NULL;
-
-  g_object_get (gtk_text_view_get_buffer (text), "text", &result, NULL);
-  return result;
-}
-
-static const char *
-get_recap (DrieRecapPart part)
-{
-  return drie_evening_get_summary (evening)->recaps[part];
-}
-
-/* What is being typed stays when the stored text changes meanwhile, and is stored by itself; a trailing space is not taken from under the
- * cursor. */
-START_TEST (test_typing)
-{
-  GtkWidget *view = show_live ();
-  GtkTextView *text;
-  g_autofree char *shown = NULL;
-
-  for (int i = 0; i < 6; i++)
-    must (drie_evening_next (evening, &error));
-  test_wait_until ((text = find (view, GTK_TYPE_TEXT_VIEW, FALSE)) != NULL);
-  must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Eerst", &error));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (text), "Rust, en ", -1);
-  must (drie_evening_undo (evening, &error));
-  ck_assert_ptr_null (get_recap (DRIE_RECAP_PUPILS));
-  test_wait_until (g_strcmp0 (get_recap (DRIE_RECAP_PUPILS), "Rust, en") == 0);
-  shown = get_text (text);
-  ck_assert_str_eq (shown, "Rust, en ");
-  drop (view);
-}
-END_TEST
-
-/* Leaving the step stores what was typed a moment ago, under the circle it was written for; undo shows in the editor. */
-START_TEST (test_leaving)
-{
-  GtkWidget *view = show_live ();
-  GtkTextView *text;
-  g_autofree char *shown = NULL;
-
-  for (int i = 0; i < 6; i++)
-    must (drie_evening_next (evening, &error));
-  test_wait_until ((text = find (view, GTK_TYPE_TEXT_VIEW, FALSE)) != NULL);
-  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (text), "Rust", -1);
-  must (drie_evening_next (evening, &error));
-  ck_assert_str_eq (get_recap (DRIE_RECAP_PUPILS), "Rust");
-  ck_assert_ptr_null (get_recap (DRIE_RECAP_PARENTS));
-  shown = get_text (text);
-  ck_assert_str_eq (shown, "");
-  must (drie_evening_recap (evening, DRIE_RECAP_PARENTS, "Tijd", &error));
-  g_free (shown);
-  shown = get_text (text);
-  ck_assert_str_eq (shown, "Tijd");
-  must (drie_evening_undo (evening, &error));
-  g_free (shown);
-  shown = get_text (text);
-  ck_assert_str_eq (shown, "");
   drop (view);
 }
 END_TEST
@@ -546,10 +413,8 @@ main (void)
   TCase *live = tcase_create ("live");
   TCase *after = tcase_create ("after");
 
-  tcase_add_checked_fixture (live, setup, teardown);
+  tcase_add_checked_fixture (live, window_setup, window_teardown);
   tcase_add_test (live, test_steps);
-  tcase_add_test (live, test_typing);
-  tcase_add_test (live, test_leaving);
   tcase_add_test (live, test_wall);
   tcase_add_test (live, test_similar);
   tcase_add_test (live, test_translate);
@@ -559,7 +424,7 @@ main (void)
   tcase_add_test (live, test_offer);
   tcase_add_test (live, test_time_signs);
   suite_add_tcase (suite, live);
-  tcase_add_checked_fixture (after, setup, teardown);
+  tcase_add_checked_fixture (after, window_setup, window_teardown);
   tcase_add_test (after, test_wrap_up);
   tcase_add_test (after, test_summary);
   tcase_add_test (after, test_guide);
