@@ -303,8 +303,8 @@ class Desk:
             "GSETTINGS_SCHEMA_DIR": os.environ.get("GSETTINGS_SCHEMA_DIR", os.path.join(BUILD, "data")),
         }
 
-    def launch(self, *arguments, program=None, **environment):
-        """Starts the program and waits for its window."""
+    def start(self, *arguments, program=None, **environment):
+        """Starts the program; its window comes in its own time."""
         log = os.path.join(self.home, "program.log")
         with open(log, "ab") as output:
             process = subprocess.Popen(
@@ -315,6 +315,11 @@ class Desk:
                 stderr=subprocess.STDOUT,
             )
         self.program, self._x_window = Program(process, log), None
+        return self.program
+
+    def launch(self, *arguments, program=None, **environment):
+        """Starts the program and waits for its window."""
+        self.start(*arguments, program=program, **environment)
         try:
             self.wait("frame")
         except Missing as missing:

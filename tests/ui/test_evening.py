@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The program in a real window: an evening by keyboard alone, from the plan to the saved PDF, and one that is killed half-way.
+"""The program in a real window: an evening by keyboard alone, from the plan to the saved PDF, and what comes before one.
 
 Phones are real HTTP clients. Pictures of the screens stay in $DRIE_SCREENSHOTS.
 """
@@ -235,37 +235,6 @@ class Evening(Case):
         self.recaps()
         self.check_pdf(self.wrap_up())
         self.check_archive()
-
-    def test_killed(self):
-        """kill -9 in a talk: the evening is offered at the second where it would be, with everything in it."""
-        self.begin()
-        self.chair.start()
-        self.chair.next_step("talk", "pupils")
-        key = self.phone("parents").post("Still there?").key
-        self.chair.choose("Still there?")
-        state = self.phone("parents").state()
-        read_at = time.monotonic()
-        code = self.serve.code
-        self.desk.program.kill()
-        self.launch()
-        self.desk.wait("label", f"An evening is still running: {THEME}", on_screen=True)
-        banner = self.desk.wait("label", re.compile(r"^Pupils talk · \d+:\d\d left$"), on_screen=True).name
-        looked_at = time.monotonic()
-        self.look("14-resume")
-        minutes, seconds = map(int, re.search(r"(\d+):(\d\d)", banner).groups())
-        expected = state["remaining_ms"] / 1000 - (looked_at - read_at)
-        self.assertLess(abs(minutes * 60 + seconds - expected), 2.5, banner)
-        self.desk.tab_to(BUTTON, self.chair.word("Resume"))
-        self.desk.press("Return")
-        self.chair.button("Next Step")
-        self.chair.expect_note("Still there?", "chosen")
-        url = self.desk.wait("label", re.compile(rf"^http://127\.0\.0\.1:\d+/{code}$"), on_screen=True).name
-        self.serve.port = int(url.split(":")[2].split("/")[0])
-        phone = self.phone("parents")
-        self.assertEqual(phone.state()["step"], 1)
-        self.assertEqual(phone.post("Still there?", key=key).status, 200)
-        self.chair.next_step("answer", "pupils")
-        self.chair.ask("Still there?")
 
 
 class BeforeTheEvening(Case):
