@@ -10,8 +10,6 @@ struct _DrieFitLabel
   GtkWidget parent_instance;
 
   char *text;
-  int max_size;
-  gboolean bold;
   double yalign;
 
   PangoLayout *layout; /* owned: as it fitted into @width × @height; NULL: to be found */
@@ -23,8 +21,6 @@ struct _DrieFitLabel
 enum
 {
   PROP_TEXT = 1,
-  PROP_MAX_SIZE,
-  PROP_BOLD,
   PROP_YALIGN,
   N_PROPS,
 };
@@ -57,8 +53,6 @@ set_size (DrieFitLabel *self, PangoLayout *layout, int size)
   g_autoptr (PangoFontDescription) font = pango_font_description_copy (pango_context_get_font_description (context));
 
   pango_font_description_set_absolute_size (font, (double)size * PANGO_SCALE);
-  if (self->bold)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_ULTRABOLD);
   pango_layout_set_font_description (layout, font);
   set_indent (self, layout, font);
 }
@@ -76,8 +70,9 @@ fits (PangoLayout *layout, int width, int height)
 static void
 find_size (DrieFitLabel *self, PangoLayout *layout, int width, int height)
 {
+  PangoContext *context = pango_layout_get_context (layout);
   int low = MIN_SIZE;
-  int high = MAX (self->max_size, MIN_SIZE);
+  int high = MAX (pango_font_description_get_size (pango_context_get_font_description (context)) / PANGO_SCALE, MIN_SIZE);
 
   while (low < high)
     {
@@ -160,12 +155,6 @@ drie_fit_label_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_TEXT:
       g_value_set_string (value, self->text);
       break;
-    case PROP_MAX_SIZE:
-      g_value_set_int (value, self->max_size);
-      break;
-    case PROP_BOLD:
-      g_value_set_boolean (value, self->bold);
-      break;
     case PROP_YALIGN:
       g_value_set_double (value, self->yalign);
       break;
@@ -183,12 +172,6 @@ drie_fit_label_set_property (GObject *object, guint id, const GValue *value, GPa
     {
     case PROP_TEXT:
       drie_fit_label_set_text (self, g_value_get_string (value));
-      break;
-    case PROP_MAX_SIZE:
-      drie_fit_label_set_max_size (self, g_value_get_int (value));
-      break;
-    case PROP_BOLD:
-      drie_fit_label_set_bold (self, g_value_get_boolean (value));
       break;
     case PROP_YALIGN:
       drie_fit_label_set_yalign (self, g_value_get_double (value));
@@ -223,8 +206,6 @@ drie_fit_label_class_init (DrieFitLabelClass *klass)
   widget_class->css_changed = drie_fit_label_css_changed;
 
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
-  properties[PROP_MAX_SIZE] = g_param_spec_int ("max-size", NULL, NULL, 1, 4096, 100, flags);
-  properties[PROP_BOLD] = g_param_spec_boolean ("bold", NULL, NULL, FALSE, flags);
   properties[PROP_YALIGN] = g_param_spec_double ("yalign", NULL, NULL, 0, 1, 0.5, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -236,7 +217,6 @@ static void
 drie_fit_label_init (DrieFitLabel *self)
 {
   self->text = g_strdup ("");
-  self->max_size = 100;
   self->yalign = 0.5;
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
@@ -264,30 +244,6 @@ drie_fit_label_set_text (DrieFitLabel *self, const char *text)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   forget_layout (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
-}
-
-void
-drie_fit_label_set_max_size (DrieFitLabel *self, int pixels)
-{
-  g_return_if_fail (DRIE_IS_FIT_LABEL (self));
-
-  if (self->max_size == pixels)
-    return;
-  self->max_size = pixels;
-  forget_layout (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MAX_SIZE]);
-}
-
-void
-drie_fit_label_set_bold (DrieFitLabel *self, gboolean bold)
-{
-  g_return_if_fail (DRIE_IS_FIT_LABEL (self));
-
-  if (self->bold == bold)
-    return;
-  self->bold = bold;
-  forget_layout (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOLD]);
 }
 
 void

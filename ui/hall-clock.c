@@ -1,8 +1,12 @@
-/* The time left. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The time left; its letters are those of its style, and the ring follows them. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/hall-clock.h"
 
 #include "ui/paint.h"
 #include "ui/words.h"
+
+/* Times the height of a letter. */
+#define RING_SIZE 1.25
+#define RING_GAP  0.3
 
 struct _DrieHallClock
 {
@@ -12,35 +16,24 @@ struct _DrieHallClock
   gint64 total;
   gboolean ring;
   DrieTimeMark mark;
-  int pixel_size;
   char *text;
 };
 
 G_DEFINE_FINAL_TYPE (DrieHallClock, drie_hall_clock, GTK_TYPE_WIDGET)
 
-static PangoLayout *
-create_layout (DrieHallClock *self, const char *text, double size)
+/* Of the letters. */
+static double
+get_em (DrieHallClock *self)
 {
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  PangoContext *context = pango_layout_get_context (layout);
-  g_autoptr (PangoFontDescription) font = pango_font_description_copy (pango_context_get_font_description (context));
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
 
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, PANGO_WEIGHT_ULTRABOLD);
-  pango_layout_set_font_description (layout, font);
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_attributes (layout, attributes);
-  return layout;
+  return (double)pango_font_description_get_size (pango_context_get_font_description (context)) / PANGO_SCALE;
 }
 
-/* Letters of the ring's figures: four places fill it well, six ("+10:05") still fit. */
-static double
-get_letter_size (DrieHallClock *self)
+static int
+get_ring_size (DrieHallClock *self)
 {
-  if (!self->ring)
-    return self->pixel_size * 0.8;
-  return self->pixel_size * (g_utf8_strlen (self->text, -1) > 5 ? 0.2 : 0.25);
+  return (int)(get_em (self) * RING_SIZE);
 }
 
 static void
@@ -49,27 +42,27 @@ drie_hall_clock_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 {
   DrieHallClock *self = DRIE_HALL_CLOCK (widget);
   g_autoptr (PangoLayout) layout = NULL;
+  int width;
 
-  *minimum = *natural = self->pixel_size;
-  if (self->ring || orientation == GTK_ORIENTATION_VERTICAL)
+  *minimum = *natural = get_ring_size (self);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
     return;
-  layout = create_layout (self, self->text, get_letter_size (self));
-  pango_layout_get_pixel_size (layout, minimum, NULL);
-  *natural = *minimum;
+  layout = gtk_widget_create_pango_layout (widget, self->text);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  *minimum = *natural = width + (self->ring ? (int)(get_em (self) * (RING_SIZE + RING_GAP)) : 0);
 }
 
 /* What is left of the step; in its last two minutes the ring is filled, when time is up it is closed again. */
 static void
 draw_ring (DrieHallClock *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {
-  double size = self->pixel_size;
-  double width = size * 0.1;
+  int size = get_ring_size (self);
+  double width = size * 0.14;
   double fraction = self->total > 0 ? CLAMP ((double)self->remaining / self->total, 0, 1) : 0;
-  int x = (gtk_widget_get_width (GTK_WIDGET (self)) - self->pixel_size) / 2;
-  int y = (gtk_widget_get_height (GTK_WIDGET (self)) - self->pixel_size) / 2;
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x, y, size, size));
+  int y = (gtk_widget_get_height (GTK_WIDGET (self)) - size) / 2;
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, y, size, size));
 
-  cairo_translate (cr, x + size / 2, y + size / 2);
+  cairo_translate (cr, size / 2.0, y + size / 2.0);
   cairo_set_line_width (cr, width);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_source_rgba (cr, 0.5, 0.5, 0.5, 0.25);
@@ -80,7 +73,7 @@ draw_ring (DrieHallClock *self, GtkSnapshot *snapshot, const GdkRGBA *color)
   if (self->mark != DRIE_TIME_PLENTY)
     {
       cairo_set_source_rgba (cr, color->red, color->green, color->blue, 0.18);
-      cairo_arc (cr, 0, 0, size / 2 - width, 0, 2 * G_PI);
+      cairo_arc (cr, 0, 0, size / 2.0 - width, 0, 2 * G_PI);
       cairo_fill (cr);
     }
   if (fraction > 0)
@@ -96,7 +89,7 @@ static void
 drie_hall_clock_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DrieHallClock *self = DRIE_HALL_CLOCK (widget);
-  g_autoptr (PangoLayout) layout = create_layout (self, self->text, get_letter_size (self));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, self->text);
   GtkWidget *parent = gtk_widget_get_parent (widget);
   GdkRGBA ring_color, text_color;
   PangoRectangle ink;
@@ -108,7 +101,7 @@ drie_hall_clock_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_ring (self, snapshot, &ring_color);
   pango_layout_get_pixel_extents (layout, &ink, NULL);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((gtk_widget_get_width (widget) - ink.width) / 2 - ink.x,
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (gtk_widget_get_width (widget) - ink.width - ink.x,
                                                           (gtk_widget_get_height (widget) - ink.height) / 2 - ink.y));
   gtk_snapshot_append_layout (snapshot, layout, &text_color);
   gtk_snapshot_restore (snapshot);
@@ -136,7 +129,6 @@ drie_hall_clock_class_init (DrieHallClockClass *klass)
 static void
 drie_hall_clock_init (DrieHallClock *self)
 {
-  self->pixel_size = 140;
   self->ring = TRUE;
   self->text = drie_words_clock (0);
 }
@@ -171,16 +163,5 @@ drie_hall_clock_set_ring (DrieHallClock *self, gboolean ring)
   if (self->ring == ring)
     return;
   self->ring = ring;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-void
-drie_hall_clock_set_pixel_size (DrieHallClock *self, int pixel_size)
-{
-  g_return_if_fail (DRIE_IS_HALL_CLOCK (self));
-
-  if (self->pixel_size == pixel_size)
-    return;
-  self->pixel_size = pixel_size;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

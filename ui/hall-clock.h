@@ -1,4 +1,5 @@
-/* The time left, on the hall's screen: in a ring that empties, or alone. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The time left, on the hall's screen: beside a ring that empties, or alone. Its size is that of its style's letters.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -14,6 +15,5 @@ G_DECLARE_FINAL_TYPE (DrieHallClock, drie_hall_clock, DRIE, HALL_CLOCK, GtkWidge
  * up it is closed; nothing blinks. */
 void drie_hall_clock_set_time (DrieHallClock *self, gint64 remaining, gint64 total, DrieTimeMark mark);
 void drie_hall_clock_set_ring (DrieHallClock *self, gboolean ring);
-void drie_hall_clock_set_pixel_size (DrieHallClock *self, int pixel_size); /* height; with a ring also width */
 
 G_END_DECLS

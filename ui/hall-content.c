@@ -71,15 +71,27 @@ show_number (DrieHallContent *self, const Source *source)
   self->footer = g_strdup_printf (say (source, N_ ("Question %u of %u")), put->len, put->len + waiting);
 }
 
+/* Below a question its number and the count share the line; else the count has it, once there is one. */
+static void
+show_count (DrieHallContent *self, const Source *source)
+{
+  DrieCircle circle = source->state.speaking;
+  guint n = drie_summary_count (source->summary, DRIE_CIRCLE_NONE, circle);
+  g_autofree char *count = drie_hall_words_notes (source->language, circle, n);
+
+  if (drie_evening_get_asking (source->evening) != NULL)
+    replace (&self->footer_end, count);
+  else if (n > 0)
+    replace (&self->footer, count);
+}
+
 static void
 show_answer (DrieHallContent *self, const Source *source)
 {
   DrieNoteItem *asking = drie_evening_get_asking (source->evening);
-  DrieCircle circle = source->state.speaking;
   const DrieNote *note = asking != NULL ? drie_note_item_get_note (asking) : NULL;
 
-  g_free (self->footer_end);
-  self->footer_end = drie_hall_words_notes (source->language, circle, drie_summary_count (source->summary, DRIE_CIRCLE_NONE, circle));
+  show_count (self, source);
   if (note != NULL && note->text != NULL)
     {
       /* Read by all in the hall's language, and recognised by who wrote it in another. */
@@ -149,7 +161,7 @@ show_closing (DrieHallContent *self, const Source *source)
       replace (&self->main, agreements);
     }
   else
-    replace (&self->main, say (source, N_ ("Every question gets an answer: you will read on this page what became of yours.")));
+    replace (&self->main, say (source, N_ ("Every question gets an answer: your phone will tell what became of yours.")));
   if (source->plan->contact != NULL)
     {
       g_free (self->footer);
@@ -164,6 +176,21 @@ show_closed (DrieHallContent *self, const Source *source)
   show_closing (self, source);
   replace (&self->title, say (source, N_ ("Thank you, and get home safely")));
   self->clock = FALSE;
+}
+
+/* For half a minute, and nothing else on the page moves for it. */
+static void
+show_grace (DrieHallContent *self, const Source *source)
+{
+  const char *grace = drie_hall_words_grace (source->language, source->state.open_to);
+
+  if (*self->footer_end != '\0')
+    {
+      replace (&self->footer_end, grace);
+      return;
+    }
+  replace (&self->footer, grace);
+  self->listeners = source->state.open_for;
 }
 
 static void
@@ -200,7 +227,7 @@ show_step (DrieHallContent *self, const Source *source)
       break;
     }
   if (state->late && state->open_to < DRIE_CIRCLE_NONE)
-    replace (&self->footer_end, drie_hall_words_grace (source->language, state->open_to));
+    show_grace (self, source);
 }
 
 static void
@@ -239,7 +266,10 @@ drie_hall_content_new (DrieEvening *evening)
   replace (&self->detail, NULL);
   replace (&self->footer, NULL);
   replace (&self->footer_end, NULL);
-  replace (&self->wifi, source.plan->wifi);
+  if (source.plan->wifi != NULL)
+    self->wifi = g_strdup_printf (drie_phrase (source.language, N_ ("Wi-Fi: %s")), source.plan->wifi);
+  else
+    replace (&self->wifi, NULL);
   self->url = g_strdup (drie_evening_get_url (evening));
   replace (&self->code, drie_evening_get_code (evening));
   if (source.state.closed)

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @paused: the clock stands still; @mark: how near the end of the step is
  * @remaining, @total: microseconds
  * @url: of the phones' page; NULL while nobody can come in; @code: its six characters
- * @wifi: name of the Wi-Fi; "" if not known
+ * @wifi: which Wi-Fi to use; "" if not known
  */
 typedef struct
 {

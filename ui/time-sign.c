@@ -10,17 +10,9 @@ struct _DrieTimeSign
   GtkWidget parent_instance;
 
   DrieTimeSignKind kind;
-  int pixel_size;
 };
 
 G_DEFINE_FINAL_TYPE (DrieTimeSign, drie_time_sign, GTK_TYPE_WIDGET)
-
-static void
-drie_time_sign_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                        int *natural_baseline)
-{
-  *minimum = *natural = DRIE_TIME_SIGN (widget)->pixel_size;
-}
 
 /* In a square of 1 × 1 around the origin. */
 static void
@@ -63,7 +55,7 @@ drie_time_sign_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   drie_paint_get_color (widget, &color);
   gdk_cairo_set_source_rgba (cr, &color);
   cairo_translate (cr, width / 2.0, height / 2.0);
-  cairo_scale (cr, self->pixel_size, self->pixel_size);
+  cairo_scale (cr, MIN (width, height), MIN (width, height));
   paint (cr, self->kind);
   cairo_destroy (cr);
 }
@@ -73,7 +65,6 @@ drie_time_sign_class_init (DrieTimeSignClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  widget_class->measure = drie_time_sign_measure;
   widget_class->snapshot = drie_time_sign_snapshot;
   gtk_widget_class_set_css_name (widget_class, "timesign");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -82,7 +73,6 @@ drie_time_sign_class_init (DrieTimeSignClass *klass)
 static void
 drie_time_sign_init (DrieTimeSign *self)
 {
-  self->pixel_size = 14;
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
@@ -95,17 +85,6 @@ drie_time_sign_set_kind (DrieTimeSign *self, DrieTimeSignKind kind)
     return;
   self->kind = kind;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-drie_time_sign_set_pixel_size (DrieTimeSign *self, int pixel_size)
-{
-  g_return_if_fail (DRIE_IS_TIME_SIGN (self));
-
-  if (self->pixel_size == pixel_size)
-    return;
-  self->pixel_size = pixel_size;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 DrieTimeSignKind

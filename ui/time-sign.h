@@ -1,5 +1,5 @@
 /* How the clock stands, as a shape: two bars for a break, a ring with its last slice when time is nearly up, a disc when it is up. The word
- * stands beside it. SPDX-License-Identifier: GPL-3.0-or-later */
+ * stands beside it. As large as its style says. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -20,7 +20,6 @@ typedef enum
 G_DECLARE_FINAL_TYPE (DrieTimeSign, drie_time_sign, DRIE, TIME_SIGN, GtkWidget)
 
 void drie_time_sign_set_kind (DrieTimeSign *self, DrieTimeSignKind kind);
-void drie_time_sign_set_pixel_size (DrieTimeSign *self, int pixel_size);
 
 /* What there is to show: a break comes first. */
 DrieTimeSignKind drie_time_sign_find (gboolean paused, DrieTimeMark mark);

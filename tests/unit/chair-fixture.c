@@ -17,27 +17,34 @@ chair_settle (void)
 }
 
 void
-chair_setup (void)
+chair_open (const DriePlan *plan)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DriePlan) plan = drie_plan_new ();
   gint64 id;
 
   directory = test_temp_dir ();
   library = drie_library_open (directory, DRIE_LIBRARY_WRITE, &error);
   ck_assert_msg (library != NULL, "%s", error != NULL ? error->message : "");
-  g_free (plan->theme);
-  plan->theme = g_strdup ("Huiswerk");
-  g_free (plan->question);
-  plan->question = g_strdup ("Wat helpt jou?");
-  plan->date = g_strdup ("2026-11-24");
   drie_library_create_async (library, plan, test_result_cb, &result);
   test_wait_until (result != NULL);
   id = drie_library_create_finish (library, result, &error);
   ck_assert_msg (id > 0, "%s", error != NULL ? error->message : "");
   evening = drie_evening_open (library, id, 1.0, &error);
   ck_assert_msg (evening != NULL, "%s", error != NULL ? error->message : "");
+}
+
+void
+chair_setup (void)
+{
+  g_autoptr (DriePlan) plan = drie_plan_new ();
+
+  g_free (plan->theme);
+  plan->theme = g_strdup ("Huiswerk");
+  g_free (plan->question);
+  plan->question = g_strdup ("Wat helpt jou?");
+  plan->date = g_strdup ("2026-11-24");
+  chair_open (plan);
   must (drie_evening_start (evening, 0, &error));
   must (drie_evening_next (evening, &error));
 }

@@ -10,6 +10,8 @@ extern DrieLibrary *library;
 /* Checked fixtures: an evening in the pupils' talk, in a library of its own. */
 void chair_setup (void);
 void chair_teardown (void);
+/* An evening of one's own instead, before its start. */
+void chair_open (const DriePlan *plan);
 
 void chair_settle (void);
 /* A note on paper to the circle that has the floor. Borrowed; it is stored. */

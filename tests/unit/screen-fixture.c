@@ -18,7 +18,7 @@ hangs (int signal_number)
 }
 
 void
-screen_setup (void)
+screen_start (void)
 {
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
 
@@ -29,6 +29,12 @@ screen_setup (void)
   gtk_css_provider_load_from_resource (style, DRIE_RESOURCE_BASE "/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+void
+screen_setup (void)
+{
+  screen_start ();
   chair_setup ();
 }
 

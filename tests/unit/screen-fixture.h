@@ -7,6 +7,8 @@
 
 /* Checked fixture, ended by chair_teardown(): GTK as the program starts it, and the chair's evening. */
 void screen_setup (void);
+/* GTK alone. */
+void screen_start (void);
 
 /* Runs until what has changed in @widget's window has its place and is drawn. */
 void screen_draw (GtkWidget *widget);

@@ -1,17 +1,55 @@
-/* The hall's screen on every beamer: nothing is cut, letters are large enough, and only the clock moves with the seconds. With
- * $DRIE_HALL_PICTURES, a folder, it leaves a picture of each. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The hall's screen: what it says at every step, and how that looks on every beamer. It leaves pictures of what is seen most in the folder
+ * $DRIE_SCREENSHOTS; with $DRIE_HALL_PICTURES, another one, of everything. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screen-fixture.h"
+
+#include "ui/circle-mark.h"
 #include "ui/fit-label.h"
+#include "ui/hall-clock.h"
 #include "ui/hall-window.h"
+#include "ui/hall-words.h"
+#include "ui/qr-view.h"
 
 static GtkWidget *hall;
 
 static void
-setup (void)
+open_hall (const char *language, const char *theme, const char *question, int grace)
 {
-  screen_setup ();
+  g_autoptr (DriePlan) plan = drie_plan_new ();
+
+  g_free (plan->language);
+  g_free (plan->theme);
+  g_free (plan->question);
+  plan->language = g_strdup (language);
+  plan->theme = g_strdup (theme);
+  plan->question = g_strdup (question);
+  plan->contact = g_strdup ("mevrouw De Wit");
+  plan->wifi = g_strdup ("School-gast");
+  plan->date = g_strdup ("2026-11-24");
+  plan->grace_seconds = grace;
+  screen_start ();
+  chair_open (plan);
   hall = drie_hall_window_new (NULL);
   drie_hall_window_set_evening (DRIE_HALL_WINDOW (hall), evening);
+}
+
+static void
+setup (void)
+{
+  open_hall ("nl", "Huiswerk", "Wat helpt jou om thuis en op school je huiswerk af te krijgen?", 0);
+}
+
+static void
+setup_english (void)
+{
+  open_hall ("en", "Homework", "What helps you?", 0);
+  must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
+}
+
+static void
+setup_with_grace (void)
+{
+  open_hall ("en", "Homework", "What helps you?", 30);
+  must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
 }
 
 static void
@@ -21,13 +59,161 @@ teardown (void)
   chair_teardown ();
 }
 
+static void
+next (guint steps)
+{
+  for (guint i = 0; i < steps; i++)
+    must (drie_evening_next (evening, &error));
+}
+
+/* --- What it says --- */
+
+/* All that can be read in it, a piece of text after the other; the signs of circles in capitals, and whether the clock and the code are
+ * there. */
+static void
+read_all (GtkWidget *root, GString *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      static const char *const circles[] = { "PUPILS", "PARENTS", "TEACHERS" };
+      const char *words = NULL;
+      int circle;
+
+      if (!gtk_widget_get_visible (child))
+        continue;
+      ck_assert_ptr_null (gtk_widget_get_tooltip_text (child));
+      if (GTK_IS_LABEL (child))
+        words = gtk_label_get_text (GTK_LABEL (child));
+      else if (DRIE_IS_FIT_LABEL (child))
+        words = drie_fit_label_get_text (DRIE_FIT_LABEL (child));
+      else if (DRIE_IS_HALL_CLOCK (child))
+        words = "CLOCK";
+      else if (DRIE_IS_QR_VIEW (child))
+        words = "CODE";
+      else if (DRIE_IS_CIRCLE_MARK (child))
+        {
+          g_object_get (child, "circle", &circle, NULL);
+          words = circles[circle];
+        }
+      if (words != NULL && *words != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " | " : "", words);
+      read_all (child, text);
+    }
+}
+
+/* @expected may hold "ADDRESS" and "RULES". */
+static void
+must_say (const char *when, const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) wanted = g_string_new (expected);
+  const char *url = drie_evening_get_url (evening);
+  g_autofree char *host = g_strndup (url + strlen ("http://"), strrchr (url, '/') - url - strlen ("http://"));
+  g_autofree char *address = g_strdup_printf ("Wi-Fi: School-gast | CODE | %s | %s", host, drie_evening_get_code (evening));
+
+  g_autofree char *rules = drie_hall_words_rules ("en");
+
+  read_all (hall, text);
+  g_string_replace (wanted, "ADDRESS", address, 0);
+  g_string_replace (wanted, "RULES", rules, 0);
+  ck_assert_msg (g_str_equal (text->str, wanted->str), "%s:\n  %s\ninstead of\n  %s", when, text->str, wanted->str);
+}
+
+#define QUESTION "Tonight’s question | What helps you?"
+#define COME_IN  "Take your phone, scan the code and choose your circle. No app, no name."
+#define NOTE     "A question? Write a note: one question per note."
+#define GRACE    "Parents and teachers: you can still send the note you are writing."
+#define SUM_UP   "The chair sums up. Everyone listens."
+#define ANSWER   "Every question gets an answer: your phone will tell what became of yours."
+#define CONTACT  "Something on your mind afterwards? Ask mevrouw De Wit."
+
+/* Of every kind, to the circle that has the floor. */
+static void
+write_secrets (void)
+{
+  static const DrieDisposition dispositions[] = { DRIE_DISPOSITION_PERSONAL, DRIE_DISPOSITION_REMOVED, DRIE_DISPOSITION_KEPT };
+
+  chair_paper (DRIE_CIRCLE_TEACHERS, "SECRET received");
+  must (drie_evening_select (evening, chair_key (chair_paper (DRIE_CIRCLE_PARENTS, "SECRET selected")), &error));
+  for (guint i = 0; i < G_N_ELEMENTS (dispositions); i++)
+    must (drie_evening_dispose (evening, chair_key (chair_paper (DRIE_CIRCLE_PARENTS, "SECRET")), dispositions[i], NULL, &error));
+  must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "SECRET draft", &error));
+}
+
+/* From before the start to after the close: of the notes only the two that were put to the pupils, of the chair's own words none, and no
+ * number but the sum of two circles. */
+START_TEST (test_says)
+{
+  static const char *const steps[] = {
+    "PUPILS | Pupils have the floor | CLOCK | " QUESTION " | ADDRESS | PARENTS | TEACHERS | Parents and teachers listen. " NOTE,
+    "PUPILS | Pupils answer | CLOCK | " QUESTION " | ADDRESS | PARENTS | TEACHERS | 7 notes from parents and teachers · no note gets lost",
+    "PARENTS | Parents have the floor | CLOCK | " QUESTION " | ADDRESS | PUPILS | TEACHERS | Pupils and teachers listen. " NOTE,
+    "PARENTS | Parents answer | CLOCK | " QUESTION " | ADDRESS | PUPILS | TEACHERS | Pupils and teachers listen.",
+    "TEACHERS | Teachers have the floor | CLOCK | " QUESTION " | ADDRESS | PUPILS | PARENTS | Pupils and parents listen. " NOTE,
+    "TEACHERS | Teachers answer | CLOCK | " QUESTION " | ADDRESS | PUPILS | PARENTS | Pupils and parents listen.",
+    "PUPILS | What the pupils brought | CLOCK | These questions were put to the pupils | •  Why so much?\n•  When do you begin? | " SUM_UP,
+    "PARENTS | What the parents brought | CLOCK | " QUESTION " | " SUM_UP,
+    "TEACHERS | What the teachers brought | CLOCK | " QUESTION " | " SUM_UP,
+    "PUPILS | Pupils react | CLOCK | " QUESTION " | PARENTS | TEACHERS | Parents and teachers listen.",
+    "How it goes on | CLOCK | " ANSWER " | ADDRESS | " CONTACT,
+  };
+  DrieNoteItem *first, *second;
+
+  must_say ("before", "Homework | " QUESTION " | RULES | ADDRESS | " COME_IN);
+  must (drie_evening_start (evening, 0, &error));
+  must_say ("welcome", "Homework | CLOCK | " QUESTION " | RULES | ADDRESS | " COME_IN);
+  next (1);
+  first = chair_paper (DRIE_CIRCLE_PARENTS, "Why so much?");
+  second = chair_paper (DRIE_CIRCLE_TEACHERS, "When do you begin?");
+  must (drie_evening_select (evening, chair_key (first), &error));
+  must (drie_evening_select (evening, chair_key (second), &error));
+  write_secrets ();
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *when = g_strdup_printf ("step %u", i + 1);
+      must_say (when, steps[i]);
+      if (i == 1)
+        {
+          must (drie_evening_ask (evening, chair_key (first), &error));
+          must_say ("question", "PUPILS | Pupils answer | CLOCK | Why so much? | Question 1 of 3"
+                                " | 7 notes from parents and teachers · no note gets lost");
+          must (drie_evening_ask (evening, chair_key (second), &error));
+          must (drie_evening_pause (evening, &error));
+          must_say ("paused question", "PUPILS | Pupils answer | Break | CLOCK | When do you begin? | Question 2 of 3"
+                                       " | 7 notes from parents and teachers · no note gets lost");
+          must (drie_evening_resume (evening, &error));
+        }
+      if (i + 1 < G_N_ELEMENTS (steps))
+        next (1);
+    }
+  must (drie_evening_close (evening, &error));
+  must_say ("closed", "Thank you, and get home safely | " ANSWER " | ADDRESS | " CONTACT);
+}
+END_TEST
+
+/* Whoever is still writing is told so in the line of those who listen, or beside the question's number; nothing else changes. */
+START_TEST (test_grace)
+{
+  DrieNoteItem *item;
+
+  must (drie_evening_start (evening, 0, &error));
+  next (1);
+  item = chair_paper (DRIE_CIRCLE_PARENTS, "Why so much?");
+  next (1);
+  must_say ("no question", "PUPILS | Pupils answer | CLOCK | " QUESTION " | ADDRESS | PARENTS | TEACHERS | " GRACE);
+  must (drie_evening_ask (evening, chair_key (item), &error));
+  must_say ("question", "PUPILS | Pupils answer | CLOCK | Why so much? | Question 1 of 1 | " GRACE);
+}
+END_TEST
+
+/* --- How it looks --- */
+
 static const struct
 {
   int width;
   int height;
-} sizes[] = { { 1280, 720 }, { 1280, 800 }, { 1920, 1080 }, { 1024, 768 }, { 800, 600 }, { 1080, 1920 }, { 640, 1024 } };
-
-/* --- What is looked for --- */
+  gboolean seen_most;
+} sizes[] = { { 1280, 800, TRUE }, { 1920, 1080, TRUE }, { 1280, 720 }, { 1024, 768 }, { 800, 600 }, { 1080, 1920 }, { 640, 1024 } };
 
 static void
 check_inside (GtkWidget *widget, int width, int height)
@@ -50,8 +236,8 @@ check_all (GtkWidget *root, int width, int height)
         continue;
       check_inside (child, width, height);
       if (GTK_IS_LABEL (child))
-        ck_assert_msg (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (child))), "%s",
-                       gtk_label_get_text (GTK_LABEL (child)));
+        ck_assert_msg (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (child))), "%s in %d × %d",
+                       gtk_label_get_text (GTK_LABEL (child)), width, height);
       else if (DRIE_IS_FIT_LABEL (child) && *drie_fit_label_get_text (DRIE_FIT_LABEL (child)) != '\0')
         ck_assert_int_ge (drie_fit_label_get_size (DRIE_FIT_LABEL (child)), MIN (width, height) / 40);
       check_all (child, width, height);
@@ -59,21 +245,18 @@ check_all (GtkWidget *root, int width, int height)
 }
 
 static void
-take_picture (const char *name, int width, int height)
+take_picture (const char *folder, const char *name, int width, int height)
 {
-  const char *folder = g_getenv ("DRIE_HALL_PICTURES");
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (hall);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *path = g_strdup_printf ("%s/hall-%s-%dx%d.png", folder, name, width, height);
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_to_node (snapshot);
-  if (folder == NULL)
-    return;
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (hall)), node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  path = g_strdup_printf ("%s/%s-%dx%d.png", folder, name, width, height);
+  ck_assert_int_eq (g_mkdir_with_parents (folder, 0755), 0);
   ck_assert (gdk_texture_save_to_png (texture, path));
 }
 
@@ -84,102 +267,151 @@ has_size (int width, int height)
 }
 
 static void
+resize (int width, int height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (hall), width, height);
+  gtk_window_present (GTK_WINDOW (hall));
+  test_wait_until (has_size (width, height));
+  screen_draw (hall);
+}
+
+/* On each of the screens. */
+static void
 look (const char *name)
 {
+  const char *everything = g_getenv ("DRIE_HALL_PICTURES");
+
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      int width = sizes[i].width, height = sizes[i].height;
-
-      gtk_window_set_default_size (GTK_WINDOW (hall), width, height);
-      gtk_window_present (GTK_WINDOW (hall));
-      test_wait_until (has_size (width, height));
-      screen_draw (hall);
-      take_picture (name, width, height);
-      check_all (hall, width, height);
+      resize (sizes[i].width, sizes[i].height);
+      check_all (hall, sizes[i].width, sizes[i].height);
+      if (everything != NULL)
+        take_picture (everything, name, sizes[i].width, sizes[i].height);
     }
 }
 
-/* --- The evening --- */
+/* What is seen most, for people to look at: light and dark. */
+static void
+show (const char *name)
+{
+  const char *folder = g_getenv ("DRIE_SCREENSHOTS");
+  g_autofree char *dark = g_strconcat (name, "-dark", NULL);
+
+  look (name);
+  for (guint i = 0; folder != NULL && i < G_N_ELEMENTS (sizes); i++)
+    {
+      if (!sizes[i].seen_most)
+        continue;
+      resize (sizes[i].width, sizes[i].height);
+      take_picture (folder, name, sizes[i].width, sizes[i].height);
+      g_object_set (hall, "dark", TRUE, NULL);
+      screen_draw (hall);
+      take_picture (folder, dark, sizes[i].width, sizes[i].height);
+      g_object_set (hall, "dark", FALSE, NULL);
+    }
+}
 
 #define LONG_QUESTION                                                                                                                       \
   "Waarom krijgen we zo vaak drie toetsen in dezelfde week, terwijl iedereen weet dat je dan niet alles goed kunt leren, en zou het niet "  \
   "beter zijn als de docenten samen in één agenda bijhouden wat er al staat, zodat je het een beetje kunt verdelen en ook nog tijd hebt " \
-  "voor sport, werk, vrienden en familie? En wat vinden jullie zelf een eerlijke hoeveelheid huiswerk per dag, als je bedenkt dat "         \
+  "voor sport, werk, vrienden en familie? En wat vinden jullie zelf een eerlijke hoeveelheid huiswerk per dag nu, als je bedenkt dat "      \
   "sommige leerlingen thuis geen rustige plek hebben om te werken en anderen juist heel veel hulp krijgen?"
 #define ARABIC_QUESTION "لماذا لدينا في كثير من الأحيان ثلاثة اختبارات في نفس الأسبوع، وكيف يمكننا توزيعها بشكل أفضل؟"
 
-static void
-next (guint steps)
+/* Nothing is cut, and letters are large enough: from before the start to the first answers. */
+START_TEST (test_looks_welcome)
 {
-  for (guint i = 0; i < steps; i++)
-    must (drie_evening_next (evening, &error));
-}
-
-/* Before the start nothing is asked; then every step, as the hall sees it. */
-START_TEST (test_steps)
-{
-  static const char *const names[]
-      = { "01-welcome",         "02-talk-pupils",  "03-answer-pupils", "04-talk-parents",   "05-answer-parents", "06-talk-teachers",
-          "07-answer-teachers", "08-recap-pupils", "09-recap-parents", "10-recap-teachers", "11-reaction",       "12-closing" };
-
   must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
-  look (names[1]);
-  for (guint i = 2; i < G_N_ELEMENTS (names); i++)
-    {
-      next (1);
-      look (names[i]);
-    }
-  must (drie_evening_close (evening, &error));
-  look ("13-closed");
-}
-END_TEST
-
-START_TEST (test_before)
-{
-  must (drie_evening_undo (evening, &error));
-  must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
-  look ("01-welcome");
-  must (drie_evening_undo (evening, &error));
-  look ("00-before");
+  look ("before");
+  must (drie_evening_start (evening, 0, &error));
+  show ("1-welcome");
+  next (1);
+  show ("2-talk");
+  next (1);
+  look ("answer");
 }
 END_TEST
 
 /* However long the question, and in whichever letters. */
-START_TEST (test_question)
+START_TEST (test_looks_question)
 {
-  static const char *const texts[] = { "Waarom?", LONG_QUESTION, ARABIC_QUESTION };
-  static const char *const names[] = { "20-short", "21-long", "22-arabic" };
+  static const char *const texts[] = { "Wat doet een leraar waardoor je zin krijgt om te beginnen?", ARABIC_QUESTION, LONG_QUESTION };
   DrieNoteItem *items[G_N_ELEMENTS (texts)];
 
+  must (drie_evening_start (evening, 0, &error));
+  next (1);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     items[i] = chair_paper (DRIE_CIRCLE_PARENTS, texts[i]);
   next (1);
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      must (drie_evening_ask (evening, chair_key (items[i]), &error));
-      look (names[i]);
-    }
+  must (drie_evening_ask (evening, chair_key (items[0]), &error));
+  show ("3-question");
+  must (drie_evening_ask (evening, chair_key (items[1]), &error));
   must (drie_evening_pause (evening, &error));
-  look ("23-arabic-paused");
+  look ("question-arabic-paused");
+  must (drie_evening_resume (evening, &error));
+  must (drie_evening_ask (evening, chair_key (items[2]), &error));
+  ck_assert_int_eq (g_utf8_strlen (LONG_QUESTION, -1), 500);
+  show ("4-question-500");
   next (5);
-  look ("24-recap-of-three");
+  show ("5-recap");
 }
 END_TEST
 
-/* The last two minutes, the end and a break stand there in a word. */
-START_TEST (test_time)
+/* The last two minutes and the end stand there in a word. */
+START_TEST (test_looks_time)
 {
   must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
-  must (drie_evening_undo (evening, &error));
   must (drie_evening_start (evening, 9, &error));
-  look ("30-nearly-up");
+  look ("nearly-up");
   must (drie_evening_start (evening, 23, &error));
-  look ("31-time-is-up");
-  g_object_set (hall, "dark", TRUE, NULL);
-  look ("31-time-is-up-dark");
-  next (1);
-  must (drie_evening_pause (evening, &error));
-  look ("32-paused-dark");
+  look ("time-is-up");
+}
+END_TEST
+
+START_TEST (test_looks_closing)
+{
+  static const char *const whats[] = { "Eén agenda voor alle toetsen", "Elke week een huiswerkuur", "Ouders kijken mee in de planner" };
+
+  must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
+  must (drie_evening_start (evening, 0, &error));
+  next (11);
+  look ("closing-without");
+  for (guint i = 0; i < G_N_ELEMENTS (whats); i++)
+    {
+      g_autoptr (DrieAgreement) agreement = drie_agreement_new ();
+      agreement->what = g_strdup (whats[i]);
+      agreement->who = g_strdup ("de teamleider");
+      must (drie_evening_agree (evening, agreement, &error));
+    }
+  show ("6-closing");
+  must (drie_evening_close (evening, &error));
+  look ("closed");
+}
+END_TEST
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+/* With the seconds only the clock is drawn anew: no place is given again, so nothing on the wall of the hall can tremble. */
+START_TEST (test_still)
+{
+  guint ticks = 0, layouts = 0;
+  GdkFrameClock *frames;
+
+  must (drie_evening_start (evening, 0, &error));
+  resize (1280, 720);
+  g_signal_connect_swapped (evening, "tick", G_CALLBACK (count_cb), &ticks);
+  test_wait_until (ticks == 1); /* "9:59" takes less room than "10:00" */
+  screen_draw (hall);
+  frames = gtk_widget_get_frame_clock (hall);
+  g_signal_connect_swapped (frames, "layout", G_CALLBACK (count_cb), &layouts);
+  test_wait_until (ticks == 2);
+  screen_draw (hall);
+  ck_assert_uint_eq (layouts, 0);
+  g_signal_handlers_disconnect_by_data (frames, &layouts);
 }
 END_TEST
 
@@ -187,14 +419,23 @@ int
 main (void)
 {
   Suite *suite = suite_create ("hall");
-  TCase *tcase = tcase_create ("hall");
+  TCase *says = tcase_create ("says");
+  TCase *grace = tcase_create ("grace");
+  TCase *looks = tcase_create ("looks");
 
-  tcase_set_timeout (tcase, 60);
-  tcase_add_checked_fixture (tcase, setup, teardown);
-  tcase_add_test (tcase, test_before);
-  tcase_add_test (tcase, test_steps);
-  tcase_add_test (tcase, test_question);
-  tcase_add_test (tcase, test_time);
-  suite_add_tcase (suite, tcase);
+  tcase_add_checked_fixture (says, setup_english, teardown);
+  tcase_add_test (says, test_says);
+  suite_add_tcase (suite, says);
+  tcase_add_checked_fixture (grace, setup_with_grace, teardown);
+  tcase_add_test (grace, test_grace);
+  suite_add_tcase (suite, grace);
+  tcase_set_timeout (looks, 60);
+  tcase_add_checked_fixture (looks, setup, teardown);
+  tcase_add_test (looks, test_looks_welcome);
+  tcase_add_test (looks, test_looks_question);
+  tcase_add_test (looks, test_looks_time);
+  tcase_add_test (looks, test_looks_closing);
+  tcase_add_test (looks, test_still);
+  suite_add_tcase (suite, looks);
   return test_run (suite);
 }

@@ -282,72 +282,6 @@ shows (const char *words)
   return strstr (everything, words) != NULL;
 }
 
-/* The rule of the hall's screen: from the welcome to after the close, only what was put to a circle. */
-START_TEST (hall_never_shows_what_was_not_put)
-{
-  ck_assert (drie_evening_start (evening, 0, NULL));
-  ck_assert (drie_evening_next (evening, NULL));
-  add_note (DRIE_CIRCLE_PARENTS, "received only");
-  add_note (DRIE_CIRCLE_PARENTS, "chosen only");
-  add_note (DRIE_CIRCLE_TEACHERS, "about Jan");
-  add_note (DRIE_CIRCLE_TEACHERS, "kept back");
-  add_note (DRIE_CIRCLE_TEACHERS, "really asked");
-  ck_assert (drie_evening_select (evening, get_key ("chosen only"), NULL));
-  ck_assert (drie_evening_dispose (evening, get_key ("about Jan"), DRIE_DISPOSITION_PERSONAL, NULL, NULL));
-  ck_assert (drie_evening_dispose (evening, get_key ("kept back"), DRIE_DISPOSITION_KEPT, NULL, NULL));
-  ck_assert (drie_evening_select (evening, get_key ("really asked"), NULL));
-  for (guint step = 1; step < 12; step++)
-    {
-      if (step == 2)
-        ck_assert (drie_evening_ask (evening, get_key ("really asked"), NULL));
-      ck_assert (!shows ("received only") && !shows ("chosen only") && !shows ("about Jan") && !shows ("kept back"));
-      ck_assert_int_eq (shows ("really asked"), step == 2 || step == 7);
-      ck_assert (step == 11 || drie_evening_next (evening, NULL));
-    }
-  ck_assert (drie_evening_close (evening, NULL));
-  ck_assert (!shows ("received only") && !shows ("chosen only") && !shows ("about Jan") && !shows ("kept back"));
-}
-END_TEST
-
-START_TEST (hall_says_whose_turn_it_is)
-{
-  static const struct
-  {
-    DrieCircle circle;
-    const char *title;
-    DrieCircleSet listeners;
-  } rows[] = {
-    { DRIE_CIRCLE_NONE, "Homework", 0 },
-    { DRIE_CIRCLE_PUPILS, "Pupils have the floor", 6 },
-    { DRIE_CIRCLE_PUPILS, "Pupils answer", 6 },
-    { DRIE_CIRCLE_PARENTS, "Parents have the floor", 5 },
-    { DRIE_CIRCLE_PARENTS, "Parents answer", 5 },
-    { DRIE_CIRCLE_TEACHERS, "Teachers have the floor", 3 },
-    { DRIE_CIRCLE_TEACHERS, "Teachers answer", 3 },
-    { DRIE_CIRCLE_PUPILS, "What the pupils brought", 0 },
-    { DRIE_CIRCLE_PARENTS, "What the parents brought", 0 },
-    { DRIE_CIRCLE_TEACHERS, "What the teachers brought", 0 },
-    { DRIE_CIRCLE_PUPILS, "Pupils react", 6 },
-    { DRIE_CIRCLE_NONE, "How it goes on", 0 },
-  };
-
-  ck_assert (shows ("Homework") && shows ("What helps you?") && shows ("not about each other"));
-  ck_assert (drie_evening_start (evening, 0, NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (DrieHallContent) content = drie_hall_content_new (evening);
-      ck_assert_int_eq (content->circle, rows[i].circle);
-      ck_assert_str_eq (content->title, rows[i].title);
-      ck_assert_uint_eq (content->listeners, rows[i].listeners);
-      ck_assert (content->clock && !content->paused);
-      ck_assert (i == G_N_ELEMENTS (rows) - 1 || drie_evening_next (evening, NULL));
-    }
-  ck_assert (shows ("the mentor"));
-  ck_assert (drie_evening_close (evening, NULL));
-  ck_assert (shows ("Thank you"));
-}
-END_TEST
-
 /* The question stands alone: no ring, no code beside it, and which one it is of how many. */
 START_TEST (hall_gives_the_question_all_the_room)
 {
@@ -453,8 +387,6 @@ main (void)
   tcase_add_test (words, self_test_tells_apart_what_answers);
   suite_add_tcase (suite, words);
   tcase_add_checked_fixture (hall, open_evening, close_evening);
-  tcase_add_test (hall, hall_never_shows_what_was_not_put);
-  tcase_add_test (hall, hall_says_whose_turn_it_is);
   tcase_add_test (hall, hall_gives_the_question_all_the_room);
   tcase_add_test (hall, hall_shows_a_translation);
   suite_add_tcase (suite, hall);
