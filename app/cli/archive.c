@@ -38,6 +38,20 @@ finish_output (GError **error)
   return FALSE;
 }
 
+gboolean
+cli_print_item (DrieLibrary *library, gint64 id, GError **error)
+{
+  g_autoptr (GListModel) list = drie_library_list (library, NULL, error);
+
+  for (guint i = 0; list != NULL && i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (DrieLibraryItem) item = g_list_model_get_item (list, i);
+      if (drie_library_item_get_id (item) == id)
+        print_item (item);
+    }
+  return list != NULL && finish_output (error);
+}
+
 static int
 print_list (const CliOptions *options, const char *words)
 {

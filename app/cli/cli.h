@@ -24,6 +24,7 @@ typedef struct
   char *document;
   char *language;
   char *output;
+  char *before;
 } CliOptions;
 
 /* Each returns an exit status; @arguments are the ones behind the command's name, as many as it takes. */
@@ -32,9 +33,15 @@ int cli_list (const CliOptions *options, char **arguments);
 int cli_search (const CliOptions *options, char **arguments);
 int cli_show (const CliOptions *options, char **arguments);
 int cli_export (const CliOptions *options, char **arguments);
+int cli_import (const CliOptions *options, char **arguments);
+int cli_purge (const CliOptions *options, char **arguments);
+int cli_backup (const CliOptions *options, char **arguments);
+int cli_restore (const CliOptions *options, char **arguments);
 
 /* Prints the sentence on stderr. Returns CLI_FAILED. */
 int cli_fail (const GError *error);
+/* The line of one evening, as list prints it. */
+gboolean cli_print_item (DrieLibrary *library, gint64 id, GError **error);
 /* A whole positive number. */
 gboolean cli_parse_id (const char *text, gint64 *id);
 

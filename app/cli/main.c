@@ -16,8 +16,12 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
+  { "backup", 1, 1, "", cli_backup },
   { "export", 1, 1, " format document language output ", cli_export },
+  { "import", 1, 1, "", cli_import },
   { "list", 0, 0, "", cli_list },
+  { "purge", 0, 0, " before ", cli_purge },
+  { "restore", 1, 1, "", cli_restore },
   { "search", 1, G_MAXINT, "", cli_search },
   { "serve", 0, 1, " port pace listen resume ", cli_serve },
   { "show", 1, 1, "", cli_show },
@@ -30,6 +34,10 @@ static const char usage[]
       "  driegesprek-cli search WORDS\n"
       "  driegesprek-cli show ID\n"
       "  driegesprek-cli export ID --format pdf|odt|html|txt|json|poster [--document summary|leaflet|sheet] [--language LANG] [-o FILE]\n"
+      "  driegesprek-cli import FILE\n"
+      "  driegesprek-cli purge --before DATE\n"
+      "  driegesprek-cli backup FILE\n"
+      "  driegesprek-cli restore FILE\n"
       "Every command takes --library DIR (default: the user's own).\n";
 
 int
@@ -79,6 +87,7 @@ find_foreign_option (const Command *command, const CliOptions *options)
     { "listen", options->listen != NULL },     { "resume", options->resume != 0 },
     { "format", options->format != NULL },     { "output", options->output != NULL },
     { "document", options->document != NULL }, { "language", options->language != NULL },
+    { "before", options->before != NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (given); i++)
@@ -137,6 +146,7 @@ main (int argc, char **argv)
       "DOCUMENT" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_ ("Language of the document (default: the evening’s)"), "LANG" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("File to write (default: standard output)"), "FILE" },
+    { "before", 0, 0, G_OPTION_ARG_STRING, &options.before, N_ ("Carry out the erase dates before this day"), "DATE" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -156,5 +166,6 @@ main (int argc, char **argv)
   g_free (options.document);
   g_free (options.language);
   g_free (options.output);
+  g_free (options.before);
   return status;
 }

@@ -67,6 +67,12 @@ drie_library_is_busy (const GError *error)
   return g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_BUSY);
 }
 
+gboolean
+drie_library_is_damaged (const GError *error)
+{
+  return g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED);
+}
+
 const char *
 drie_library_get_directory (DrieLibrary *self)
 {
@@ -77,6 +83,15 @@ guint
 drie_library_get_erased (DrieLibrary *self)
 {
   return drie_store_get_erased (self->store).notes;
+}
+
+void
+drie_library_get_purged (DrieLibrary *self, guint *evenings, guint *notes)
+{
+  DrieErased erased = drie_store_get_erased (self->store);
+
+  *evenings = erased.evenings;
+  *notes = erased.notes;
 }
 
 DrieStore *
@@ -152,6 +167,7 @@ drie_library_create_async (DrieLibrary *self, const DriePlan *plan, GAsyncReadyC
   g_autoptr (GError) error = NULL;
 
   g_task_set_source_tag (task, drie_library_create_async);
+  drie_plan_normalise (dated);
   if (dated->date == NULL)
     dated->date = today ();
   if (!drie_plan_validate (dated, &error))
@@ -192,13 +208,15 @@ void
 drie_library_set_plan_async (DrieLibrary *self, gint64 id, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (DriePlan) normal = drie_plan_copy (plan);
   g_autoptr (GError) error = NULL;
 
   g_task_set_source_tag (task, drie_library_set_plan_async);
-  if (!drie_plan_validate (plan, &error))
+  drie_plan_normalise (normal);
+  if (!drie_plan_validate (normal, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    drie_store_set_plan_async (self->store, id, plan, plan_set_cb, g_steal_pointer (&task));
+    drie_store_set_plan_async (self->store, id, normal, plan_set_cb, g_steal_pointer (&task));
 }
 
 gboolean

@@ -30,15 +30,28 @@ DrieStatus drie_library_item_get_status (DrieLibraryItem *self);
 guint drie_library_item_get_notes (DrieLibraryItem *self);
 guint drie_library_item_get_agreements (DrieLibraryItem *self);
 
+#define DRIE_LIBRARY_ERROR (drie_library_error_quark ())
+GQuark drie_library_error_quark (void);
+
+typedef enum
+{
+  DRIE_LIBRARY_ERROR_FILE,  /* the file is not what was asked for */
+  DRIE_LIBRARY_ERROR_NEWER, /* written by a newer version of the program */
+} DrieLibraryError;
+
 /* @directory: NULL for the user's: $XDG_DATA_HOME/driegesprek. Errors are sentences for the user. */
 DrieLibrary *drie_library_open (const char *directory, DrieLibraryMode mode, GError **error);
 /* Is @error, of drie_library_open(), that there is no library yet? */
 gboolean drie_library_is_missing (const GError *error);
 /* … that another program or window writes in it: it can still be opened for reading. */
 gboolean drie_library_is_busy (const GError *error);
+/* … that the library is damaged: it has been set aside, the next time a new one is made. */
+gboolean drie_library_is_damaged (const GError *error);
 const char *drie_library_get_directory (DrieLibrary *self);
 /* How many notes lost their words on opening because the date set beforehand had come; for telling the user. */
 guint drie_library_get_erased (DrieLibrary *self);
+/* The same, and of how many evenings. */
+void drie_library_get_purged (DrieLibrary *self, guint *evenings, guint *notes);
 
 /* Evenings, newest first; @words NULL or "" for all. Transfer full: a GListStore of DrieLibraryItem. */
 GListModel *drie_library_list (DrieLibrary *self, const char *words, GError **error);
@@ -87,6 +100,23 @@ gboolean drie_library_export_finish (DrieLibrary *self, GAsyncResult *result, GE
 GBytes *drie_library_get_logo (DrieLibrary *self, GError **error);
 /* @logo: NULL takes it away. FALSE and a sentence for the chair if documents cannot show it, or the disk refuses it. */
 gboolean drie_library_set_logo (DrieLibrary *self, GBytes *logo, GError **error);
+/* What becomes of the evenings in the long run; each is explained in library-keep.c. The library is open for writing, backup and
+ * title_matches() apart. Errors are sentences for the user. */
+void
+drie_library_import_async (DrieLibrary *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gint64 drie_library_import_finish (DrieLibrary *self, GAsyncResult *result, gboolean *known, GError **error);
+/* The evening with everything that belongs to it; answered when its words are gone from the disk. It must not be open. */
+void drie_library_erase_async (DrieLibrary *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data);
+gboolean drie_library_erase_finish (DrieLibrary *self, GAsyncResult *result, GError **error);
+gboolean drie_library_title_matches (const char *typed, const char *theme);
+void drie_library_purge_async (DrieLibrary *self, const char *before, GAsyncReadyCallback callback, gpointer user_data);
+gboolean drie_library_purge_finish (DrieLibrary *self, GAsyncResult *result, guint *evenings, guint *notes, GError **error);
+void drie_library_backup_async (DrieLibrary *self, GFile *file, gint *permille, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data);
+void drie_library_restore_async (DrieLibrary *self, GFile *file, gint *permille, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/* Of both of them. */
+gboolean drie_library_copy_finish (DrieLibrary *self, GAsyncResult *result, GError **error);
 
 /* Modules of a QR code, see report/report.h. */
 GBytes *drie_library_encode_qr (const char *text, guint *width);

@@ -3,8 +3,6 @@
 
 #include "evening/evening-private.h"
 
-#define RECAP_MAX_CHARS 10000
-
 static gboolean
 too_long (GError **error, int most)
 {
@@ -36,8 +34,8 @@ drie_evening_recap (DrieEvening *self, DrieRecapPart part, const char *text, GEr
 
   if (!drie_evening_check_started (self, error))
     return FALSE;
-  if (normal == NULL || g_utf8_strlen (normal, -1) > RECAP_MAX_CHARS)
-    return too_long (error, RECAP_MAX_CHARS);
+  if (normal == NULL || g_utf8_strlen (normal, -1) > DRIE_RECAP_MAX_CHARS)
+    return too_long (error, DRIE_RECAP_MAX_CHARS);
   if (*normal == '\0')
     g_clear_pointer (&normal, g_free);
   if (g_strcmp0 (normal, self->summary->recaps[part]) == 0)
@@ -144,28 +142,50 @@ no_agreement (GError **error)
   return FALSE;
 }
 
+/* Takes over the text normalised; FALSE and the error if it is longer than @max. */
+static gboolean
+take_text (char **field, int max, GError **error)
+{
+  char *normal = drie_note_normalise (*field != NULL ? *field : "", -1);
+
+  if (normal != NULL)
+    {
+      g_free (*field);
+      *field = normal;
+    }
+  return (normal != NULL && g_utf8_strlen (normal, -1) <= max) || too_long (error, max);
+}
+
+static gboolean
+take_texts (DrieAgreement *agreement, GError **error)
+{
+  if (!take_text (&agreement->what, DRIE_AGREEMENT_MAX_WHAT, error) || !take_text (&agreement->who, DRIE_AGREEMENT_MAX_WHO, error)
+      || !take_text (&agreement->reminds, DRIE_AGREEMENT_MAX_WHO, error))
+    return FALSE;
+  if (*agreement->what != '\0')
+    return TRUE;
+  g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_EMPTY, _ ("Say what is agreed."));
+  return FALSE;
+}
+
 /**
  * drie_evening_agree:
- * @agreement: copied; its @what must not be empty
- * @error: %DRIE_EVENING_ERROR_EMPTY, _ARGUMENT (no agreement of this number), _NOT_STARTED, _FINAL
+ * @agreement: copied, its texts normalised; its @what must not be empty
+ * @error: %DRIE_EVENING_ERROR_EMPTY, _TOO_LONG, _ARGUMENT (no agreement of this number), _NOT_STARTED, _FINAL
  */
 gboolean
 drie_evening_agree (DrieEvening *self, const DrieAgreement *agreement, GError **error)
 {
+  g_autoptr (DrieAgreement) taken = drie_agreement_copy (agreement);
   guint position = 0;
 
-  if (!drie_evening_check_started (self, error))
+  if (!drie_evening_check_started (self, error) || !take_texts (taken, error))
     return FALSE;
-  if (agreement->what == NULL || *agreement->what == '\0')
-    {
-      g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_EMPTY, _ ("Say what is agreed."));
-      return FALSE;
-    }
   DrieAgreement *before = agreement->id != 0 ? find_agreement (self, agreement->id, &position) : NULL;
   if (agreement->id != 0 && before == NULL)
     return no_agreement (error);
 
-  DrieAgreement *copy = drie_agreement_copy (agreement);
+  DrieAgreement *copy = g_steal_pointer (&taken);
   DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Agreement"));
   entry->kind = before != NULL ? DRIE_UNDO_AGREEMENT_CHANGED : DRIE_UNDO_AGREEMENT_ADDED;
   if (before != NULL)

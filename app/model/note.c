@@ -51,6 +51,16 @@ drie_note_free (DrieNote *self)
   g_free (self);
 }
 
+void
+drie_note_wipe (DrieNote *self)
+{
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->translation, g_free);
+  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->answer, g_free);
+}
+
 const char *
 drie_note_get_words (const DrieNote *self)
 {

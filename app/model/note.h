@@ -73,6 +73,8 @@ typedef struct
 DrieNote *drie_note_new (void);
 DrieNote *drie_note_copy (const DrieNote *self);
 void drie_note_free (DrieNote *self);
+/* Takes away every word that was written in or about it; it still counts. */
+void drie_note_wipe (DrieNote *self);
 /* What a hall can read: the translation if a helper typed one, else the text. NULL once erased; borrowed. */
 const char *drie_note_get_words (const DrieNote *self);
 

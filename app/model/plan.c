@@ -129,6 +129,39 @@ drie_plan_set_preset (DriePlan *self, DriePreset preset)
   self->grace_seconds = preset == DRIE_PRESET_REHEARSAL ? REHEARSAL_GRACE : DEFAULT_GRACE;
 }
 
+static void
+normalise (char **text, gboolean optional)
+{
+  char *normal = *text != NULL ? drie_text_normalise (*text, -1) : NULL;
+
+  if (normal == NULL)
+    return;
+  g_free (*text);
+  *text = normal;
+  if (optional && *normal == '\0')
+    g_clear_pointer (text, g_free);
+}
+
+void
+drie_plan_normalise (DriePlan *self)
+{
+  char **optional[] = { &self->situation, &self->goal, &self->open_for_decision, &self->contact, &self->school, &self->wifi };
+  GHashTableIter iter;
+  gpointer value;
+
+  normalise (&self->theme, FALSE);
+  normalise (&self->question, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (optional); i++)
+    normalise (optional[i], TRUE);
+  g_hash_table_iter_init (&iter, self->translations);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      DrieTranslation *translation = value;
+      normalise (&translation->theme, FALSE);
+      normalise (&translation->question, FALSE);
+    }
+}
+
 /* --- Validation --- */
 
 static gboolean

@@ -84,6 +84,9 @@ DriePlan *drie_plan_copy (const DriePlan *self);
 void drie_plan_free (DriePlan *self);
 /* Sets the length of the steps, and the grace that goes with it. */
 void drie_plan_set_preset (DriePlan *self, DriePreset preset);
+/* Every text as notes are (drie_text_normalise()), optional ones that are then empty as NULL. What is not UTF-8 stays, for the validation
+ * to name. */
+void drie_plan_normalise (DriePlan *self);
 /* Only a plan that holds may be stored or run. @error: %DRIE_PLAN_ERROR, the first field that is wrong. */
 gboolean drie_plan_validate (const DriePlan *self, GError **error);
 GArray *drie_plan_steps (const DriePlan *self);                      /* of DrieStep, DRIE_N_STEPS of them; transfer full */

@@ -30,6 +30,8 @@ typedef enum
 } DrieRecapPart;
 
 #define DRIE_N_RECAPS 6
+/* Longest of them, in code points. */
+#define DRIE_RECAP_MAX_CHARS 10000
 
 /**
  * DrieSummary:

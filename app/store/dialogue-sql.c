@@ -8,10 +8,12 @@
 #include "store/store.h"
 
 #define INSERT                                                                                                                             \
-  "INSERT INTO dialogue (uuid, code, device_key, status, created_at, theme, question, situation, goal, open_for_decision, contact,"        \
+  "INSERT INTO dialogue (uuid, code, device_key, status, created_at, closed_at, theme, question, situation, goal, open_for_decision, "     \
+  "contact,"                                                                                                                               \
   " school, wifi, date, planned_start, planned_end, language, welcome_seconds, talk_seconds, answer_seconds, recap_seconds,"               \
   " reaction_seconds, closing_seconds, grace_seconds, erase_after_days, open_during_answer) "                                              \
-  "VALUES (:uuid, :code, :device_key, 'planned', :created_at, :theme, :question, :situation, :goal, :open_for_decision, :contact,"         \
+  "VALUES (:uuid, :code, :device_key, :status, :created_at, :closed_at, :theme, :question, :situation, :goal, :open_for_decision, "        \
+  ":contact,"                                                                                                                              \
   " :school, :wifi, :date, :start, :end, :language, :welcome, :talk, :answer, :recap, :reaction, :closing, :grace, :erase_after,"          \
   " :open_during_answer)"
 
@@ -28,6 +30,8 @@
   " answer_seconds, recap_seconds, reaction_seconds, closing_seconds, grace_seconds, erase_after_days, open_during_answer "                \
   "FROM dialogue WHERE id = :id"
 
+#define FIND                "SELECT id FROM dialogue WHERE uuid = :uuid"
+#define DELETE              "DELETE FROM dialogue WHERE id = :id"
 #define SELECT_ID           "SELECT id FROM dialogue WHERE id = :id"
 #define UPDATE_ADDRESS      "UPDATE dialogue SET address = :address WHERE id = :id"
 #define UPDATE_PUBLISHED    "UPDATE dialogue SET published = :published WHERE id = :id"
@@ -136,27 +140,6 @@ put_parts (DrieDatabase *database, gint64 id, const DriePlan *plan, GError **err
   return TRUE;
 }
 
-gboolean
-drie_dialogue_sql_create (DrieDatabase *database, const DriePlan *plan, gint64 now, gint64 *id, GError **error)
-{
-  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, INSERT, error);
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *code = drie_secrets_make_code ();
-  g_autofree char *device_key = drie_secrets_make_key ();
-
-  if (statement == NULL)
-    return FALSE;
-  drie_bind_text (statement, ":uuid", uuid);
-  drie_bind_text (statement, ":code", code);
-  drie_bind_text (statement, ":device_key", device_key);
-  drie_bind_int (statement, ":created_at", now);
-  bind_plan (statement, plan);
-  if (!drie_statement_run (statement, NULL, error))
-    return FALSE;
-  *id = sqlite3_last_insert_rowid (drie_database_get_handle (database));
-  return put_parts (database, *id, plan, error);
-}
-
 /* Carries out an update of one evening. */
 static gboolean
 update (DrieStatement *statement, gint64 id, GError **error)
@@ -167,6 +150,68 @@ update (DrieStatement *statement, gint64 id, GError **error)
   if (!drie_statement_run (statement, &changed, error))
     return FALSE;
   return changed > 0 || set_not_found (id, error);
+}
+
+/* An evening that can still go on has a key for the devices that write to it. */
+static gboolean
+insert (DrieDatabase *database, const char *uuid, const DrieSummary *summary, gint64 now, gint64 *id, GError **error)
+{
+  gboolean goes_on = summary->status == DRIE_STATUS_PLANNED || summary->status == DRIE_STATUS_RUNNING;
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, INSERT, error);
+  g_autofree char *code = drie_secrets_make_code ();
+  g_autofree char *device_key = goes_on ? drie_secrets_make_key () : NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  drie_bind_text (statement, ":uuid", uuid);
+  drie_bind_text (statement, ":code", code);
+  drie_bind_text (statement, ":device_key", device_key);
+  drie_bind_text (statement, ":status", drie_status_to_wire (summary->status));
+  drie_bind_int (statement, ":created_at", now);
+  drie_bind_int_or_null (statement, ":closed_at", summary->closed_at);
+  bind_plan (statement, summary->plan);
+  if (!drie_statement_run (statement, NULL, error))
+    return FALSE;
+  *id = sqlite3_last_insert_rowid (drie_database_get_handle (database));
+  return put_parts (database, *id, summary->plan, error);
+}
+
+gboolean
+drie_dialogue_sql_create (DrieDatabase *database, const DriePlan *plan, gint64 now, gint64 *id, GError **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  DrieSummary summary = { .status = DRIE_STATUS_PLANNED, .plan = (DriePlan *)plan };
+
+  return insert (database, uuid, &summary, now, id, error);
+}
+
+gboolean
+drie_dialogue_sql_import (DrieDatabase *database, const DrieSummary *summary, gint64 now, gint64 *id, GError **error)
+{
+  return insert (database, summary->uuid, summary, now, id, error);
+}
+
+gboolean
+drie_dialogue_sql_find (DrieDatabase *database, const char *uuid, gint64 *id, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, FIND, error);
+
+  *id = 0;
+  if (statement == NULL)
+    return FALSE;
+  drie_bind_text (statement, ":uuid", uuid);
+  DrieFetch fetch = drie_statement_fetch (statement, error);
+  if (fetch == DRIE_FETCH_ROW)
+    *id = drie_column_int (statement, 0);
+  return fetch != DRIE_FETCH_FAILED;
+}
+
+gboolean
+drie_dialogue_sql_erase (DrieDatabase *database, gint64 id, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, DELETE, error);
+
+  return statement != NULL && update (statement, id, error);
 }
 
 gboolean

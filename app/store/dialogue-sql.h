@@ -9,7 +9,15 @@ G_BEGIN_DECLS
 /* A new evening with its own UUID, code and device key. @now: microseconds since the epoch. @id: (out) */
 gboolean drie_dialogue_sql_create (DrieDatabase *database, const DriePlan *plan, gint64 now, gint64 *id, GError **error);
 
+/* The evening and its plan as @summary has them, but with a code and keys of this library; its log, notes, recaps and agreements are put in
+ * afterwards. @id: (out) */
+gboolean drie_dialogue_sql_import (DrieDatabase *database, const DrieSummary *summary, gint64 now, gint64 *id, GError **error);
+/* @id: (out): the evening with this UUID, 0 if there is none */
+gboolean drie_dialogue_sql_find (DrieDatabase *database, const char *uuid, gint64 *id, GError **error);
+
 /* Each gives %DRIE_STORE_ERROR_NOT_FOUND if there is no evening @id. */
+/* With everything that belongs to it. */
+gboolean drie_dialogue_sql_erase (DrieDatabase *database, gint64 id, GError **error);
 gboolean drie_dialogue_sql_check (DrieDatabase *database, gint64 id, GError **error);
 gboolean drie_dialogue_sql_set_plan (DrieDatabase *database, gint64 id, const DriePlan *plan, GError **error);
 gboolean drie_dialogue_sql_set_address (DrieDatabase *database, gint64 id, const char *url, GError **error);

@@ -10,8 +10,9 @@
 
 #include "store/store.h"
 
-#define NAME          "library.db"
-#define BACKUP_PREFIX NAME ".before-v"
+#define NAME "library.db"
+/* Copies from before a migration (before-vN) and from before a backup was restored. */
+#define BACKUP_PREFIX NAME ".before-"
 
 static const char *const companions[] = { "", "-wal", "-shm" };
 
@@ -77,9 +78,8 @@ drie_files_lock (const char *directory, GError **error)
   return -1;
 }
 
-/* So that names given and taken survive a power cut. */
-static void
-sync_directory (const char *directory)
+void
+drie_files_sync (const char *directory)
 {
   int folder = g_open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
@@ -121,7 +121,7 @@ drie_files_set_aside (const char *directory, GError **error)
           return NULL;
         }
     }
-  sync_directory (directory);
+  drie_files_sync (directory);
   return g_strconcat (NAME, suffix, NULL);
 }
 
@@ -159,7 +159,7 @@ drie_files_finish_new (const char *directory, GError **error)
       set_io_error (error, _ ("The library cannot be made"), to);
       return FALSE;
     }
-  sync_directory (directory);
+  drie_files_sync (directory);
   return TRUE;
 }
 

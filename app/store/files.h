@@ -22,11 +22,15 @@ int drie_files_lock (const char *directory, GError **error);
  * name without its folder, or NULL */
 char *drie_files_set_aside (const char *directory, GError **error);
 
+/* So that names given and taken in @directory survive a power cut. */
+void drie_files_sync (const char *directory);
+
 /* An empty library.db.new, readable by its owner only, for a library that gets its name when it is whole. */
 gboolean drie_files_begin_new (const char *directory, GError **error);
 gboolean drie_files_finish_new (const char *directory, GError **error);
 
-/* Removes copies from before a migration that were made at @since (microseconds since the epoch) or later. Returns: how many */
+/* Removes copies from before a migration or a restore (library.db.before-…) that were made at @since (microseconds since the epoch) or
+ * later. Returns: how many */
 guint drie_files_remove_backups (const char *directory, gint64 since);
 /* Likewise the ones made before @until. */
 guint drie_files_remove_old_backups (const char *directory, gint64 until);

@@ -15,6 +15,13 @@
   "INSERT INTO note (dialogue, key, device, from_circle, to_circle, step, text, language, source, late, created_at) "                      \
   "VALUES (:id, :key, :device, :from, :to, :step, :text, :language, :source, :late, :created_at)"
 
+#define INSERT_WHOLE                                                                                                                       \
+  "INSERT INTO note (dialogue, from_circle, to_circle, step, text, translation, source, disposition, reason, rank, asked_at, answer,"      \
+  " late, created_at) "                                                                                                                    \
+  "VALUES (:id, :from, :to, :step, :text, :translation, :source, :disposition, :reason, :rank, :asked_at, :answer, :late, :created_at)"
+
+#define SET_LEAD "UPDATE note SET lead = :lead WHERE id = :note"
+
 /* A translation of words that have changed would mislead. */
 #define UPDATE_TEXT "UPDATE note SET text = :text, translation = NULL WHERE id = :note"
 #define DELETE      "DELETE FROM note WHERE id = :note"
@@ -209,6 +216,65 @@ drie_note_sql_update (DrieDatabase *database, gint64 id, const DrieNote *note, G
   drie_bind_text (statement, ":translation", note->translation);
   drie_bind_int_or_null (statement, ":lead", note->group);
   return drie_statement_run (statement, NULL, error);
+}
+
+/* @stored: (out): its number in the library */
+static gboolean
+import (DrieDatabase *database, gint64 id, const DrieNote *note, gint64 now, gint64 *stored, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, INSERT_WHOLE, error);
+
+  if (statement == NULL)
+    return FALSE;
+  drie_bind_int (statement, ":id", id);
+  drie_bind_text (statement, ":from", drie_circle_to_wire (note->from));
+  drie_bind_text (statement, ":to", drie_circle_to_wire (note->to));
+  drie_bind_int (statement, ":step", note->step);
+  drie_bind_text (statement, ":text", note->text);
+  drie_bind_text (statement, ":translation", note->translation);
+  drie_bind_text (statement, ":source", drie_source_to_wire (note->source));
+  drie_bind_text (statement, ":disposition", drie_disposition_to_wire (note->disposition));
+  drie_bind_text (statement, ":reason", note->reason);
+  drie_bind_int (statement, ":rank", note->rank);
+  drie_bind_int_or_null (statement, ":asked_at", note->asked_at);
+  drie_bind_text (statement, ":answer", note->answer);
+  drie_bind_int (statement, ":late", note->late);
+  drie_bind_int (statement, ":created_at", now);
+  if (!drie_statement_run (statement, NULL, error))
+    return FALSE;
+  *stored = sqlite3_last_insert_rowid (drie_database_get_handle (database));
+  return TRUE;
+}
+
+static gboolean
+set_lead (DrieDatabase *database, gint64 note, gint64 lead, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SET_LEAD, error);
+
+  if (statement == NULL)
+    return FALSE;
+  drie_bind_int (statement, ":note", note);
+  drie_bind_int (statement, ":lead", lead);
+  return drie_statement_run (statement, NULL, error);
+}
+
+gboolean
+drie_note_sql_import (DrieDatabase *database, gint64 id, const GPtrArray *notes, gint64 now, GError **error)
+{
+  g_autofree gint64 *stored = g_new0 (gint64, notes->len + 1);
+
+  for (guint i = 0; i < notes->len; i++)
+    if (!import (database, id, g_ptr_array_index (notes, i), now, &stored[i], error))
+      return FALSE;
+  /* One that leads may have come after one that it leads. */
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const DrieNote *note = g_ptr_array_index (notes, i);
+      g_return_val_if_fail (note->group <= notes->len, FALSE);
+      if (note->group != 0 && !set_lead (database, stored[i], stored[note->group - 1], error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

@@ -39,11 +39,11 @@
   " ELSE device_key IS NOT NULL END"
 
 /* The erase date counts from the day that was planned or the day on which it really was, whichever is later: a wrong date in a plan
- * shall not erase an evening that has just been. */
+ * shall not erase an evening that has just been. One that can still go on may get words after its date. */
 #define SELECT_TO_ERASE                                                                                                                    \
-  "SELECT id, 0 FROM dialogue WHERE erased_at IS NULL AND date (max (coalesce (date (date), ''),"                                          \
-  " date (" MOMENT " / 1000000, 'unixepoch', 'localtime')), '+' || erase_after_days || ' days')"                                           \
-  " <= date (:now / 1000000, 'unixepoch', 'localtime')"
+  "SELECT id, 0 FROM dialogue WHERE (erased_at IS NULL OR status IN ('planned', 'running'))"                                               \
+  " AND date (max (coalesce (date (date), ''), date (" MOMENT " / 1000000, 'unixepoch', 'localtime')),"                                    \
+  " '+' || erase_after_days || ' days') < :before"
 
 typedef struct
 {
@@ -52,21 +52,39 @@ typedef struct
 } DueEvening;
 
 static GArray *
-select_due (DrieDatabase *database, const char *sql, gint64 now, GError **error)
+read_due (DrieStatement *statement, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, sql, error);
   g_autoptr (GArray) due = g_array_new (FALSE, FALSE, sizeof (DueEvening));
   DrieFetch fetch;
 
-  if (statement == NULL)
-    return NULL;
-  drie_bind_int (statement, ":now", now);
   while ((fetch = drie_statement_fetch (statement, error)) == DRIE_FETCH_ROW)
     {
       DueEvening evening = { drie_column_int (statement, 0), drie_column_int (statement, 1) != 0 };
       g_array_append_val (due, evening);
     }
   return fetch == DRIE_FETCH_END ? g_steal_pointer (&due) : NULL;
+}
+
+static GArray *
+select_to_forget (DrieDatabase *database, gint64 now, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_TO_FORGET, error);
+
+  if (statement == NULL)
+    return NULL;
+  drie_bind_int (statement, ":now", now);
+  return read_due (statement, error);
+}
+
+static GArray *
+select_to_erase (DrieDatabase *database, const char *before, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_TO_ERASE, error);
+
+  if (statement == NULL)
+    return NULL;
+  drie_bind_text (statement, ":before", before);
+  return read_due (statement, error);
 }
 
 static gboolean
@@ -134,13 +152,36 @@ erase_words (DrieDatabase *database, gint64 id, gint64 now, DrieErased *erased, 
 }
 
 gboolean
-drie_privacy_sql_keep_house (DrieDatabase *database, gint64 now, DrieErased *erased, GError **error)
+drie_privacy_sql_purge (DrieDatabase *database, const char *before, gint64 now, DrieErased *erased, GError **error)
 {
-  g_autoptr (GArray) to_forget = select_due (database, SELECT_TO_FORGET, now - DRIE_PRIVACY_KEEP, error);
-  g_autoptr (GArray) to_erase = to_forget != NULL ? select_due (database, SELECT_TO_ERASE, now, error) : NULL;
+  g_autoptr (GArray) to_erase = select_to_erase (database, before, error);
 
   *erased = (DrieErased){ 0 };
   if (to_erase == NULL)
+    return FALSE;
+  for (guint i = 0; i < to_erase->len; i++)
+    if (!erase_words (database, g_array_index (to_erase, DueEvening, i).id, now, erased, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The first day whose erase dates are still to come. */
+static char *
+day_after (gint64 now)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) tomorrow = g_date_time_add_days (moment, 1);
+
+  return g_date_time_format (tomorrow, "%Y-%m-%d");
+}
+
+gboolean
+drie_privacy_sql_keep_house (DrieDatabase *database, gint64 now, DrieErased *erased, GError **error)
+{
+  g_autoptr (GArray) to_forget = select_to_forget (database, now - DRIE_PRIVACY_KEEP, error);
+  g_autofree char *before = day_after (now);
+
+  if (to_forget == NULL)
     return FALSE;
   for (guint i = 0; i < to_forget->len; i++)
     {
@@ -148,10 +189,13 @@ drie_privacy_sql_keep_house (DrieDatabase *database, gint64 now, DrieErased *era
       if (!forget_writers (database, evening->id, evening->goes_on, error))
         return FALSE;
     }
-  for (guint i = 0; i < to_erase->len; i++)
-    if (!erase_words (database, g_array_index (to_erase, DueEvening, i).id, now, erased, error))
-      return FALSE;
-  return TRUE;
+  return drie_privacy_sql_purge (database, before, now, erased, error);
+}
+
+gboolean
+drie_privacy_sql_erase_evening (DrieDatabase *database, gint64 id, GError **error)
+{
+  return change_evening (database, MARK_SCRUB, id, NULL, error) && drie_dialogue_sql_erase (database, id, error);
 }
 
 /* @from: arrival of the oldest note whose words have gone. Returns: whether there is any */

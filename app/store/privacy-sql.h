@@ -22,6 +22,11 @@ gboolean drie_privacy_sql_finalise (DrieDatabase *database, gint64 id, GError **
  */
 gboolean drie_privacy_sql_keep_house (DrieDatabase *database, gint64 now, DrieErased *erased, GError **error);
 
+/* Only the erase dates, those before the day @before (YYYY-MM-DD). */
+gboolean drie_privacy_sql_purge (DrieDatabase *database, const char *before, gint64 now, DrieErased *erased, GError **error);
+/* The whole evening, and the traces of its words. To be called in a transaction. */
+gboolean drie_privacy_sql_erase_evening (DrieDatabase *database, gint64 id, GError **error);
+
 /* Do words that were deleted perhaps still lie about in the file? */
 gboolean drie_privacy_sql_needs_scrub (DrieDatabase *database);
 

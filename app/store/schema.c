@@ -3,9 +3,9 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "schema-resource.h"
+#include "store/copy.h"
 #include "store/statement.h"
 #include "store/store.h"
 
@@ -42,33 +42,6 @@ drie_schema_get_version (DrieDatabase *database, gint64 *version, GError **error
       return FALSE;
     }
   return TRUE;
-}
-
-static gboolean
-copy_to (DrieDatabase *database, const char *path, GError **error)
-{
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
-  sqlite3 *target = NULL;
-
-  g_unlink (part);
-  int code = sqlite3_open_v2 (part, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-  if (code == SQLITE_OK)
-    {
-      g_chmod (part, 0600);
-      sqlite3_backup *backup = sqlite3_backup_init (target, "main", drie_database_get_handle (database), "main");
-      sqlite3_backup_step (backup, -1);
-      code = sqlite3_backup_finish (backup);
-    }
-  if (code != SQLITE_OK)
-    drie_database_set_error (target, code, error);
-  sqlite3_close (target);
-
-  if (code == SQLITE_OK && g_rename (part, path) == 0)
-    return TRUE;
-  if (code == SQLITE_OK)
-    g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO, _ ("The library could not be copied to “%s”"), path);
-  g_unlink (part);
-  return FALSE;
 }
 
 static gboolean
@@ -109,7 +82,7 @@ drie_schema_migrate (DrieDatabase *database, GPtrArray *scripts, const char *bac
   if (version >= scripts->len)
     return TRUE;
 
-  if (backup != NULL && !copy_to (database, backup, error))
+  if (backup != NULL && !drie_copy_to_file (database, backup, NULL, NULL, error))
     return FALSE;
   /* A step may lay out a table anew; what refers to it is looked at when the step is done. */
   gboolean done = drie_database_exec (database, "PRAGMA foreign_keys = OFF", error);

@@ -20,6 +20,8 @@ typedef struct
   DrieNote *note;
   GPtrArray *notes; /* of DrieNote */
   DrieAgreement *agreement;
+  DrieSummary *summary;
+  GCancellable *cancellable;
   char *text;
 
   DrieNoteOp op;
@@ -34,6 +36,8 @@ typedef struct
   gint64 number; /* of the agreement; also the one to remove */
   DrieNoteOutcome outcome;
   DrieNote *stored;
+  gboolean known; /* the evening was there before */
+  DrieErased erased;
 } Change;
 
 static void
@@ -45,6 +49,8 @@ change_free (gpointer data)
   drie_note_free (change->note);
   g_clear_pointer (&change->notes, g_ptr_array_unref);
   drie_agreement_free (change->agreement);
+  drie_summary_free (change->summary);
+  g_clear_object (&change->cancellable);
   g_free (change->text);
   drie_note_free (change->stored);
   g_free (change);
@@ -170,6 +176,57 @@ finalise_job (DrieDatabase *database, gpointer data, GError **error)
 }
 
 static gboolean
+import_parts (DrieDatabase *database, gint64 id, const DrieSummary *summary, GError **error)
+{
+  gint64 number;
+
+  for (guint i = 0; i < summary->events->len; i++)
+    if (!drie_event_sql_add (database, id, i, &g_array_index (summary->events, DrieEvent, i), error))
+      return FALSE;
+  for (DrieRecapPart part = 0; part < DRIE_N_RECAPS; part++)
+    if (!drie_recap_sql_set (database, id, part, summary->recaps[part], error))
+      return FALSE;
+  for (guint i = 0; i < summary->agreements->len; i++)
+    if (!drie_agreement_sql_put (database, id, g_ptr_array_index (summary->agreements, i), &number, error))
+      return FALSE;
+  return drie_note_sql_import (database, id, summary->notes, g_get_real_time (), error);
+}
+
+/* Words whose erase date has come do not come back with it. */
+static gboolean
+import_job (DrieDatabase *database, gpointer data, GError **error)
+{
+  Change *change = data;
+  gint64 now = g_get_real_time ();
+
+  if (!drie_dialogue_sql_find (database, change->summary->uuid, &change->id, error))
+    return FALSE;
+  change->known = change->id != 0;
+  if (change->known)
+    return TRUE;
+  return drie_dialogue_sql_import (database, change->summary, now, &change->id, error)
+         && import_parts (database, change->id, change->summary, error)
+         && drie_privacy_sql_keep_house (database, now, &change->erased, error)
+         && !g_cancellable_set_error_if_cancelled (change->cancellable, error);
+}
+
+static gboolean
+erase_job (DrieDatabase *database, gpointer data, GError **error)
+{
+  Change *change = data;
+
+  return drie_privacy_sql_erase_evening (database, change->id, error);
+}
+
+static gboolean
+purge_job (DrieDatabase *database, gpointer data, GError **error)
+{
+  Change *change = data;
+
+  return drie_privacy_sql_purge (database, change->text, g_get_real_time (), &change->erased, error);
+}
+
+static gboolean
 write_note_job (DrieDatabase *database, gpointer data, GError **error)
 {
   Change *change = data;
@@ -285,6 +342,31 @@ drie_store_finalise_async (DrieStore *self, gint64 id, GAsyncReadyCallback callb
 }
 
 void
+drie_store_import_async (DrieStore *self, DrieSummary *summary, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Change *change = change_new (0);
+
+  change->summary = summary;
+  g_set_object (&change->cancellable, cancellable);
+  submit (self, change, import_job, DRIE_JOB_SCRUB, callback, user_data);
+}
+
+void
+drie_store_erase_async (DrieStore *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data)
+{
+  submit (self, change_new (id), erase_job, DRIE_JOB_SCRUB, callback, user_data);
+}
+
+void
+drie_store_purge_async (DrieStore *self, const char *before, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Change *change = change_new (0);
+
+  change->text = g_strdup (before);
+  submit (self, change, purge_job, DRIE_JOB_SCRUB, callback, user_data);
+}
+
+void
 drie_store_settle_async (DrieStore *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   submit (self, change_new (0), NULL, DRIE_JOB_PLAIN, callback, user_data);
@@ -328,6 +410,28 @@ drie_store_put_agreement_finish (DrieStore *self, GAsyncResult *result, GError *
   Change *change = finish (result, error);
 
   return change != NULL ? change->number : 0;
+}
+
+gint64
+drie_store_import_finish (DrieStore *self, GAsyncResult *result, gboolean *known, GError **error)
+{
+  Change *change = finish (result, error);
+
+  if (change == NULL)
+    return 0;
+  *known = change->known;
+  return change->id;
+}
+
+gboolean
+drie_store_purge_finish (DrieStore *self, GAsyncResult *result, DrieErased *erased, GError **error)
+{
+  Change *change = finish (result, error);
+
+  if (change == NULL)
+    return FALSE;
+  *erased = change->erased;
+  return TRUE;
 }
 
 gboolean

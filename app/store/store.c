@@ -1,9 +1,12 @@
 /* Opening, closing and reading the library. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-private.h"
 
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <unistd.h>
 
 #include "store/agreement-sql.h"
+#include "store/copy.h"
 #include "store/dialogue-sql.h"
 #include "store/draft-sql.h"
 #include "store/event-sql.h"
@@ -15,6 +18,7 @@
 
 struct _DrieStore
 {
+  char *directory;
   int lock;           /* -1 in a store that only reads */
   DrieWriter *writer; /* NULL in a store that only reads */
   DrieReaders *readers;
@@ -60,18 +64,26 @@ keep_house (DrieStore *self, const char *directory, DrieDatabase *database, gint
   return TRUE;
 }
 
+/* The lock must be held. */
 static gboolean
-open_writer (DrieStore *self, const char *directory, gint64 now, GError **error)
+start_writer (DrieStore *self, gint64 now, GError **error)
 {
-  self->lock = drie_files_lock (directory, error);
-  if (self->lock < 0)
-    return FALSE;
+  g_autoptr (DrieDatabase) database = drie_open_writer (self->directory, error);
 
-  g_autoptr (DrieDatabase) database = drie_open_writer (directory, error);
-  if (database == NULL || !keep_house (self, directory, database, now, error))
+  if (database == NULL || !keep_house (self, self->directory, database, now, error))
     return FALSE;
   self->writer = drie_writer_new (g_steal_pointer (&database));
   return TRUE;
+}
+
+static gboolean
+open_writer (DrieStore *self, gint64 now, GError **error)
+{
+  self->lock = drie_files_lock (self->directory, error);
+  if (self->lock < 0)
+    return FALSE;
+
+  return start_writer (self, now, error);
 }
 
 /* One look through the readers' eyes, so that what keeps them from reading is said at once. */
@@ -90,9 +102,10 @@ drie_store_open_at (const char *directory, DrieStoreMode mode, gint64 now, GErro
 {
   g_autoptr (DrieStore) self = g_new0 (DrieStore, 1);
 
+  self->directory = g_strdup (directory);
   self->lock = -1;
   self->readers = drie_readers_new (directory);
-  if (mode == DRIE_STORE_WRITE ? !open_writer (self, directory, now, error) : !drie_open_check (directory, error))
+  if (mode == DRIE_STORE_WRITE ? !open_writer (self, now, error) : !drie_open_check (directory, error))
     return NULL;
   return try_reading (self, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -114,6 +127,7 @@ drie_store_close (DrieStore *self)
   drie_writer_free (self->writer);
   if (self->lock >= 0)
     close (self->lock);
+  g_free (self->directory);
   g_free (self);
 }
 
@@ -180,4 +194,48 @@ drie_store_load_drafts (DrieStore *self, gint64 id, GError **error)
   GHashTable *drafts = drie_draft_sql_load (database, id, error);
   drie_readers_give_back (self->readers, database);
   return drafts;
+}
+
+/* Onto itself, or another file of a library, a library is not copied. */
+static gboolean
+is_in_library (DrieStore *self, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  GStatBuf mine, its;
+
+  return g_str_has_prefix (name, "library.") && g_stat (self->directory, &mine) == 0 && g_stat (folder, &its) == 0
+         && mine.st_dev == its.st_dev && mine.st_ino == its.st_ino;
+}
+
+gboolean
+drie_store_backup (DrieStore *self, const char *path, GCancellable *cancellable, gint *permille, GError **error)
+{
+  if (is_in_library (self, path))
+    {
+      g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO,
+                           _ ("The library itself has this name. Choose another name or folder for the backup."));
+      return FALSE;
+    }
+
+  DrieDatabase *database = drie_readers_take (self->readers, error);
+  if (database == NULL)
+    return FALSE;
+  /* The first look fixes the state that is copied, whatever is written meanwhile. */
+  gboolean done = drie_database_get_size (database) > 0 && drie_copy_to_backup (database, path, cancellable, permille, error);
+  drie_readers_give_back (self->readers, database);
+  return done;
+}
+
+gboolean
+drie_store_restore (DrieStore *self, const char *path, GCancellable *cancellable, gint *permille, GError **error)
+{
+  g_return_val_if_fail (self->writer != NULL, FALSE);
+
+  if (!drie_copy_from_backup (self->directory, path, cancellable, permille, error))
+    return FALSE;
+  g_clear_pointer (&self->writer, drie_writer_free);
+  gboolean done = drie_copy_over_library (self->directory, error);
+  /* Whether it is the old one or the new one: it is to be written to again. */
+  return start_writer (self, g_get_real_time (), done ? error : NULL) && done;
 }

@@ -78,6 +78,23 @@ DrieSummary *drie_store_load (DrieStore *self, gint64 id, GError **error);
 /* See drie_store_set_draft_async(): place → text, empty if there is none. Transfer full. */
 GHashTable *drie_store_load_drafts (DrieStore *self, gint64 id, GError **error);
 
+/* The whole library as one file, without what could tell who wrote what. Any thread; takes time. @permille: (nullable): is set, atomically,
+ * to how much is done. Nothing is left behind if it fails or is cancelled; a file of that name is then as it was. */
+gboolean drie_store_backup (DrieStore *self, const char *path, GCancellable *cancellable, gint *permille, GError **error);
+
+/**
+ * drie_store_restore:
+ * @self: open to be written; nobody asks anything of its writers before this returns
+ * @path: a backup, also of an older version of the program
+ * @permille: (nullable): is set, atomically, to how much is done; until 1000 it can be cancelled
+ * @error: %DRIE_STORE_ERROR_NEWER, DAMAGED, NOT_FOUND, IO
+ *
+ * Replaces everything in the library with what the backup holds, carries out every term that has passed (see drie_store_get_erased()), and
+ * keeps what the library held as library.db.before-restore-…, for 14 days or until words go that it may hold. Any thread; takes time. If it
+ * fails, the library is as it was.
+ */
+gboolean drie_store_restore (DrieStore *self, const char *path, GCancellable *cancellable, gint *permille, GError **error);
+
 /* Writers: from any thread; the answer comes on the caller's thread-default main context, after the commit (durable).
  * Jobs are carried out in the order of submission; all that wait share one transaction, each in its savepoint.
  * Everything passed is copied. @callback may be NULL. */
@@ -108,6 +125,17 @@ void drie_store_set_published_async (DrieStore *self, gint64 id, gboolean publis
  * left in the files (unless somebody reads just then: in that case at the next occasion, at the latest on closing or opening). Takes a
  * tenth of a second, for an archive of thousands of evenings some seconds. */
 void drie_store_finalise_async (DrieStore *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data);
+/* Adds an evening of another library, whole or not at all. @summary: (transfer full): as drie_archive_from_json() gives it; it gets a code
+ * of its own here. Words whose erase date has come are left out. */
+void drie_store_import_async (DrieStore *self, DrieSummary *summary, GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data);
+/* @known: (out): the evening, by its UUID, was here before and was left as it is. Returns: its id, 0 on error */
+gint64 drie_store_import_finish (DrieStore *self, GAsyncResult *result, gboolean *known, GError **error);
+/* Erases the evening and everything that belongs to it; answered as drie_store_finalise_async(). */
+void drie_store_erase_async (DrieStore *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data);
+/* Carries out every erase date that falls before the day @before (YYYY-MM-DD); answered as drie_store_finalise_async(). */
+void drie_store_purge_async (DrieStore *self, const char *before, GAsyncReadyCallback callback, gpointer user_data);
+gboolean drie_store_purge_finish (DrieStore *self, GAsyncResult *result, DrieErased *erased, GError **error);
 /* Answered when every job submitted before it has been answered for: a barrier. */
 void drie_store_settle_async (DrieStore *self, GAsyncReadyCallback callback, gpointer user_data);
 /* For every writer above without a _finish of its own. */

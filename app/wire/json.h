@@ -14,6 +14,7 @@ typedef enum
 {
   DRIE_WIRE_ERROR_SYNTAX, /* no JSON, not UTF-8, a NUL (also \u0000), half a surrogate pair, nested deeper than 32, over 64 MiB */
   DRIE_WIRE_ERROR_SHAPE,  /* JSON, but not what was asked for; the message names the member */
+  DRIE_WIRE_ERROR_NEWER,  /* written by a newer version of the program */
 } DrieWireError;
 
 /* Parses foreign text of @length bytes (-1: up to its NUL); guards against what crashes or cuts json-glib 1.6 (deep nesting, \u0000,
@@ -31,6 +32,10 @@ JsonNode *drie_plan_to_json (const DriePlan *plan);
  * {"what":…,"who":…,"circle":…|null,"before":…|null,"reminds":…,"decides":…} */
 DrieAgreement *drie_agreement_from_json (JsonNode *node, GError **error);
 JsonNode *drie_agreement_to_json (const DrieAgreement *agreement);
+/* An evening as drie_report_write() archives it (app/report/archive.md). Its notes are numbered from 1, in their order, and their groups
+ * go by these numbers; words of notes that are removed or about one person are left out, whoever put them there. Whatever does not fit
+ * together is refused: the log can be replayed. Errors are DRIE_WIRE_ERROR_SHAPE or _NEWER, or DRIE_PLAN_ERROR. Transfer full. */
+DrieSummary *drie_archive_from_json (JsonNode *node, GError **error);
 
 /* Adds the members of the public state, "step" … "published", to an object that is being built. @counts: notes to the circle that speaks,
  * per writing circle. What has no meaning before the start and after closing (who speaks, the time, who may write …) is left out of account

@@ -136,6 +136,20 @@ drie_reader_boolean (const DrieReader *self, const char *name, gboolean *value, 
 }
 
 gboolean
+drie_reader_array (const DrieReader *self, const char *name, JsonArray **value, GError **error)
+{
+  JsonNode *node = get_node (self, name);
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return fail_with (self, name, _ ("“{member}” must be a list."), error);
+
+  *value = json_node_get_array (node);
+  return TRUE;
+}
+
+gboolean
 drie_reader_object (const DrieReader *self, const char *name, JsonObject **value, GError **error)
 {
   JsonNode *node = get_node (self, name);

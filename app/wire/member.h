@@ -32,6 +32,7 @@ gboolean drie_reader_int (const DrieReader *self, const char *name, int *value, 
 gboolean drie_reader_boolean (const DrieReader *self, const char *name, gboolean *value, GError **error);
 /* *@value is borrowed. */
 gboolean drie_reader_object (const DrieReader *self, const char *name, JsonObject **value, GError **error);
+gboolean drie_reader_array (const DrieReader *self, const char *name, JsonArray **value, GError **error);
 /* Set the error: the member says something else than it may, is longer than it may be, is needed. Return FALSE. */
 gboolean drie_reader_fail (const DrieReader *self, const char *name, GError **error);
 gboolean drie_reader_too_long (const DrieReader *self, const char *name, GError **error);

@@ -244,6 +244,106 @@ START_TEST (test_planned)
 }
 END_TEST
 
+/* What was written is read back to the last byte, whatever the notes' numbers were; of notes without words the rows come back. */
+START_TEST (test_read_back)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = NULL;
+
+  for (guint i = 0; i < evening->notes->len; i++)
+    {
+      DrieNote *note = g_ptr_array_index (evening->notes, i);
+      note->id += 1000;
+      note->group += note->group != 0 ? 1000 : 0;
+    }
+  g_array_index (evening->events, DrieEvent, 2).at += 123457;
+  evening->plan->seconds[DRIE_PHASE_TALK] = 100;
+  g_hash_table_insert (evening->plan->translations, g_strdup ("tr"), drie_translation_new ("Ödev", NULL));
+  g_autoptr (GBytes) written = report_write (evening, DRIE_FORMAT_JSON);
+  parse (written, &root);
+  g_autoptr (DrieSummary) read = drie_archive_from_json (root, &error);
+  ck_assert_msg (read != NULL, "%s", error != NULL ? error->message : "");
+  g_autoptr (GBytes) again = report_write (read, DRIE_FORMAT_JSON);
+  ck_assert_msg (g_bytes_equal (written, again), "%s\n%s", (const char *)g_bytes_get_data (written, NULL),
+                 (const char *)g_bytes_get_data (again, NULL));
+}
+END_TEST
+
+#define HEAD "\"format\":\"driegesprek-evening\",\"version\":1,\"uuid\":\"5f0c2f6e-8b1e-4e53-9d53-6f8f6f6b3c11\","
+#define PLAN "\"plan\":{\"theme\":\"T\",\"question\":\"Q\"},"
+#define DAY  "\"2026-11-24T18:32:00.000000Z\""
+#define RUNS HEAD PLAN "\"status\":\"running\",\"events\":[{\"type\":\"started\",\"at\":" DAY ",\"value\":" DAY "}],"
+#define NOTE "\"from\":\"parents\",\"to\":\"pupils\",\"step\":1,\"source\":\"phone\",\"disposition\":\"received\""
+
+/* Each is refused, and the sentence names the place; the last few are taken. */
+static const struct
+{
+  const char *archive;
+  const char *says; /* NULL: is taken */
+} archives[] = {
+  { "[]", "no evening" },
+  { "{}", "no evening" },
+  { "{\"theme\":\"T\",\"question\":\"Q\"}", "no evening" },
+  { "{\"format\":\"driegesprek-evening\",\"version\":2}", "newer version" },
+  { "{\"format\":\"driegesprek-evening\",\"version\":0}", "version" },
+  { "{\"format\":\"driegesprek-evening\",\"version\":1}", "uuid" },
+  { "{\"format\":\"driegesprek-evening\",\"version\":1,\"uuid\":\"1\"}", "uuid" },
+  { "{" HEAD PLAN "\"a\":1}", "status" },
+  { "{" HEAD "\"status\":\"planned\"}", "plan" },
+  { "{" HEAD "\"status\":\"planned\",\"plan\":{}}", "theme" },
+  { "{" HEAD PLAN "\"status\":\"closed\"}", "cannot have happened" },
+  { "{" HEAD PLAN "\"status\":\"running\"}", "cannot have happened" },
+  { "{" HEAD PLAN "\"status\":\"planned\",\"closed_at\":" DAY "}", "cannot have happened" },
+  { "{" HEAD PLAN "\"status\":\"running\",\"events\":{}}", "events" },
+  { "{" HEAD PLAN "\"status\":\"running\",\"events\":[1]}", "events[0]" },
+  { "{" HEAD PLAN "\"status\":\"running\",\"events\":[{\"type\":\"exploded\"}]}", "events[0].type" },
+  { "{" HEAD PLAN "\"status\":\"running\",\"events\":[{\"type\":\"paused\"}]}", "events[0].at" },
+  { "{" HEAD PLAN "\"status\":\"running\",\"events\":[{\"type\":\"paused\",\"at\":\"yesterday\"}]}", "events[0].at" },
+  { "{" HEAD PLAN "\"status\":\"running\",\"events\":[{\"type\":\"paused\",\"at\":" DAY ",\"value\":0}]}", "cannot have happened" },
+  { "{" RUNS "\"notes\":[{}]}", "notes[0].from" },
+  { "{" RUNS "\"notes\":[{" NOTE "},{" NOTE ",\"group\":1}]}", "notes[1].group" },
+  { "{" RUNS "\"notes\":[{" NOTE "},{" NOTE ",\"group\":2}]}", "notes[1].group" },
+  { "{" RUNS "\"notes\":[{" NOTE "},{" NOTE ",\"group\":-1}]}", "notes[1].group" },
+  { "{" RUNS "\"notes\":[{" NOTE ",\"group\":1},{" NOTE ",\"group\":0}]}", "notes[0].group" },
+  { "{" RUNS "\"notes\":[{" NOTE ",\"text\":7}]}", "notes[0].text" },
+  { "{" RUNS "\"notes\":[{" NOTE ",\"step\":99}]}", "notes[0].step" },
+  { "{" RUNS "\"notes\":[{" NOTE ",\"rank\":-2}]}", "notes[0].rank" },
+  { "{" RUNS "\"notes\":[{" NOTE ",\"to\":\"parents\"}]}", "notes[0].to" },
+  { "{" RUNS "\"recaps\":{\"shared\":[]}}", "recaps.shared" },
+  { "{" RUNS "\"agreements\":[{}]}", "what" },
+  { "{" RUNS "\"agreements\":[\"promise\"]}", "agreement" },
+  { "{" RUNS "\"notes\":[{" NOTE "},{" NOTE ",\"group\":0}],\"later\":{\"member\":1}}", NULL },
+  { "{" RUNS "\"notes\":null}", NULL },
+  { "{" HEAD PLAN "\"status\":\"planned\"}", NULL },
+};
+
+START_TEST (test_refused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = drie_json_parse (archives[_i].archive, -1, NULL);
+  ck_assert_msg (node != NULL, "%s", archives[_i].archive);
+  g_autoptr (DrieSummary) read = drie_archive_from_json (node, &error);
+
+  ck_assert_msg ((read != NULL) == (archives[_i].says == NULL), "%s: %s", archives[_i].archive, error != NULL ? error->message : "taken");
+  if (read == NULL)
+    ck_assert_msg (strstr (error->message, archives[_i].says) != NULL, "%s: %s", archives[_i].archive, error->message);
+}
+END_TEST
+
+/* Words of a note about one person do not come in, whoever put them there. */
+START_TEST (test_read_without_personal_words)
+{
+  g_autoptr (JsonNode) node = drie_json_parse ("{" RUNS "\"notes\":[{" NOTE ",\"disposition\":\"personal\",\"text\":\"a\",\"reason\":"
+                                               "\"b\",\"answer\":\"c\",\"translation\":\"d\"}]}",
+                                               -1, NULL);
+  g_autoptr (DrieSummary) read = drie_archive_from_json (node, NULL);
+  const DrieNote *note = g_ptr_array_index (read->notes, 0);
+
+  ck_assert_int_eq (note->disposition, DRIE_DISPOSITION_PERSONAL);
+  ck_assert (note->text == NULL && note->reason == NULL && note->answer == NULL && note->translation == NULL);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -261,6 +361,9 @@ main (void)
   tcase_add_test (tcase, test_same_bytes);
   tcase_add_test (tcase, test_no_moment_of_a_note);
   tcase_add_test (tcase, test_planned);
+  tcase_add_test (tcase, test_read_back);
+  tcase_add_loop_test (tcase, test_refused, 0, G_N_ELEMENTS (archives));
+  tcase_add_test (tcase, test_read_without_personal_words);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
 }
