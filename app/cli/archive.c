@@ -161,13 +161,13 @@ cli_show (const CliOptions *options, char **arguments)
 int
 cli_export (const CliOptions *options, char **arguments)
 {
-  static const char *const formats[] = { "pdf", "odt", "html", "txt", "json", "poster", NULL };
+  static const char *const formats[] = { "pdf", "odt", "html", "txt", "json", "csv", "ics", "poster", NULL };
   static const char *const documents[] = { "summary", "leaflet", "sheet", NULL };
   const DrieExport what = { options->document, options->format, options->language };
 
   if (options->format == NULL || !g_strv_contains (formats, options->format))
     {
-      g_printerr ("%s\n", _ ("Name the format: --format pdf, odt, html, txt, json or poster."));
+      g_printerr ("%s\n", _ ("Name the format: --format pdf, odt, html, txt, json, csv, ics or poster."));
       return CLI_USAGE;
     }
   if (options->document != NULL && !g_strv_contains (documents, options->document))

@@ -37,9 +37,10 @@ cli_import (const CliOptions *options, char **arguments)
   gint64 id = drie_library_import_finish (library, wait_for (&answer), &known, &error);
   if (id == 0)
     return cli_fail (error);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   if (known)
     {
-      g_printerr (_ ("This evening is in the library already, as number %" G_GINT64_FORMAT ".\n"), id);
+      g_printerr (_ ("This evening is in the library already, as number %s.\n"), number);
       return CLI_FAILED;
     }
   return cli_print_item (library, id, &error) ? CLI_DONE : cli_fail (error);

@@ -27,18 +27,18 @@ static const Command commands[] = {
   { "show", 1, 1, "", cli_show },
 };
 
-static const char usage[]
-    = "Usage:\n"
-      "  driegesprek-cli serve PLAN.json|--resume ID [--port N] [--listen ADDRESS] [--pace N]\n"
-      "  driegesprek-cli list\n"
-      "  driegesprek-cli search WORDS\n"
-      "  driegesprek-cli show ID\n"
-      "  driegesprek-cli export ID --format pdf|odt|html|txt|json|poster [--document summary|leaflet|sheet] [--language LANG] [-o FILE]\n"
-      "  driegesprek-cli import FILE\n"
-      "  driegesprek-cli purge --before DATE\n"
-      "  driegesprek-cli backup FILE\n"
-      "  driegesprek-cli restore FILE\n"
-      "Every command takes --library DIR (default: the user's own).\n";
+static const char usage[] = "Usage:\n"
+                            "  driegesprek-cli serve PLAN.json|--resume ID [--port N] [--listen ADDRESS] [--pace N]\n"
+                            "  driegesprek-cli list\n"
+                            "  driegesprek-cli search WORDS\n"
+                            "  driegesprek-cli show ID\n"
+                            "  driegesprek-cli export ID --format pdf|odt|html|txt|json|csv|ics|poster [--document summary|leaflet|sheet] "
+                            "[--language LANG] [-o FILE]\n"
+                            "  driegesprek-cli import FILE\n"
+                            "  driegesprek-cli purge --before DATE\n"
+                            "  driegesprek-cli backup FILE\n"
+                            "  driegesprek-cli restore FILE\n"
+                            "Every command takes --library DIR (default: the user's own).\n";
 
 int
 cli_fail (const GError *error)
@@ -141,7 +141,7 @@ main (int argc, char **argv)
     { "pace", 0, 0, G_OPTION_ARG_DOUBLE, &options.pace, N_ ("One second of the clock counts as N"), "N" },
     { "listen", 0, 0, G_OPTION_ARG_STRING, &options.listen, N_ ("IP address to listen on (default: all)"), "ADDRESS" },
     { "resume", 0, 0, G_OPTION_ARG_INT64, &options.resume, N_ ("Go on with this evening"), "ID" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_ ("pdf, odt, html, txt, json or poster"), "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_ ("pdf, odt, html, txt, json, csv, ics or poster"), "FORMAT" },
     { "document", 0, 0, G_OPTION_ARG_STRING, &options.document, N_ ("summary, leaflet or sheet (good practice, without notes)"),
       "DOCUMENT" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_ ("Language of the document (default: the evening’s)"), "LANG" },

@@ -70,7 +70,7 @@ gboolean drie_library_set_plan_finish (DrieLibrary *self, GAsyncResult *result, 
 /**
  * DrieExport:
  * @document: "summary" (also NULL), "leaflet" or "sheet"
- * @format: "pdf", "odt", "html", "txt"; of the summary also "json" and "poster"
+ * @format: "pdf", "odt", "html", "txt"; of the summary also "json", "csv", "ics" and "poster"
  * @language: the document's language; NULL for the evening's
  *
  * What is to be exported.

@@ -195,6 +195,20 @@ drie_summary_group_size (const DrieSummary *self, const DrieNote *note)
   return size;
 }
 
+char *
+drie_summary_get_review (const DrieSummary *self)
+{
+  const char *last = NULL;
+
+  for (guint i = 0; i < self->agreements->len; i++)
+    {
+      const DrieAgreement *agreement = g_ptr_array_index (self->agreements, i);
+      if (agreement->before != NULL && g_strcmp0 (agreement->before, last) > 0)
+        last = agreement->before;
+    }
+  return g_strdup (last);
+}
+
 DrieDialogue *
 drie_summary_get_dialogue (const DrieSummary *self, GTimeZone *zone)
 {

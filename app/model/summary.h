@@ -82,6 +82,9 @@ GPtrArray *drie_summary_get_put (const DrieSummary *self, DrieCircle to);
 GPtrArray *drie_summary_get_rest (const DrieSummary *self, DrieCircle to);
 /* How many notes stand for the same question as @note: itself and the ones grouped under it. */
 guint drie_summary_group_size (const DrieSummary *self, const DrieNote *note);
+/* The day on which it is looked back on what was agreed: the last one before which something is to be done, YYYY-MM-DD; NULL if no
+ * agreement says before when. Transfer full. */
+char *drie_summary_get_review (const DrieSummary *self);
 /* The engine with the log replayed. @zone: of the planned times, NULL for the machine's own. Transfer full; NULL if the log holds an event
  * that cannot follow the ones before it. */
 DrieDialogue *drie_summary_get_dialogue (const DrieSummary *self, GTimeZone *zone);

@@ -1,8 +1,8 @@
 /* The notes as a table for spreadsheets. SPDX-License-Identifier: GPL-3.0-or-later
  *
- * As Excel opens it by a double click: UTF-8 is recognised by its byte order mark, and the separator is the one that Excel expects where the
- * language of the evening is at home – a semicolon wherever a comma parts decimals. A cell that a spreadsheet would compute is kept from it by
- * an apostrophe. Notes about one person, and removed ones, are not in it. */
+ * As Excel opens it by a double click: UTF-8 is recognised by its byte order mark, and the separator is the one that Excel expects where
+ * the language of the evening is at home – a semicolon wherever a comma parts decimals. A cell that a spreadsheet would compute is kept
+ * from it by an apostrophe. Notes about one person, and removed ones, are not in it. */
 #include "report/writers.h"
 
 #include <string.h>
@@ -14,8 +14,8 @@
 
 /* Languages that part decimals with a point or, in Arabic, with a sign of their own (CLDR); all others do it with a comma. */
 static const char *const no_decimal_comma[]
-    = { "am", "ar", "bn", "cy", "en", "fa", "fil", "ga", "gu", "ha", "he", "hi", "ig", "ja", "kn", "ko", "ml", "mr",
-        "ms", "mt", "my", "ne", "pa", "ps", "si", "so", "sw", "ta", "te", "th", "ti", "tl", "ur", "yo", "zh", "zu", NULL };
+    = { "am", "ar", "bn", "cy", "en", "fa", "fil", "ga", "gu", "ha", "he", "hi", "ig", "ja", "kn", "ko", "ml", "mr", "ms",
+        "mt", "my", "ne", "pa", "ps", "si", "so",  "sw", "ta", "te", "th", "ti", "tl", "ur", "yo", "zh", "zu", NULL };
 
 static char
 choose_separator (const char *language)
@@ -105,9 +105,15 @@ static void
 append_heading (GString *out, char separator, const DrieCatalog *catalog)
 {
   const char *cells[] = {
-    TC_ (catalog, "column", "No."),        TC_ (catalog, "column", "From"),     TC_ (catalog, "column", "For"),
-    TC_ (catalog, "column", "Question"),   TC_ (catalog, "column", "In other words"), TC_ (catalog, "column", "Written on"),
-    TC_ (catalog, "column", "What became of it"), TC_ (catalog, "column", "Reason"),   TC_ (catalog, "column", "Answer"),
+    TC_ (catalog, "column", "No."),
+    TC_ (catalog, "column", "From"),
+    TC_ (catalog, "column", "For"),
+    TC_ (catalog, "column", "Question"),
+    TC_ (catalog, "column", "Translation"),
+    TC_ (catalog, "column", "Written on"),
+    TC_ (catalog, "column", "What became of it"),
+    TC_ (catalog, "column", "Reason"),
+    TC_ (catalog, "column", "Answer"),
     TC_ (catalog, "column", "Together with No."),
   };
 
@@ -137,7 +143,7 @@ append_note (GString *out, char separator, const DrieCatalog *catalog, const Dri
 }
 
 GBytes *
-drie_report_write_csv (const DrieSummary *summary, const DrieCatalog *catalog)
+drie_report_write_csv (const DrieSummary *summary, const DrieCatalog *catalog, GError **error)
 {
   char separator = choose_separator (summary->plan->language);
   g_autoptr (GArray) rows = number_rows (summary);

@@ -22,6 +22,7 @@ static const struct
   [DRIE_FORMAT_PDF] = { "pdf", "pdf", TRUE },  [DRIE_FORMAT_JSON] = { "json", "json", FALSE },
   [DRIE_FORMAT_TEXT] = { "txt", "txt", TRUE }, [DRIE_FORMAT_POSTER] = { "poster", "pdf", FALSE },
   [DRIE_FORMAT_ODT] = { "odt", "odt", TRUE },  [DRIE_FORMAT_HTML] = { "html", "html", TRUE },
+  [DRIE_FORMAT_CSV] = { "csv", "csv", FALSE }, [DRIE_FORMAT_ICS] = { "ics", "ics", FALSE },
 };
 
 gboolean
@@ -90,12 +91,14 @@ write_text (const DrieSummary *summary, const DrieReportOrder *order, GBytes *(*
   return manuscript != NULL ? write (manuscript, error) : NULL;
 }
 
+/* In the language of the evening, whatever was asked for: for its own hall, spreadsheet or calendar. */
 static GBytes *
-write_poster (const DrieSummary *summary, GError **error)
+write_local (const DrieSummary *summary, GBytes *(*write) (const DrieSummary *summary, const DrieCatalog *catalog, GError **error),
+             GError **error)
 {
   g_autoptr (DrieCatalog) catalog = drie_catalog_new (summary->plan->language);
 
-  return drie_report_write_poster (summary, catalog, error);
+  return write (summary, catalog, error);
 }
 
 GBytes *
@@ -116,7 +119,11 @@ drie_report_write (const DrieSummary *summary, const DrieReportOrder *order, GEr
     case DRIE_FORMAT_JSON:
       return drie_report_write_archive (summary);
     case DRIE_FORMAT_POSTER:
-      return write_poster (summary, error);
+      return write_local (summary, drie_report_write_poster, error);
+    case DRIE_FORMAT_CSV:
+      return write_local (summary, drie_report_write_csv, error);
+    case DRIE_FORMAT_ICS:
+      return write_local (summary, drie_report_write_calendar, error);
     }
   g_set_error_literal (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FORMAT, _ ("There is no such format"));
   return NULL;

@@ -14,7 +14,8 @@ GQuark drie_report_error_quark (void);
 
 typedef enum
 {
-  DRIE_REPORT_ERROR_FORMAT, /* no such format */
+  DRIE_REPORT_ERROR_FORMAT,    /* no such format */
+  DRIE_REPORT_ERROR_NO_REVIEW, /* no agreement says before when */
   DRIE_REPORT_ERROR_FAILED,
 } DrieReportError;
 
@@ -33,13 +34,15 @@ typedef enum
   DRIE_FORMAT_POSTER, /* PDF: A4 with the QR code and the address, to hang in the hall: one page for everybody, one for each circle */
   DRIE_FORMAT_ODT,    /* to be edited: LibreOffice, Word, Google Docs */
   DRIE_FORMAT_HTML,   /* one file, nothing from elsewhere */
+  DRIE_FORMAT_CSV,    /* the notes as a table */
+  DRIE_FORMAT_ICS,    /* the review date for calendars */
 } DrieFormat;
 
 /* "summary", "leaflet", "sheet". */
 gboolean drie_document_from_name (const char *name, DrieDocument *document);
-/* "pdf", "json", "txt", "poster", "odt", "html". */
+/* "pdf", "json", "txt", "poster", "odt", "html", "csv", "ics". */
 gboolean drie_format_from_name (const char *name, DrieFormat *format);
-const char *drie_format_extension (DrieFormat format); /* "pdf", "json", "txt", "pdf", "odt", "html" */
+const char *drie_format_extension (DrieFormat format); /* "pdf", "json", "txt", "pdf", "odt", "html", "csv", "ics" */
 /* Is it read by people, so that every document and language can be had in it? The others write the summary. */
 gboolean drie_format_is_text (DrieFormat format);
 

@@ -12,6 +12,8 @@ GBytes *drie_report_write_html (const DrieManuscript *manuscript, GError **error
 GBytes *drie_report_write_text (const DrieManuscript *manuscript, GError **error);
 GBytes *drie_report_write_poster (const DrieSummary *summary, const DrieCatalog *catalog, GError **error);
 GBytes *drie_report_write_archive (const DrieSummary *summary);
+GBytes *drie_report_write_csv (const DrieSummary *summary, const DrieCatalog *catalog, GError **error);
+GBytes *drie_report_write_calendar (const DrieSummary *summary, const DrieCatalog *catalog, GError **error);
 
 /* Takes @manuscript. */
 DriePaper *drie_paper_new (DrieManuscript *manuscript, GError **error);
