@@ -255,6 +255,8 @@ class Desk:
         if not number:
             raise RuntimeError("Xvfb does not start")
         self._set("DISPLAY", f":{number}")
+        # A keyboard that has é and its like: a letter that xdotool must first put on a key is sometimes typed before the program knows.
+        subprocess.run(["setxkbmap", "-layout", "us", "-variant", "altgr-intl"], check=True)
 
     def _start_buses(self):
         bus = self._spawn(["dbus-daemon", f"--config-file={BUS}", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True)
