@@ -113,6 +113,8 @@ send_reply (Call *call, const DrieReply *reply)
   set_fixed_headers (call->message);
   if (reply->type != NULL)
     soup_message_headers_replace (headers, "Content-Type", reply->type);
+  if (!reply->stream && drie_idle_size (call->front->idle) >= DRIE_LIMIT_WAITING)
+    soup_message_headers_replace (headers, "Connection", "close");
   for (guint i = 0; i < reply->headers->len; i += 2)
     {
       const char *name = g_ptr_array_index (reply->headers, i);
@@ -237,8 +239,9 @@ finished_cb (SoupServer *soup, SoupServerMessage *message, gpointer user_data)
 {
   DrieFront *self = user_data;
   GSocket *socket = soup_server_message_get_socket (message);
+  gboolean ends = soup_message_headers_header_contains (soup_server_message_get_response_headers (message), "Connection", "close");
 
-  if (socket != NULL && !g_socket_is_closed (socket))
+  if (socket != NULL && !ends && !g_socket_is_closed (socket))
     drie_idle_begin (self->idle, socket);
 }
 

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /* One that waits for another request is closed after this: longer than browsers keep one themselves, so that none is closed under a request
  * that is just being sent. Microseconds. */
 #define DRIE_LIMIT_IDLE (330 * G_TIME_SPAN_SECOND)
+/* So many may wait; beyond that, a connection is closed with its answer. Each that waits costs every turn of the thread's loop, and a phone
+ * that opens another for its next note, minutes later, is none the worse. */
+#define DRIE_LIMIT_WAITING 128
 /* How often those are looked at. Milliseconds. */
 #define DRIE_LIMIT_SWEEP 2000
 /* What may wait for a live page that does not read. A state takes 300 bytes: some two hundred changes behind. */

@@ -1,6 +1,7 @@
 /* Connections between two requests: none is kept for ever, none is closed that is needed. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test-web-utils.h"
 #include "web/idle.h"
+#include "web/limits.h"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -112,8 +113,8 @@ count_forgotten (void)
   return count;
 }
 
-/* Sends a request that leaves the connection open, and waits for its answer. */
-static void
+/* Sends a request that leaves the connection open, and waits for its answer. Returns: will it stay open? */
+static gboolean
 ask_and_keep (GSocketConnection *connection)
 {
   g_autofree char *request
@@ -130,6 +131,7 @@ ask_and_keep (GSocketConnection *connection)
       g_string_append_len (answer, part, read);
     }
   ck_assert (g_str_has_prefix (answer->str, "HTTP/1.1 200 "));
+  return strstr (answer->str, "\r\nConnection: close\r\n") == NULL;
 }
 
 /* A hall of browsers that come and go leaves no descriptors behind. */
@@ -142,6 +144,26 @@ START_TEST (test_nothing_is_left)
       ask_and_keep (connection);
     }
   test_wait_until (count_forgotten () == 0);
+}
+END_TEST
+
+/* So many may wait; who comes then gets an answer, and is told that the connection ends with it. */
+START_TEST (test_many_wait)
+{
+  GSocketConnection *waiting[DRIE_LIMIT_WAITING];
+  char byte;
+
+  for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
+    {
+      waiting[i] = web_connect ();
+      ck_assert (ask_and_keep (waiting[i]));
+    }
+  g_autoptr (GSocketConnection) late = web_connect ();
+  ck_assert (!ask_and_keep (late));
+  ck_assert_int_eq (g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (late)), &byte, 1, NULL, NULL), 0);
+  ck_assert (ask_and_keep (waiting[0])); /* which makes room while it asks */
+  for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
+    g_object_unref (waiting[i]);
 }
 END_TEST
 
@@ -159,6 +181,7 @@ main (void)
   suite_add_tcase (suite, alone);
   tcase_add_checked_fixture (server, web_set_up, web_tear_down);
   tcase_add_test (server, test_nothing_is_left);
+  tcase_add_test (server, test_many_wait);
   suite_add_tcase (suite, server);
   return test_run (suite);
 }
