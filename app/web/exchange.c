@@ -150,10 +150,11 @@ drie_reply_set_error (DrieReply *reply, guint status, const char *code)
   drie_reply_set_json (reply, status, g_strdup_printf ("{\"error\":\"%s\"}", code));
 }
 
+/* Each page is compressed anew: it carries a key of its own. Level 4 takes half the time of level 6 and makes a page 3 % longer. */
 static void
 compress (DrieReply *reply)
 {
-  g_autoptr (GConverter) gzip = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6));
+  g_autoptr (GConverter) gzip = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, DRIE_LIMIT_EFFORT));
   gsize length;
   const char *data = g_bytes_get_data (reply->body, &length);
   gsize room = length + 64;
