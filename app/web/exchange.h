@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @method: interned: "GET", "POST" …; HEAD comes as "GET" with @head set
  * @path, @query: as they came, percent-encoded; @query may be NULL
  * @host … @last_event_id: the headers, joined with ", " where a client repeats one; NULL if absent
- * @local: where the connection came in; @peer: the address (no port) it comes from, in text
+ * @local: where the connection came in; @peer: the address (no port) it comes from, in text; NULL of one
+ * that only reads
  * @body: NULL if there is none, or if it is larger than DRIE_LIMIT_BODY: then @too_large is set
  * @now: CLOCK_BOOTTIME, µs
  */

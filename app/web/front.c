@@ -80,7 +80,7 @@ fill_request (DrieRequest *request, const Call *call)
   request->cookie = get_header (headers, "Cookie");
   request->last_event_id = get_header (headers, "Last-Event-ID");
   request->local = local != NULL ? g_object_ref (local) : NULL;
-  request->peer = get_peer (message);
+  request->peer = g_str_equal (request->method, "GET") ? NULL : get_peer (message);
   request->too_large = call->too_large;
   request->body = !call->too_large && soup_message_body_get_accumulate (body) ? soup_message_body_flatten (body) : NULL;
   request->now = drie_web_boottime ();
@@ -196,17 +196,18 @@ early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashT
 {
   DrieFront *self = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  SoupEncoding encoding = soup_message_headers_get_encoding (headers);
   Call *call = g_rc_box_new0 (Call);
 
   drie_site_assert_thread (self->site);
   call->front = self;
   call->message = message;
   g_object_set_qdata_full (G_OBJECT (message), call_quark (), call, call_unref);
-  g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), call);
+  if (encoding != SOUP_ENCODING_NONE)
+    g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), call);
   g_signal_connect (message, "disconnected", G_CALLBACK (gone_cb), call);
   soup_message_headers_remove (headers, "Range"); /* libsoup would cut pages in pieces, and each as often as asked */
-  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH
-      || soup_message_headers_get_content_length (headers) <= DRIE_LIMIT_BODY)
+  if (encoding != SOUP_ENCODING_CONTENT_LENGTH || soup_message_headers_get_content_length (headers) <= DRIE_LIMIT_BODY)
     return;
   call->too_large = TRUE;
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
