@@ -319,9 +319,13 @@ take_answer (BenchLine *self)
 
   if (self->in->len < self->body)
     return FALSE;
-  body = g_strndup (self->in->str, self->body);
+  body = g_malloc (self->body + 1); /* may hold zeros */
+  memcpy (body, self->in->str, self->body);
+  body[self->body] = '\0';
   g_string_erase (self->in, 0, (gssize)self->body);
   head = g_steal_pointer (&self->head);
+  if (strstr (head, "\r\nConnection: close") != NULL)
+    disconnect (self);
   answer.status = get_status (head);
   answer.head = head;
   answer.body = body;
