@@ -122,7 +122,7 @@ finalise_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   flush (self);
   gtk_popover_popdown (self->finalise_popover);
-  if (!drie_evening_finalise (self->evening, &error))
+  if (!drie_evening_finalise (self->evening, NULL, &error))
     drie_toast_show_error (widget, error);
 }
 

@@ -85,7 +85,7 @@ PLAIN (resume)
 PLAIN (undo)
 PLAIN (close)
 PLAIN (publish)
-PLAIN (finalise)
+PLAIN (revise)
 
 #define ON_NOTE(name)                                                                                                                      \
   static gboolean run_##name (DrieEvening *evening, const char *rest, GError **error)                                                      \
@@ -140,14 +140,19 @@ run_dispose (DrieEvening *evening, const char *rest, GError **error)
 }
 
 static gboolean
+take_circle (const char **rest, DrieCircle *circle, GError **error)
+{
+  g_autofree char *word = take_word (rest);
+
+  return drie_circle_from_wire (word, circle) || wrong_argument (error, _ ("Name the circle: pupils, parents or teachers."));
+}
+
+static gboolean
 run_paper (DrieEvening *evening, const char *rest, GError **error)
 {
-  g_autofree char *word = take_word (&rest);
   DrieCircle circle;
 
-  if (word == NULL || !drie_circle_from_wire (word, &circle))
-    return wrong_argument (error, _ ("Name the circle: pupils, parents or teachers."));
-  return drie_evening_paper (evening, circle, rest, error);
+  return take_circle (&rest, &circle, error) && drie_evening_paper (evening, circle, rest, error);
 }
 
 static gboolean
@@ -170,14 +175,89 @@ run_agree (DrieEvening *evening, const char *rest, GError **error)
   return agreement != NULL && drie_evening_agree (evening, agreement, error);
 }
 
+static gboolean
+run_additions (DrieEvening *evening, const char *rest, GError **error)
+{
+  return take_nothing (rest, error) && drie_evening_open_additions (evening, error);
+}
+
+static gboolean
+run_add (DrieEvening *evening, const char *rest, GError **error)
+{
+  DrieCircle circle;
+
+  return take_circle (&rest, &circle, error) && drie_evening_add (evening, circle, NULL, rest, error);
+}
+
+static gboolean
+run_finalise (DrieEvening *evening, const char *rest, GError **error)
+{
+  return drie_evening_finalise (evening, rest, error);
+}
+
+static gboolean
+run_contact (DrieEvening *evening, const char *rest, GError **error)
+{
+  return drie_evening_set_contact (evening, rest, error);
+}
+
+static gboolean
+run_review_date (DrieEvening *evening, const char *rest, GError **error)
+{
+  return drie_evening_set_review_date (evening, *rest != '\0' ? rest : NULL, error);
+}
+
+/* The agreements are numbered as they stand, from 1. */
+static gboolean
+run_review (DrieEvening *evening, const char *rest, GError **error)
+{
+  const GPtrArray *agreements = drie_evening_get_summary (evening)->agreements;
+  g_autofree char *place = take_word (&rest);
+  DrieReview review = { .outcome = DRIE_OUTCOME_NONE };
+  int number;
+
+  if (!parse_int (place != NULL ? place : "", &number, error))
+    return FALSE;
+  if (number < 1 || number > (int)agreements->len)
+    return wrong_argument (error, _ ("There is no such agreement."));
+  if (!take_circle (&rest, &review.circle, error))
+    return FALSE;
+  g_autofree char *outcome = take_word (&rest);
+  if (!drie_outcome_from_wire (outcome, &review.outcome))
+    return wrong_argument (error, _ ("Say what became of it: done, partly, not or changed."));
+  review.agreement = ((DrieAgreement *)g_ptr_array_index (agreements, number - 1))->id;
+  review.comment = (char *)rest;
+  return drie_evening_review (evening, &review, error);
+}
+
 static const ServeCommand commands[] = {
-  { "agree", run_agree },         { "answer", run_answer },   { "ask", run_ask },
-  { "asked", run_asked },         { "back", run_back },       { "close", run_close },
-  { "dispose", run_dispose },     { "extend", run_extend },   { "finalise", run_finalise },
-  { "group", run_group },         { "next", run_next },       { "paper", run_paper },
-  { "pause", run_pause },         { "publish", run_publish }, { "recap", run_recap },
-  { "resume", run_resume },       { "select", run_select },   { "start", run_start },
-  { "translate", run_translate }, { "undo", run_undo },       { "unselect", run_unselect },
+  { "add", run_add },
+  { "additions", run_additions },
+  { "agree", run_agree },
+  { "answer", run_answer },
+  { "ask", run_ask },
+  { "asked", run_asked },
+  { "back", run_back },
+  { "close", run_close },
+  { "contact", run_contact },
+  { "dispose", run_dispose },
+  { "extend", run_extend },
+  { "finalise", run_finalise },
+  { "group", run_group },
+  { "next", run_next },
+  { "paper", run_paper },
+  { "pause", run_pause },
+  { "publish", run_publish },
+  { "recap", run_recap },
+  { "resume", run_resume },
+  { "review", run_review },
+  { "review-date", run_review_date },
+  { "revise", run_revise },
+  { "select", run_select },
+  { "start", run_start },
+  { "translate", run_translate },
+  { "undo", run_undo },
+  { "unselect", run_unselect },
 };
 
 gboolean

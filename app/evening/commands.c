@@ -1,4 +1,4 @@
-/* The chair's commands on the course of the evening. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chair's commands on the course of the evening, and taking commands back. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
 #include "evening/evening-private.h"
@@ -72,8 +72,8 @@ happened (DrieEvening *self, const char *label, gboolean leaves)
   return TRUE;
 }
 
-static gboolean
-check_not_final (DrieEvening *self, GError **error)
+gboolean
+drie_evening_check_not_final (DrieEvening *self, GError **error)
 {
   if (self->summary->status != DRIE_STATUS_FINAL)
     return TRUE;
@@ -93,7 +93,7 @@ drie_evening_check_started (DrieEvening *self, GError **error)
       g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_NOT_STARTED, _ ("The evening has not started yet."));
       return FALSE;
     }
-  return check_not_final (self, error);
+  return drie_evening_check_not_final (self, error);
 }
 
 /**
@@ -211,20 +211,13 @@ undo_paper (DrieEvening *self, DrieUndoEntry *entry)
   sink.write (sink.sink, DRIE_NOTE_WITHDRAW, note, NULL, NULL);
 }
 
-static void
-set_published (DrieEvening *self, gboolean published)
-{
-  self->summary->published = published;
-  drie_store_set_published_async (self->store, self->summary->id, published, drie_evening_stored_cb, g_object_ref (self));
-}
-
 gboolean
 drie_evening_undo (DrieEvening *self, GError **error)
 {
   begin (self);
-  if (!check_not_final (self, error))
-    return FALSE;
   g_autoptr (DrieUndoEntry) entry = drie_undo_pop (self->undo);
+  if (entry == NULL && !drie_evening_check_not_final (self, error))
+    return FALSE;
   if (entry == NULL)
     {
       g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_NOTHING_TO_UNDO, _ ("There is nothing to undo."));
@@ -238,70 +231,10 @@ drie_evening_undo (DrieEvening *self, GError **error)
     undo_recap (self, entry);
   else if (entry->kind == DRIE_UNDO_PAPER)
     undo_paper (self, entry);
-  else if (entry->kind == DRIE_UNDO_PUBLISHED)
-    set_published (self, FALSE);
-  else if (entry->kind != 0 && entry->kind != DRIE_UNDO_ANSWER)
+  else if ((entry->kind & DRIE_UNDO_ANY_AGREEMENT) != 0)
     undo_agreement (self, entry);
-  drie_evening_changed (self);
-  return TRUE;
-}
-
-/* After the evening */
-
-static gboolean
-check_closed (DrieEvening *self, GError **error)
-{
-  if (self->summary->status >= DRIE_STATUS_CLOSED)
-    return TRUE;
-  g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_NOT_CLOSED, _ ("The evening has not been closed yet."));
-  return FALSE;
-}
-
-gboolean
-drie_evening_publish (DrieEvening *self, GError **error)
-{
-  begin (self);
-  if (!check_closed (self, error))
-    return FALSE;
-  if (self->summary->published)
-    return TRUE;
-  if (self->summary->status != DRIE_STATUS_FINAL)
-    drie_undo_push (self->undo, _ ("Publish the leaflet"))->kind = DRIE_UNDO_PUBLISHED;
-  set_published (self, TRUE);
-  drie_evening_changed (self);
-  return TRUE;
-}
-
-static void
-forget_writers (DrieEvening *self)
-{
-  g_hash_table_remove_all (self->by_key);
-  g_clear_pointer (&self->summary->device_key, g_free);
-  for (guint i = 0; i < self->summary->notes->len; i++)
-    {
-      DrieNote *note = g_ptr_array_index (self->summary->notes, i);
-      g_clear_pointer (&note->key, g_free);
-      g_clear_pointer (&note->device, g_free);
-      if (note->disposition == DRIE_DISPOSITION_REMOVED)
-        {
-          g_clear_pointer (&note->text, g_free);
-          g_clear_pointer (&note->translation, g_free);
-        }
-    }
-}
-
-/* The summary is fixed; what told writers apart is destroyed, in memory as in the store, and nothing can be undone any more. */
-gboolean
-drie_evening_finalise (DrieEvening *self, GError **error)
-{
-  begin (self);
-  if (!check_closed (self, error) || !check_not_final (self, error))
-    return FALSE;
-  self->summary->status = DRIE_STATUS_FINAL;
-  drie_undo_clear (self->undo);
-  drie_evening_clear_drafts (self);
-  forget_writers (self);
-  drie_store_finalise_async (self->store, self->summary->id, drie_evening_stored_cb, g_object_ref (self));
+  else
+    drie_evening_undo_after (self, entry);
   drie_evening_changed (self);
   return TRUE;
 }

@@ -31,6 +31,7 @@ static const char *const evening_codes[] = {
   [DRIE_EVENING_ERROR_TOO_LONG] = "too_long",
   [DRIE_EVENING_ERROR_NOT_CLOSED] = "not_closed",
   [DRIE_EVENING_ERROR_FINAL] = "final",
+  [DRIE_EVENING_ERROR_NOT_OPEN] = "not_open",
   [DRIE_EVENING_ERROR_NOTHING_TO_UNDO] = "nothing_to_undo",
   [DRIE_EVENING_ERROR_STORE] = "store",
   [DRIE_EVENING_ERROR_ARGUMENT] = "argument",

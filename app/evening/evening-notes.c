@@ -13,6 +13,23 @@ add_row (DrieEvening *self, DrieNote *note)
   g_list_store_append (self->notes, item);
 }
 
+/* Notes whose keys are destroyed are named for the chair's commands, in this program only, where the summary can still change. */
+void
+drie_evening_name_notes (DrieEvening *self)
+{
+  for (guint i = 0; i < self->summary->notes->len; i++)
+    {
+      g_autoptr (DrieNoteItem) item = g_list_model_get_item (G_LIST_MODEL (self->notes), i);
+      DrieNote *note = g_ptr_array_index (self->summary->notes, i);
+
+      if (note->key != NULL)
+        continue;
+      note->key = g_strdup_printf ("#%" G_GINT64_FORMAT, note->id);
+      g_hash_table_replace (self->by_key, note->key, item);
+      drie_note_item_changed (item);
+    }
+}
+
 static gboolean
 find_position (DrieEvening *self, DrieNoteItem *item, guint *position)
 {
@@ -28,6 +45,8 @@ drie_evening_load_notes (DrieEvening *self)
   g_ptr_array_set_free_func (self->summary->notes, NULL);
   for (guint i = 0; i < self->summary->notes->len; i++)
     add_row (self, g_ptr_array_index (self->summary->notes, i));
+  if (self->summary->status != DRIE_STATUS_FINAL)
+    drie_evening_name_notes (self);
   drie_evening_count_similar (self);
 }
 

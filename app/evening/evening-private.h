@@ -54,6 +54,7 @@ void drie_evening_unsaved (DrieEvening *self, const GError *error);
 
 /* evening-notes.c: the rows */
 void drie_evening_load_notes (DrieEvening *self);
+void drie_evening_name_notes (DrieEvening *self);
 void drie_evening_receive (DrieNoteOp op, DrieNote *note, gpointer self);
 void drie_evening_received (gpointer self); /* a batch is in */
 DrieNoteItem *drie_evening_find (DrieEvening *self, const char *key, GError **error);
@@ -88,12 +89,16 @@ void drie_evening_hand_on (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *
 gboolean drie_evening_load_drafts (DrieEvening *self, GError **error);
 void drie_evening_clear_drafts (DrieEvening *self); /* in memory only */
 
+/* after-commands.c */
+void drie_evening_undo_after (DrieEvening *self, DrieUndoEntry *entry);
+
 /* publish.c */
 void drie_evening_queue_publish (DrieEvening *self);
 DriePublicState *drie_evening_make_public_state (DrieEvening *self);
 
 /* commands.c */
 gboolean drie_evening_check_started (DrieEvening *self, GError **error); /* started and not final: notes, recaps, agreements may change */
+gboolean drie_evening_check_not_final (DrieEvening *self, GError **error);
 void drie_evening_store_events (DrieEvening *self, guint from);
 void drie_evening_store_agreement (DrieEvening *self, DrieAgreement *agreement);
 void drie_evening_unstore_agreement (DrieEvening *self, gint64 id);

@@ -24,6 +24,7 @@ typedef enum
   DRIE_EVENING_ERROR_TOO_LONG,
   DRIE_EVENING_ERROR_NOT_CLOSED, /* publish, finalise before close */
   DRIE_EVENING_ERROR_FINAL,
+  DRIE_EVENING_ERROR_NOT_OPEN, /* an addition to a summary that is not open for additions */
   DRIE_EVENING_ERROR_NOTHING_TO_UNDO,
   DRIE_EVENING_ERROR_STORE, /* it could not be saved; what is shown is what is stored */
   DRIE_EVENING_ERROR_ARGUMENT,
@@ -117,7 +118,15 @@ gboolean drie_evening_agree (DrieEvening *self, const DrieAgreement *agreement, 
 gboolean drie_evening_remove_agreement (DrieEvening *self, gint64 id, GError **error);
 gboolean drie_evening_publish (DrieEvening *self, GError **error); /* the leaflet */
 gboolean drie_evening_undo (DrieEvening *self, GError **error);    /* the newest command that can be undone, of any kind above */
-gboolean drie_evening_finalise (DrieEvening *self, GError **error);
+
+/* When the evening is over; each is explained in after-commands.c. */
+gboolean drie_evening_open_additions (DrieEvening *self, GError **error); /* draft → open for additions */
+gboolean drie_evening_add (DrieEvening *self, DrieCircle circle, const char *date, const char *text, GError **error);
+gboolean drie_evening_finalise (DrieEvening *self, const char *what, GError **error);
+gboolean drie_evening_revise (DrieEvening *self, GError **error); /* final → draft of the next version */
+gboolean drie_evening_set_contact (DrieEvening *self, const char *contact, GError **error);
+gboolean drie_evening_set_review_date (DrieEvening *self, const char *date, GError **error);
+gboolean drie_evening_review (DrieEvening *self, const DrieReview *review, GError **error);
 
 /* Answered when every command given so far is committed and phones' state was published. FALSE with an error if one could not be saved. */
 void drie_evening_settle_async (DrieEvening *self, GAsyncReadyCallback callback, gpointer user_data);

@@ -1,6 +1,8 @@
 /* A line of the archive as a list row. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "evening/library-private.h"
 
+#include <string.h>
+
 struct _DrieLibraryItem
 {
   GObject parent_instance;
@@ -96,4 +98,32 @@ guint
 drie_library_item_get_agreements (DrieLibraryItem *self)
 {
   return self->entry->agreements;
+}
+
+guint
+drie_library_item_get_done (DrieLibraryItem *self)
+{
+  return self->entry->done;
+}
+
+const char *
+drie_library_item_get_review (DrieLibraryItem *self)
+{
+  return text_or_empty (self->entry->review);
+}
+
+const char *
+drie_library_item_get_reviewed (DrieLibraryItem *self)
+{
+  return text_or_empty (self->entry->reviewed);
+}
+
+/* As drie_summary_is_review_due(). */
+gboolean
+drie_library_item_is_review_due (DrieLibraryItem *self, const char *today)
+{
+  const DrieEntry *entry = self->entry;
+
+  return entry->status >= DRIE_STATUS_CLOSED && entry->agreements > 0 && entry->review != NULL && strcmp (entry->review, today) <= 0
+         && g_strcmp0 (entry->reviewed, entry->review) < 0;
 }

@@ -29,6 +29,11 @@ const char *drie_library_item_get_school (DrieLibraryItem *self);
 DrieStatus drie_library_item_get_status (DrieLibraryItem *self);
 guint drie_library_item_get_notes (DrieLibraryItem *self);
 guint drie_library_item_get_agreements (DrieLibraryItem *self);
+guint drie_library_item_get_done (DrieLibraryItem *self);           /* agreements that are, as every circle sees it that said something */
+const char *drie_library_item_get_review (DrieLibraryItem *self);   /* the day for looking back, YYYY-MM-DD */
+const char *drie_library_item_get_reviewed (DrieLibraryItem *self); /* the day on which was looked back last, YYYY-MM-DD */
+/* Has the day for looking back come by @today (YYYY-MM-DD), and nobody has since? */
+gboolean drie_library_item_is_review_due (DrieLibraryItem *self, const char *today);
 
 #define DRIE_LIBRARY_ERROR (drie_library_error_quark ())
 GQuark drie_library_error_quark (void);

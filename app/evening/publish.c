@@ -68,7 +68,7 @@ drie_evening_make_public_state (DrieEvening *self)
   for (guint i = 0; i < self->summary->notes->len; i++)
     {
       const DrieNote *note = g_ptr_array_index (self->summary->notes, i);
-      if (note->key != NULL)
+      if (note->key != NULL && g_uuid_string_is_valid (note->key))
         g_ptr_array_add (public->notes, drie_public_note_new (note));
     }
   if (public->state.published)

@@ -201,13 +201,28 @@ drie_evening_agree (DrieEvening *self, const DrieAgreement *agreement, GError **
   return TRUE;
 }
 
+/* What circles said about it would go with it. */
+static gboolean
+check_not_reviewed (DrieEvening *self, gint64 id, GError **error)
+{
+  for (guint i = 0; i < self->summary->reviews->len; i++)
+    if (((DrieReview *)g_ptr_array_index (self->summary->reviews, i))->agreement == id)
+      {
+        g_set_error_literal (
+            error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_ARGUMENT,
+            _ ("Circles have looked back on this agreement already: change its words, or say in the review that it changed."));
+        return FALSE;
+      }
+  return TRUE;
+}
+
 gboolean
 drie_evening_remove_agreement (DrieEvening *self, gint64 id, GError **error)
 {
   g_autoptr (DrieAgreement) dropped = NULL;
   guint position;
 
-  if (!drie_evening_check_started (self, error))
+  if (!drie_evening_check_started (self, error) || !check_not_reviewed (self, id, error))
     return FALSE;
   if (!drie_evening_drop_agreement (self, id, &position, &dropped))
     return no_agreement (error);

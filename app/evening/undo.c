@@ -74,6 +74,7 @@ drie_undo_entry_free (DrieUndoEntry *self)
   g_free (self->text);
   drie_agreement_free (self->agreement);
   g_free (self->key);
+  drie_review_free (self->review);
   g_free (self);
 }
 

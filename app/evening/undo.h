@@ -14,6 +14,12 @@ typedef enum
   DRIE_UNDO_PAPER = 1 << 4,
   DRIE_UNDO_PUBLISHED = 1 << 5,
   DRIE_UNDO_ANSWER = 1 << 6,
+  DRIE_UNDO_STATUS = 1 << 7,
+  DRIE_UNDO_ADDITION = 1 << 8,
+  DRIE_UNDO_REVIEW = 1 << 9,
+  DRIE_UNDO_REVIEW_DATE = 1 << 10,
+  DRIE_UNDO_CONTACT = 1 << 11,
+  DRIE_UNDO_ANY_AGREEMENT = DRIE_UNDO_AGREEMENT_ADDED | DRIE_UNDO_AGREEMENT_CHANGED | DRIE_UNDO_AGREEMENT_REMOVED,
 } DrieUndoKind;
 
 /**
@@ -24,6 +30,9 @@ typedef enum
  * @kind: what else it changed, or 0
  * @whole: what comes next is a change of its own, even if it goes on where this one stopped
  * @part, @text: a recap before; @key: of a paper note, or of the note that was answered
+ * @part also: whose addition; @text also: an addition, the review's day or the contact before; @key also: the day of an addition or a
+ * review
+ * @status: of the summary before; @review: one before, its outcome NONE if there was none
  * @agreement: one before (CHANGED, REMOVED); @agreement_id: the one ADDED, CHANGED or REMOVED; @position: where the REMOVED one stood
  */
 typedef struct
@@ -39,6 +48,8 @@ typedef struct
   gint64 agreement_id;
   guint position;
   char *key;
+  DrieStatus status;
+  DrieReview *review;
 } DrieUndoEntry;
 
 typedef struct _DrieUndo DrieUndo;

@@ -90,6 +90,7 @@ drie_plan_copy (const DriePlan *self)
   copy->date = g_strdup (self->date);
   copy->start = g_strdup (self->start);
   copy->end = g_strdup (self->end);
+  copy->follows = g_strdup (self->follows);
   copy->language = g_strdup (self->language);
   copy->translations = translations_copy (self->translations);
   return copy;
@@ -112,6 +113,7 @@ drie_plan_free (DriePlan *self)
   g_free (self->date);
   g_free (self->start);
   g_free (self->end);
+  g_free (self->follows);
   g_free (self->language);
   g_hash_table_unref (self->translations);
   g_free (self);
@@ -209,6 +211,8 @@ validate_texts (const DriePlan *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (!fits (texts[i], DRIE_PLAN_MAX_TEXT))
       return fail (error, DRIE_PLAN_ERROR_TEXT, _ ("One of the texts is too long."));
+  if (self->follows != NULL && !g_uuid_string_is_valid (self->follows))
+    return fail (error, DRIE_PLAN_ERROR_TEXT, _ ("The evening that this one follows up is not named by a UUID."));
   return TRUE;
 }
 

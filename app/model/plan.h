@@ -44,6 +44,7 @@ typedef struct
  * @situation … @wifi: NULL where the chair gave none
  * @date: YYYY-MM-DD, or NULL
  * @start, @end: HH:MM local time, or NULL
+ * @follows: UUID of the evening that this one follows up, or NULL
  * @language: language code of the evening, its summary and its hall; never NULL
  * @seconds: planned length of a step of each phase, the same for all circles
  * @grace_seconds: how long notes stay open after a talk was left, 0–600
@@ -64,6 +65,7 @@ typedef struct
   char *date;
   char *start;
   char *end;
+  char *follows;
   char *language;
   int seconds[DRIE_N_PHASES];
   int grace_seconds;

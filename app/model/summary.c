@@ -1,6 +1,8 @@
 /* Summaries. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/summary.h"
 
+#include <string.h>
+
 #include "model/names.h"
 
 static const char *const status_names[] = { "planned", "running", "closed", "open", "final" };
@@ -15,6 +17,9 @@ drie_summary_new (void)
   self->events = g_array_new (FALSE, FALSE, sizeof (DrieEvent));
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_note_free);
   self->agreements = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_agreement_free);
+  self->additions = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_addition_free);
+  self->versions = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_version_free);
+  self->reviews = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_review_free);
   return self;
 }
 
@@ -34,6 +39,11 @@ drie_summary_free (DrieSummary *self)
   for (guint i = 0; i < DRIE_N_RECAPS; i++)
     g_free (self->recaps[i]);
   g_ptr_array_unref (self->agreements);
+  g_free (self->review_date);
+  g_ptr_array_unref (self->additions);
+  g_ptr_array_unref (self->versions);
+  g_ptr_array_unref (self->reviews);
+  drie_summary_free (self->earlier);
   g_free (self);
 }
 
@@ -198,15 +208,25 @@ drie_summary_group_size (const DrieSummary *self, const DrieNote *note)
 char *
 drie_summary_get_review (const DrieSummary *self)
 {
-  const char *last = NULL;
+  const char *last = self->review_date;
 
-  for (guint i = 0; i < self->agreements->len; i++)
+  for (guint i = 0; self->review_date == NULL && i < self->agreements->len; i++)
     {
       const DrieAgreement *agreement = g_ptr_array_index (self->agreements, i);
       if (agreement->before != NULL && g_strcmp0 (agreement->before, last) > 0)
         last = agreement->before;
     }
   return g_strdup (last);
+}
+
+gboolean
+drie_summary_is_review_due (const DrieSummary *self, const char *today)
+{
+  g_autofree char *day = drie_summary_get_review (self);
+  const DrieReview *last = self->reviews->len > 0 ? g_ptr_array_index (self->reviews, self->reviews->len - 1) : NULL;
+
+  return self->status >= DRIE_STATUS_CLOSED && self->agreements->len > 0 && day != NULL && strcmp (day, today) <= 0
+         && (last == NULL || strcmp (last->date, day) < 0);
 }
 
 DrieDialogue *

@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/addition.h"
 #include "model/agreement.h"
 #include "model/dialogue.h"
 #include "model/note.h"
 #include "model/plan.h"
+#include "model/review.h"
 
 G_BEGIN_DECLS
 
@@ -44,8 +46,15 @@ typedef enum
  * @recaps: text per part, NULL if not written
  * @agreements: #DrieAgreement (GPtrArray, owns)
  * @published: the leaflet is shown to phones
+ * @review_date: the day set for looking back, YYYY-MM-DD, or NULL; see drie_summary_get_review()
+ * @additions: #DrieAddition, see drie_additions_set() (GPtrArray, owns)
+ * @versions: #DrieVersion that were made final, in their order (GPtrArray, owns)
+ * @reviews: #DrieReview, see drie_reviews_set() (GPtrArray, owns)
+ * @earlier: of the evening that this one follows up plan, agreements and reviews; NULL if there is none in the library
  */
-typedef struct
+typedef struct _DrieSummary DrieSummary;
+
+struct _DrieSummary
 {
   gint64 id;
   char *uuid;
@@ -61,7 +70,12 @@ typedef struct
   GPtrArray *notes;
   char *recaps[DRIE_N_RECAPS];
   GPtrArray *agreements;
-} DrieSummary;
+  char *review_date;
+  GPtrArray *additions;
+  GPtrArray *versions;
+  GPtrArray *reviews;
+  DrieSummary *earlier;
+};
 
 DrieSummary *drie_summary_new (void); /* all containers empty, plan new */
 void drie_summary_free (DrieSummary *self);
@@ -82,9 +96,11 @@ GPtrArray *drie_summary_get_put (const DrieSummary *self, DrieCircle to);
 GPtrArray *drie_summary_get_rest (const DrieSummary *self, DrieCircle to);
 /* How many notes stand for the same question as @note: itself and the ones grouped under it. */
 guint drie_summary_group_size (const DrieSummary *self, const DrieNote *note);
-/* The day on which it is looked back on what was agreed: the last one before which something is to be done, YYYY-MM-DD; NULL if no
- * agreement says before when. Transfer full. */
+/* The day on which it is looked back on what was agreed: the one that was set, else the last one before which something is to be done,
+ * YYYY-MM-DD; NULL if nothing says when. Transfer full. */
 char *drie_summary_get_review (const DrieSummary *self);
+/* Has that day come by @today, YYYY-MM-DD, and nobody has looked back since? */
+gboolean drie_summary_is_review_due (const DrieSummary *self, const char *today);
 /* The engine with the log replayed. @zone: of the planned times, NULL for the machine's own. Transfer full; NULL if the log holds an event
  * that cannot follow the ones before it. */
 DrieDialogue *drie_summary_get_dialogue (const DrieSummary *self, GTimeZone *zone);

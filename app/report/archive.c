@@ -158,6 +158,64 @@ add_agreements (JsonBuilder *builder, const DrieSummary *summary)
   json_builder_end_array (builder);
 }
 
+static void
+add_additions (JsonBuilder *builder, const DrieSummary *summary)
+{
+  begin_array (builder, "additions");
+  for (guint i = 0; i < summary->additions->len; i++)
+    {
+      const DrieAddition *addition = g_ptr_array_index (summary->additions, i);
+      json_builder_begin_object (builder);
+      drie_build_text (builder, "circle", drie_circle_to_wire (addition->circle));
+      drie_build_text (builder, "date", addition->date);
+      drie_build_text (builder, "text", addition->text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_versions (JsonBuilder *builder, const DrieSummary *summary)
+{
+  begin_array (builder, "versions");
+  for (guint i = 0; i < summary->versions->len; i++)
+    {
+      const DrieVersion *version = g_ptr_array_index (summary->versions, i);
+      json_builder_begin_object (builder);
+      drie_build_text (builder, "date", version->date);
+      drie_build_text (builder, "what", version->what);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static int
+place_of_agreement (const DrieSummary *summary, gint64 id)
+{
+  for (guint i = 0; i < summary->agreements->len; i++)
+    if (((DrieAgreement *)g_ptr_array_index (summary->agreements, i))->id == id)
+      return i;
+  return -1;
+}
+
+static void
+add_reviews (JsonBuilder *builder, const DrieSummary *summary)
+{
+  begin_array (builder, "reviews");
+  for (guint i = 0; i < summary->reviews->len; i++)
+    {
+      const DrieReview *review = g_ptr_array_index (summary->reviews, i);
+      json_builder_begin_object (builder);
+      drie_build_int (builder, "agreement", place_of_agreement (summary, review->agreement));
+      drie_build_text (builder, "circle", drie_circle_to_wire (review->circle));
+      drie_build_text (builder, "outcome", drie_outcome_to_wire (review->outcome));
+      drie_build_text (builder, "comment", review->comment);
+      drie_build_text (builder, "date", review->date);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static gint64
 started_at (const DrieSummary *summary, const DrieDialogue *dialogue)
 {
@@ -190,6 +248,10 @@ drie_report_write_archive (const DrieSummary *summary)
   add_counts (builder, summary);
   add_recaps (builder, summary);
   add_agreements (builder, summary);
+  drie_build_text (builder, "review_date", summary->review_date);
+  add_additions (builder, summary);
+  add_versions (builder, summary);
+  add_reviews (builder, summary);
   json_builder_end_object (builder);
 
   g_autoptr (JsonNode) root = json_builder_get_root (builder);

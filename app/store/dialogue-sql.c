@@ -11,24 +11,24 @@
   "INSERT INTO dialogue (uuid, code, device_key, status, created_at, closed_at, theme, question, situation, goal, open_for_decision, "     \
   "contact,"                                                                                                                               \
   " school, wifi, date, planned_start, planned_end, language, welcome_seconds, talk_seconds, answer_seconds, recap_seconds,"               \
-  " reaction_seconds, closing_seconds, grace_seconds, erase_after_days, open_during_answer) "                                              \
+  " reaction_seconds, closing_seconds, grace_seconds, erase_after_days, open_during_answer, follows) "                                     \
   "VALUES (:uuid, :code, :device_key, :status, :created_at, :closed_at, :theme, :question, :situation, :goal, :open_for_decision, "        \
   ":contact,"                                                                                                                              \
   " :school, :wifi, :date, :start, :end, :language, :welcome, :talk, :answer, :recap, :reaction, :closing, :grace, :erase_after,"          \
-  " :open_during_answer)"
+  " :open_during_answer, :follows)"
 
 #define UPDATE_PLAN                                                                                                                        \
   "UPDATE dialogue SET theme = :theme, question = :question, situation = :situation, goal = :goal,"                                        \
   " open_for_decision = :open_for_decision, contact = :contact, school = :school, wifi = :wifi, date = :date,"                             \
   " planned_start = :start, planned_end = :end, language = :language, welcome_seconds = :welcome, talk_seconds = :talk,"                   \
   " answer_seconds = :answer, recap_seconds = :recap, reaction_seconds = :reaction, closing_seconds = :closing,"                           \
-  " grace_seconds = :grace, erase_after_days = :erase_after, open_during_answer = :open_during_answer WHERE id = :id"
+  " grace_seconds = :grace, erase_after_days = :erase_after, open_during_answer = :open_during_answer, follows = :follows WHERE id = :id"
 
 #define SELECT                                                                                                                             \
   "SELECT uuid, code, address, device_key, status, published, created_at, closed_at, theme, question, situation, goal,"                    \
   " open_for_decision, contact, school, wifi, date, planned_start, planned_end, language, welcome_seconds, talk_seconds,"                  \
-  " answer_seconds, recap_seconds, reaction_seconds, closing_seconds, grace_seconds, erase_after_days, open_during_answer "                \
-  "FROM dialogue WHERE id = :id"
+  " answer_seconds, recap_seconds, reaction_seconds, closing_seconds, grace_seconds, erase_after_days, open_during_answer,"                \
+  " follows, review_date FROM dialogue WHERE id = :id"
 
 #define FIND                "SELECT id FROM dialogue WHERE uuid = :uuid"
 #define DELETE              "DELETE FROM dialogue WHERE id = :id"
@@ -77,6 +77,7 @@ bind_plan (DrieStatement *statement, const DriePlan *plan)
   drie_bind_int (statement, ":grace", plan->grace_seconds);
   drie_bind_int (statement, ":erase_after", plan->erase_after_days);
   drie_bind_int (statement, ":open_during_answer", plan->open_during_answer);
+  drie_bind_text (statement, ":follows", plan->follows);
 }
 
 static gboolean
@@ -271,7 +272,8 @@ drie_dialogue_sql_set_status (DrieDatabase *database, gint64 id, DrieStatus stat
   return update (statement, id, error);
 }
 
-static void
+/* Returns: the column behind the plan's */
+static int
 read_plan (DrieStatement *statement, int column, DriePlan *plan)
 {
   char **texts[] = { &plan->theme, &plan->question, &plan->situation, &plan->goal, &plan->open_for_decision, &plan->contact, &plan->school,
@@ -287,6 +289,8 @@ read_plan (DrieStatement *statement, int column, DriePlan *plan)
   plan->grace_seconds = drie_column_int (statement, column++);
   plan->erase_after_days = drie_column_int (statement, column++);
   plan->open_during_answer = drie_column_int (statement, column++) != 0;
+  plan->follows = drie_column_text (statement, column++);
+  return column;
 }
 
 static gboolean
@@ -332,6 +336,6 @@ drie_dialogue_sql_load (DrieDatabase *database, gint64 id, GError **error)
   summary->published = drie_column_int (statement, 5) != 0;
   summary->created_at = drie_column_int (statement, 6);
   summary->closed_at = drie_column_int (statement, 7);
-  read_plan (statement, 8, summary->plan);
+  summary->review_date = drie_column_text (statement, read_plan (statement, 8, summary->plan));
   return read_translations (database, id, summary->plan, error) ? g_steal_pointer (&summary) : NULL;
 }

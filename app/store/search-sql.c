@@ -10,7 +10,7 @@
 
 #define COLUMNS                                                                                                                            \
   "SELECT id, uuid, coalesce (date, date (created_at / 1000000, 'unixepoch', 'localtime')) AS day, theme, question, school, status,"       \
-  " notes, agreements FROM dialogue JOIN tally ON tally.dialogue = dialogue.id "
+  " notes, agreements, done, review, reviewed FROM dialogue JOIN tally ON tally.dialogue = dialogue.id "
 
 #define SELECT_ALL   COLUMNS "ORDER BY day DESC, id DESC"
 #define SELECT_FOUND COLUMNS "WHERE id IN (SELECT value FROM json_each (:ids)) ORDER BY day DESC, id DESC"
@@ -39,6 +39,9 @@ read_entry (DrieStatement *statement, GError **error)
   entry->school = drie_column_text (statement, 5);
   entry->notes = drie_column_int (statement, 7);
   entry->agreements = drie_column_int (statement, 8);
+  entry->done = drie_column_int (statement, 9);
+  entry->review = drie_column_text (statement, 10);
+  entry->reviewed = drie_column_text (statement, 11);
   return drie_column_wire (statement, 6, drie_status_from_wire, &entry->status, error) ? g_steal_pointer (&entry) : NULL;
 }
 

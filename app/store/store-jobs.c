@@ -3,12 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/addition-sql.h"
 #include "store/agreement-sql.h"
 #include "store/dialogue-sql.h"
 #include "store/draft-sql.h"
 #include "store/event-sql.h"
 #include "store/note-sql.h"
 #include "store/privacy-sql.h"
+#include "store/review-sql.h"
 
 /* What a job was given and what came of it; only what the job needs is set. */
 typedef struct
@@ -65,17 +67,24 @@ change_new (gint64 id)
   return change;
 }
 
-static void
-submit (DrieStore *self, Change *change, DrieJob job, DrieJobFlags flags, GAsyncReadyCallback callback, gpointer user_data)
+void
+drie_store_submit (DrieStore *self, gpointer data, GDestroyNotify free_data, DrieJob job, DrieJobFlags flags, GAsyncReadyCallback callback,
+                   gpointer user_data)
 {
   DrieWriter *writer = drie_store_get_writer (self);
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
-  g_task_set_task_data (task, change, change_free);
+  g_task_set_task_data (task, data, free_data);
   if (writer != NULL)
     drie_writer_push (writer, g_steal_pointer (&task), job, flags);
   else
     g_task_return_new_error (task, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO, _ ("The library was opened to be read only"));
+}
+
+static void
+submit (DrieStore *self, Change *change, DrieJob job, DrieJobFlags flags, GAsyncReadyCallback callback, gpointer user_data)
+{
+  drie_store_submit (self, change, change_free, job, flags, callback, user_data);
 }
 
 static gboolean
@@ -148,7 +157,8 @@ put_agreement_job (DrieDatabase *database, gpointer data, GError **error)
 {
   Change *change = data;
 
-  return drie_agreement_sql_put (database, change->id, change->agreement, &change->number, error);
+  return drie_agreement_sql_put (database, change->id, change->agreement, &change->number, error)
+         && drie_review_sql_tally (database, change->id, error);
 }
 
 static gboolean
@@ -156,7 +166,7 @@ remove_agreement_job (DrieDatabase *database, gpointer data, GError **error)
 {
   Change *change = data;
 
-  return drie_agreement_sql_remove (database, change->id, change->number, error);
+  return drie_agreement_sql_remove (database, change->id, change->number, error) && drie_review_sql_tally (database, change->id, error);
 }
 
 static gboolean
@@ -167,29 +177,42 @@ set_published_job (DrieDatabase *database, gpointer data, GError **error)
   return drie_dialogue_sql_set_published (database, change->id, change->published, error);
 }
 
+/* The agreements, and the reviews of them, which name them by their places, from 1. */
 static gboolean
-finalise_job (DrieDatabase *database, gpointer data, GError **error)
+import_agreements (DrieDatabase *database, gint64 id, const DrieSummary *summary, GError **error)
 {
-  Change *change = data;
+  g_autofree gint64 *stored = g_new0 (gint64, summary->agreements->len + 1);
 
-  return drie_privacy_sql_finalise (database, change->id, error);
+  for (guint i = 0; i < summary->agreements->len; i++)
+    if (!drie_agreement_sql_put (database, id, g_ptr_array_index (summary->agreements, i), &stored[i], error))
+      return FALSE;
+  for (guint i = 0; i < summary->reviews->len; i++)
+    {
+      g_autoptr (DrieReview) review = drie_review_copy (g_ptr_array_index (summary->reviews, i));
+      g_return_val_if_fail (review->agreement >= 1 && review->agreement <= summary->agreements->len, FALSE);
+      review->agreement = stored[review->agreement - 1];
+      if (!drie_review_sql_set (database, id, review, error))
+        return FALSE;
+    }
+  return drie_review_sql_set_date (database, id, summary->review_date, error);
 }
 
 static gboolean
 import_parts (DrieDatabase *database, gint64 id, const DrieSummary *summary, GError **error)
 {
-  gint64 number;
-
   for (guint i = 0; i < summary->events->len; i++)
     if (!drie_event_sql_add (database, id, i, &g_array_index (summary->events, DrieEvent, i), error))
       return FALSE;
   for (DrieRecapPart part = 0; part < DRIE_N_RECAPS; part++)
     if (!drie_recap_sql_set (database, id, part, summary->recaps[part], error))
       return FALSE;
-  for (guint i = 0; i < summary->agreements->len; i++)
-    if (!drie_agreement_sql_put (database, id, g_ptr_array_index (summary->agreements, i), &number, error))
+  for (guint i = 0; i < summary->additions->len; i++)
+    if (!drie_addition_sql_set (database, id, g_ptr_array_index (summary->additions, i), error))
       return FALSE;
-  return drie_note_sql_import (database, id, summary->notes, g_get_real_time (), error);
+  for (guint i = 0; i < summary->versions->len; i++)
+    if (!drie_version_sql_add (database, id, g_ptr_array_index (summary->versions, i), error))
+      return FALSE;
+  return import_agreements (database, id, summary, error) && drie_note_sql_import (database, id, summary->notes, g_get_real_time (), error);
 }
 
 /* Words whose erase date has come do not come back with it. */
@@ -333,12 +356,6 @@ drie_store_set_published_async (DrieStore *self, gint64 id, gboolean published, 
 
   change->published = published;
   submit (self, change, set_published_job, DRIE_JOB_PLAIN, callback, user_data);
-}
-
-void
-drie_store_finalise_async (DrieStore *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data)
-{
-  submit (self, change_new (id), finalise_job, DRIE_JOB_SCRUB, callback, user_data);
 }
 
 void

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "store/addition-sql.h"
 #include "store/agreement-sql.h"
 #include "store/copy.h"
 #include "store/dialogue-sql.h"
@@ -14,6 +15,7 @@
 #include "store/note-sql.h"
 #include "store/open.h"
 #include "store/privacy-sql.h"
+#include "store/review-sql.h"
 #include "store/search-sql.h"
 
 struct _DrieStore
@@ -42,6 +44,8 @@ drie_entry_free (DrieEntry *self)
   g_free (self->theme);
   g_free (self->question);
   g_free (self->school);
+  g_free (self->review);
+  g_free (self->reviewed);
   g_free (self);
 }
 
@@ -161,13 +165,32 @@ drie_store_list (DrieStore *self, const char *words, GError **error)
   return entries;
 }
 
+/* What a follow-up shows of the evening before: nothing if that has gone from the library. */
+static gboolean
+load_earlier (DrieDatabase *database, DrieSummary *summary, GError **error)
+{
+  gint64 id;
+
+  if (summary->plan->follows == NULL)
+    return TRUE;
+  if (!drie_dialogue_sql_find (database, summary->plan->follows, &id, error))
+    return FALSE;
+  if (id == 0 || id == summary->id)
+    return TRUE;
+  summary->earlier = drie_dialogue_sql_load (database, id, error);
+  return summary->earlier != NULL && drie_agreement_sql_load (database, summary->earlier, error)
+         && drie_review_sql_load (database, summary->earlier, error);
+}
+
 static DrieSummary *
 load (DrieDatabase *database, gint64 id, GError **error)
 {
   g_autoptr (DrieSummary) summary = drie_dialogue_sql_load (database, id, error);
 
   if (summary == NULL || !drie_event_sql_load (database, summary, error) || !drie_note_sql_load (database, summary, error)
-      || !drie_recap_sql_load (database, summary, error) || !drie_agreement_sql_load (database, summary, error))
+      || !drie_recap_sql_load (database, summary, error) || !drie_agreement_sql_load (database, summary, error)
+      || !drie_addition_sql_load (database, summary, error) || !drie_review_sql_load (database, summary, error)
+      || !load_earlier (database, summary, error))
     return NULL;
   return g_steal_pointer (&summary);
 }

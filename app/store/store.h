@@ -41,6 +41,9 @@ typedef struct
   DrieStatus status;
   guint notes;
   guint agreements;
+  guint done;     /* agreements that are, as every circle sees it that said something */
+  char *review;   /* the day for looking back, or NULL */
+  char *reviewed; /* the day on which was looked back last, or NULL */
 } DrieEntry;
 
 void drie_entry_free (DrieEntry *self);
@@ -121,10 +124,18 @@ void drie_store_put_agreement_async (DrieStore *self, gint64 id, const DrieAgree
 gint64 drie_store_put_agreement_finish (DrieStore *self, GAsyncResult *result, GError **error); /* the agreement's id */
 void drie_store_remove_agreement_async (DrieStore *self, gint64 id, gint64 agreement, GAsyncReadyCallback callback, gpointer user_data);
 void drie_store_set_published_async (DrieStore *self, gint64 id, gboolean published, GAsyncReadyCallback callback, gpointer user_data);
-/* Status final; words of removed notes, all writers' keys, device hashes and their key are destroyed, and answered when no byte of them is
- * left in the files (unless somebody reads just then: in that case at the next occasion, at the latest on closing or opening). Takes a
- * tenth of a second, for an archive of thousands of evenings some seconds. */
-void drie_store_finalise_async (DrieStore *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data);
+/* For the states of a summary; see drie_store_finalise_async() for the last one. */
+void drie_store_set_status_async (DrieStore *self, gint64 id, DrieStatus status, GAsyncReadyCallback callback, gpointer user_data);
+void drie_store_set_addition_async (DrieStore *self, gint64 id, const DrieAddition *addition, GAsyncReadyCallback callback,
+                                    gpointer user_data); /* its text NULL or "" takes it away */
+void drie_store_set_review_async (DrieStore *self, gint64 id, const DrieReview *review, GAsyncReadyCallback callback,
+                                  gpointer user_data); /* its outcome NONE takes it away */
+void drie_store_set_review_date_async (DrieStore *self, gint64 id, const char *date, GAsyncReadyCallback callback, gpointer user_data);
+/* Status final, by a version of @date that changed @what (NULL for the first one); words of removed notes, all writers' keys, device hashes
+ * and their key are destroyed, and answered when no byte of them is left in the files (unless somebody reads just then: in that case at the
+ * next occasion, at the latest on closing or opening). Takes a tenth of a second, for an archive of thousands of evenings some seconds. */
+void drie_store_finalise_async (DrieStore *self, gint64 id, const char *date, const char *what, GAsyncReadyCallback callback,
+                                gpointer user_data);
 /* Adds an evening of another library, whole or not at all. @summary: (transfer full): as drie_archive_from_json() gives it; it gets a code
  * of its own here. Words whose erase date has come are left out. */
 void drie_store_import_async (DrieStore *self, DrieSummary *summary, GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -213,6 +213,69 @@ read_agreement (const DrieReader *reader, JsonNode *node, DrieSummary *summary, 
   return agreement != NULL;
 }
 
+static gboolean
+read_day (const DrieReader *reader, const char *name, char **day, GError **error)
+{
+  return drie_reader_optional (reader, name, MAX_WORD, day, error)
+         && (*day == NULL || drie_date_parse (*day, NULL) || drie_reader_fail (reader, name, error));
+}
+
+static gboolean
+read_addition (const DrieReader *reader, JsonNode *node, DrieSummary *summary, GError **error)
+{
+  g_autoptr (DrieAddition) addition = drie_addition_new (DRIE_CIRCLE_NONE, NULL, NULL);
+
+  read_name (reader, "circle", drie_circle_from_wire, &addition->circle, error);
+  if (!read_day (reader, "date", &addition->date, error) || !read_words (reader, "text", DRIE_ADDITION_MAX_CHARS, &addition->text, error))
+    return FALSE;
+  if (addition->date == NULL)
+    return drie_reader_fail (reader, "date", error);
+  drie_additions_set (summary->additions, addition->circle, addition->date, addition->text);
+  return TRUE;
+}
+
+static gboolean
+read_version (const DrieReader *reader, JsonNode *node, DrieSummary *summary, GError **error)
+{
+  DrieVersion *version = drie_version_new (NULL, NULL);
+
+  g_ptr_array_add (summary->versions, version);
+  return read_day (reader, "date", &version->date, error) && read_words (reader, "what", DRIE_VERSION_MAX_CHARS, &version->what, error);
+}
+
+/* The agreement's place becomes its number, from 1. */
+static gboolean
+read_review (const DrieReader *reader, JsonNode *node, DrieSummary *summary, GError **error)
+{
+  g_autoptr (DrieReview) review = drie_review_new (0, DRIE_CIRCLE_NONE, NULL, DRIE_OUTCOME_NONE, NULL);
+  int place = -1;
+
+  read_name (reader, "circle", drie_circle_from_wire, &review->circle, error);
+  read_name (reader, "outcome", drie_outcome_from_wire, &review->outcome, error);
+  if (!drie_reader_int (reader, "agreement", &place, error) || !read_day (reader, "date", &review->date, error)
+      || !read_words (reader, "comment", DRIE_REVIEW_MAX_CHARS, &review->comment, error))
+    return FALSE;
+  if (place < 0 || place >= (int)summary->agreements->len)
+    return drie_reader_fail (reader, "agreement", error);
+  if (review->date == NULL)
+    return drie_reader_fail (reader, "date", error);
+  review->agreement = place + 1;
+  drie_reviews_set (summary->reviews, review);
+  return TRUE;
+}
+
+/* What the circles did with the summary. One that became final before versions were kept has one all the same. */
+static gboolean
+read_after (const DrieReader *reader, DrieSummary *summary, GError **error)
+{
+  if (!read_day (reader, "review_date", &summary->review_date, error) || !read_list (reader, "additions", read_addition, summary, error)
+      || !read_list (reader, "versions", read_version, summary, error) || !read_list (reader, "reviews", read_review, summary, error))
+    return FALSE;
+  if (summary->status == DRIE_STATUS_FINAL && summary->versions->len == 0)
+    g_ptr_array_add (summary->versions, drie_version_new (NULL, NULL));
+  return TRUE;
+}
+
 /* --- The evening --- */
 
 static gboolean
@@ -309,7 +372,8 @@ drie_archive_from_json (JsonNode *node, GError **error)
       || !read_status (&reader, summary, error) || !read_plan (&reader, summary, error)
       || !read_list (&reader, "events", read_event, summary, error) || !read_list (&reader, "notes", read_note, summary, error)
       || !check_groups (summary, error) || !read_recaps (&reader, summary, error)
-      || !read_list (&reader, "agreements", read_agreement, summary, error) || !check_log (summary, error))
+      || !read_list (&reader, "agreements", read_agreement, summary, error) || !read_after (&reader, summary, error)
+      || !check_log (summary, error))
     return NULL;
   return g_steal_pointer (&summary);
 }

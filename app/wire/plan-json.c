@@ -14,10 +14,10 @@ read_texts (const DrieReader *reader, DriePlan *plan, GError **error)
     const char *name;
     char **value;
   } texts[] = {
-    { "situation", &plan->situation }, { "goal", &plan->goal },     { "open_for_decision", &plan->open_for_decision },
-    { "contact", &plan->contact },     { "school", &plan->school }, { "wifi", &plan->wifi },
-    { "date", &plan->date },           { "start", &plan->start },   { "end", &plan->end },
-    { "language", &plan->language },
+    { "situation", &plan->situation }, { "goal", &plan->goal },       { "open_for_decision", &plan->open_for_decision },
+    { "contact", &plan->contact },     { "school", &plan->school },   { "wifi", &plan->wifi },
+    { "date", &plan->date },           { "start", &plan->start },     { "end", &plan->end },
+    { "language", &plan->language },   { "follows", &plan->follows },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -170,6 +170,7 @@ drie_plan_to_json (const DriePlan *plan)
   add_text (object, "goal", plan->goal);
   add_text (object, "open_for_decision", plan->open_for_decision);
   add_text (object, "contact", plan->contact);
+  add_text (object, "follows", plan->follows);
   if (plan->open_during_answer)
     json_object_set_boolean_member (object, "open_during_answer", TRUE);
   return node;

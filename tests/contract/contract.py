@@ -209,8 +209,18 @@ class Evening(Case):
             self.assertNotIn("Vraag 3 van parents", leaflet.body.decode())
             # Put with their groups, kept, elsewhere, not possible, in all.
             self.assertEqual(re.findall(r"<b>(\d+)</b>", leaflet.body.decode()), ["9", "3", "3", "3", "18"])
+        serve.refused("add parents Te vroeg")
+        serve.ok("additions")
+        serve.ok("add parents Ouders zeggen er dit bij")
         serve.ok("finalise")
         serve.refused("recap pupils Te laat")
+        serve.refused("review 2 pupils done")
+        serve.refused("review 1 pupils gelukt")
+        serve.ok("review 1 pupils partly Bij wiskunde niet")
+        serve.ok("review-date 2027-02-08")
+        serve.ok("revise")
+        serve.refused("finalise")
+        serve.ok("finalise Een naam verbeterd")
 
     def check_documents(self, number):
         """Three documents, each in four formats; a leaflet in any language of the phones; a sheet without any note."""
@@ -235,6 +245,11 @@ class Evening(Case):
         self.assertEqual(archive["recaps"]["parents"], "Samenvatting van de kring parents")
         self.assertEqual(archive["agreements"][0], {**archive["agreements"][0], **agreement})
         self.assertEqual(archive["plan"]["theme"], PLAN["theme"])
+        self.assertEqual([(a["circle"], a["text"]) for a in archive["additions"]], [("parents", "Ouders zeggen er dit bij")])
+        self.assertEqual([version["what"] for version in archive["versions"]], [None, "Een naam verbeterd"])
+        self.assertEqual([(r["agreement"], r["circle"], r["outcome"], r["comment"]) for r in archive["reviews"]],
+                         [(0, "pupils", "partly", "Bij wiskunde niet")])
+        self.assertEqual((archive["status"], archive["review_date"]), ("final", "2027-02-08"))
         by_text = {note["text"]: note for note in archive["notes"]}
         put = by_text["Vraag 1 van parents aan pupils?"]
         self.assertEqual((put["disposition"], put["answer"]), ("asked", "Antwoord van pupils aan parents"))

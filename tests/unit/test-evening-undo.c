@@ -377,7 +377,7 @@ START_TEST (test_drafts)
   ck_assert_pstr_eq (drie_evening_get_draft (evening, DRIE_DRAFT_AGREEMENT), "Half een afs");
   ck_assert_pstr_eq (drie_evening_get_draft (evening, DRIE_DRAFT_PAPER), NULL);
   must (drie_evening_close (evening, &error));
-  must (drie_evening_finalise (evening, &error));
+  must (drie_evening_finalise (evening, NULL, &error));
   ck_assert_pstr_eq (drie_evening_get_draft (evening, DRIE_DRAFT_AGREEMENT), NULL);
   drie_evening_set_draft (evening, DRIE_DRAFT_AGREEMENT, "Te laat");
   reopen ();

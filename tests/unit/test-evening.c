@@ -288,10 +288,10 @@ START_TEST (test_final)
 
   paper (DRIE_CIRCLE_TEACHERS, "Gewoon?");
   must (drie_evening_dispose (evening, removed, DRIE_DISPOSITION_REMOVED, NULL, &error));
-  must_fail (drie_evening_finalise (evening, &error), "not_closed");
+  must_fail (drie_evening_finalise (evening, NULL, &error), "not_closed");
   must (drie_evening_close (evening, &error));
   must (drie_evening_publish (evening, &error));
-  must (drie_evening_finalise (evening, &error));
+  must (drie_evening_finalise (evening, NULL, &error));
   must_fail (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Nog iets", &error), "final");
   must_fail (drie_evening_undo (evening, &error), "final");
 

@@ -54,7 +54,8 @@ START_TEST (test_shape)
   g_autoptr (JsonNode) root = NULL;
   JsonObject *archive = parse (bytes, &root);
 
-  assert_members (archive, "format version uuid status plan started_at closed_at events steps notes counts recaps agreements");
+  assert_members (archive, "format version uuid status plan started_at closed_at events steps notes counts recaps agreements review_date "
+                           "additions versions reviews");
   assert_members (note_at (archive, 0), "from to step text source disposition reason rank asked_at answer group late");
   assert_members (note_at (archive, 4), "from to step text translation source disposition reason rank asked_at answer group late");
   assert_members (json_object_get_object_member (archive, "recaps"), "pupils parents teachers shared different reaction");

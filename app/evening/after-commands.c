@@ -1,0 +1,424 @@
+/* The chair's commands when the evening is over: the states of the summary, what circles add to it, looking back on the agreements.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "evening/evening-private.h"
+#include "model/text.h"
+
+static gboolean
+fail (GError **error, DrieEveningError code, const char *message)
+{
+  g_set_error_literal (error, DRIE_EVENING_ERROR, code, message);
+  return FALSE;
+}
+
+/* Every command sees the notes that came before it. */
+static gboolean
+begin (DrieEvening *self, GError **error)
+{
+  drie_inbox_drain (self->inbox);
+  return self->summary->status >= DRIE_STATUS_CLOSED
+         || fail (error, DRIE_EVENING_ERROR_NOT_CLOSED, _ ("The evening has not been closed yet."));
+}
+
+static gboolean
+begin_change (DrieEvening *self, GError **error)
+{
+  return begin (self, error) && drie_evening_check_not_final (self, error);
+}
+
+/* The text normalised; NULL and an error if it has more than @max code points. Transfer full. */
+static char *
+take_text (const char *text, int max, GError **error)
+{
+  g_autofree char *normal = drie_text_normalise (text != NULL ? text : "", -1);
+
+  if (normal != NULL && g_utf8_strlen (normal, -1) <= max)
+    return g_steal_pointer (&normal);
+  g_set_error (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_TOO_LONG, _ ("This text is too long: at most %d characters."), max);
+  return NULL;
+}
+
+/* @date as a day of the calendar; NULL is today by the evening's clock. Transfer full; NULL and an error if it is none. */
+static char *
+take_date (DrieEvening *self, const char *date, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (drie_evening_now (self) / G_USEC_PER_SEC);
+
+  if (date == NULL)
+    return g_date_time_format (now, "%Y-%m-%d");
+  if (drie_date_parse (date, NULL))
+    return g_strdup (date);
+  fail (error, DRIE_EVENING_ERROR_ARGUMENT, _ ("This is not a day of the calendar."));
+  return NULL;
+}
+
+/* --- The leaflet --- */
+
+static void
+set_published (DrieEvening *self, gboolean published)
+{
+  self->summary->published = published;
+  drie_store_set_published_async (self->store, self->summary->id, published, drie_evening_stored_cb, g_object_ref (self));
+}
+
+gboolean
+drie_evening_publish (DrieEvening *self, GError **error)
+{
+  if (!begin (self, error))
+    return FALSE;
+  if (self->summary->published)
+    return TRUE;
+  if (self->summary->status != DRIE_STATUS_FINAL)
+    drie_undo_push (self->undo, _ ("Publish the leaflet"))->kind = DRIE_UNDO_PUBLISHED;
+  set_published (self, TRUE);
+  drie_evening_changed (self);
+  return TRUE;
+}
+
+/* --- States of the summary --- */
+
+static void
+set_status (DrieEvening *self, DrieStatus status)
+{
+  self->summary->status = status;
+  if (status != DRIE_STATUS_FINAL)
+    drie_evening_name_notes (self);
+  drie_store_set_status_async (self->store, self->summary->id, status, drie_evening_stored_cb, g_object_ref (self));
+}
+
+static void
+change_status (DrieEvening *self, DrieStatus status, const char *label)
+{
+  DrieUndoEntry *entry = drie_undo_push (self->undo, label);
+
+  entry->kind = DRIE_UNDO_STATUS;
+  entry->status = self->summary->status;
+  set_status (self, status);
+  drie_evening_changed (self);
+}
+
+/**
+ * drie_evening_open_additions:
+ * @error: %DRIE_EVENING_ERROR_NOT_CLOSED, _FINAL
+ *
+ * From now on each circle's additions can be laid beside the chair's text. Again is no error.
+ */
+gboolean
+drie_evening_open_additions (DrieEvening *self, GError **error)
+{
+  if (!begin_change (self, error))
+    return FALSE;
+  if (self->summary->status != DRIE_STATUS_OPEN)
+    change_status (self, DRIE_STATUS_OPEN, _ ("Open for additions"));
+  return TRUE;
+}
+
+/**
+ * drie_evening_revise:
+ * @error: %DRIE_EVENING_ERROR_NOT_CLOSED
+ *
+ * Makes a final summary the draft of its next version, which has to say what it changed. Again is no error.
+ */
+gboolean
+drie_evening_revise (DrieEvening *self, GError **error)
+{
+  if (!begin (self, error))
+    return FALSE;
+  if (self->summary->status == DRIE_STATUS_FINAL)
+    change_status (self, DRIE_STATUS_CLOSED, _ ("New version"));
+  return TRUE;
+}
+
+static void
+forget_writers (DrieEvening *self)
+{
+  g_hash_table_remove_all (self->by_key);
+  g_clear_pointer (&self->summary->device_key, g_free);
+  for (guint i = 0; i < self->summary->notes->len; i++)
+    {
+      DrieNote *note = g_ptr_array_index (self->summary->notes, i);
+      g_clear_pointer (&note->key, g_free);
+      g_clear_pointer (&note->device, g_free);
+      if (note->disposition == DRIE_DISPOSITION_REMOVED)
+        drie_note_wipe (note);
+    }
+}
+
+/* No question silently disappears: what nobody decided on is the team's. */
+static void
+keep_the_rest (DrieEvening *self)
+{
+  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->notes));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DrieNoteItem) item = g_list_model_get_item (G_LIST_MODEL (self->notes), i);
+      DrieDisposition now = drie_note_item_get_note (item)->disposition;
+      if (now == DRIE_DISPOSITION_RECEIVED || now == DRIE_DISPOSITION_SELECTED)
+        drie_note_set_disposition (drie_note_edit_touch (edit, item), DRIE_DISPOSITION_KEPT, NULL);
+    }
+  g_autoptr (GPtrArray) before = drie_note_edit_commit (edit);
+}
+
+/**
+ * drie_evening_finalise:
+ * @what: (nullable): what this version changed; left out of account in the first one
+ * @error: %DRIE_EVENING_ERROR_NOT_CLOSED, _FINAL, _EMPTY (a later version that doesn't say what it changed), _TOO_LONG
+ *
+ * Fixes the summary. Notes that nobody decided on are kept for the team; what told writers apart is destroyed, in memory as in the store,
+ * and what was done before cannot be undone any more.
+ */
+gboolean
+drie_evening_finalise (DrieEvening *self, const char *what, GError **error)
+{
+  g_autofree char *changed = take_text (what, DRIE_VERSION_MAX_CHARS, error);
+  gboolean first = self->summary->versions->len == 0;
+
+  if (changed == NULL || !begin_change (self, error))
+    return FALSE;
+  if (!first && *changed == '\0')
+    return fail (error, DRIE_EVENING_ERROR_EMPTY, _ ("Say what this version changed."));
+
+  g_autofree char *today = take_date (self, NULL, NULL);
+  const char *said = first ? NULL : changed;
+  keep_the_rest (self);
+  self->summary->status = DRIE_STATUS_FINAL;
+  g_ptr_array_add (self->summary->versions, drie_version_new (today, said));
+  drie_undo_clear (self->undo);
+  drie_evening_clear_drafts (self);
+  forget_writers (self);
+  drie_store_finalise_async (self->store, self->summary->id, today, said, drie_evening_stored_cb, g_object_ref (self));
+  drie_evening_changed (self);
+  return TRUE;
+}
+
+/* --- Additions --- */
+
+static const char *
+find_addition (DrieEvening *self, DrieCircle circle, const char *date)
+{
+  gboolean found;
+  guint place = drie_additions_find (self->summary->additions, circle, date, &found);
+
+  return found ? ((DrieAddition *)g_ptr_array_index (self->summary->additions, place))->text : NULL;
+}
+
+static void
+set_addition (DrieEvening *self, DrieCircle circle, const char *date, const char *text)
+{
+  g_autoptr (DrieAddition) addition = drie_addition_new (circle, date, text);
+
+  drie_additions_set (self->summary->additions, circle, date, text);
+  drie_store_set_addition_async (self->store, self->summary->id, addition, drie_evening_stored_cb, g_object_ref (self));
+}
+
+/* What is typed in one go is one change. */
+static void
+remember_addition (DrieEvening *self, DrieCircle circle, const char *date)
+{
+  if (drie_undo_peek_typing (self->undo, DRIE_UNDO_ADDITION, (DrieRecapPart)circle, date) != NULL)
+    return;
+  DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Addition"));
+  entry->kind = DRIE_UNDO_ADDITION;
+  entry->part = (DrieRecapPart)circle;
+  entry->key = g_strdup (date);
+  entry->text = g_strdup (find_addition (self, circle, date));
+}
+
+/**
+ * drie_evening_add:
+ * @date: (nullable): the day of the addition, YYYY-MM-DD; NULL is today
+ * @text: replaces what the circle added on that day; "" takes it away
+ * @error: %DRIE_EVENING_ERROR_NOT_OPEN, _NOT_CLOSED, _FINAL, _TOO_LONG, _ARGUMENT
+ *
+ * Lays a circle's addition beside the chair's text, which stays as it is.
+ */
+gboolean
+drie_evening_add (DrieEvening *self, DrieCircle circle, const char *date, const char *text, GError **error)
+{
+  g_autofree char *normal = take_text (text, DRIE_ADDITION_MAX_CHARS, error);
+  g_autofree char *day = normal != NULL ? take_date (self, date, error) : NULL;
+
+  g_return_val_if_fail (circle < DRIE_CIRCLE_NONE, FALSE);
+
+  if (day == NULL || !begin_change (self, error))
+    return FALSE;
+  if (self->summary->status != DRIE_STATUS_OPEN)
+    return fail (error, DRIE_EVENING_ERROR_NOT_OPEN, _ ("The summary is not open for additions."));
+  const char *before = find_addition (self, circle, day);
+  if (g_strcmp0 (normal, before != NULL ? before : "") == 0)
+    return TRUE;
+
+  remember_addition (self, circle, day);
+  set_addition (self, circle, day, normal);
+  drie_evening_changed (self);
+  return TRUE;
+}
+
+/* --- The follow-up --- */
+
+static void
+set_contact (DrieEvening *self, const char *contact)
+{
+  char *copy = g_strdup (contact);
+
+  g_free (self->summary->plan->contact);
+  self->summary->plan->contact = copy;
+  drie_store_set_plan_async (self->store, self->summary->id, self->summary->plan, drie_evening_stored_cb, g_object_ref (self));
+}
+
+/**
+ * drie_evening_set_contact:
+ * @contact: who is asked after the evening; "" for nobody
+ * @error: %DRIE_EVENING_ERROR_NOT_STARTED, _FINAL, _TOO_LONG
+ */
+gboolean
+drie_evening_set_contact (DrieEvening *self, const char *contact, GError **error)
+{
+  g_autofree char *normal = take_text (contact, DRIE_PLAN_MAX_TEXT, error);
+
+  if (normal == NULL || !drie_evening_check_started (self, error))
+    return FALSE;
+  if (*normal == '\0')
+    g_clear_pointer (&normal, g_free);
+  if (g_strcmp0 (normal, self->summary->plan->contact) == 0)
+    return TRUE;
+
+  if (drie_undo_peek_typing (self->undo, DRIE_UNDO_CONTACT, 0, NULL) == NULL)
+    {
+      DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Whom to ask"));
+      entry->kind = DRIE_UNDO_CONTACT;
+      entry->text = g_strdup (self->summary->plan->contact);
+    }
+  set_contact (self, normal);
+  drie_evening_changed (self);
+  return TRUE;
+}
+
+static void
+set_review_date (DrieEvening *self, const char *date)
+{
+  char *copy = g_strdup (date);
+
+  g_free (self->summary->review_date);
+  self->summary->review_date = copy;
+  drie_store_set_review_date_async (self->store, self->summary->id, date, drie_evening_stored_cb, g_object_ref (self));
+}
+
+/**
+ * drie_evening_set_review_date:
+ * @date: (nullable): the day for looking back, YYYY-MM-DD; NULL leaves it to the agreements, see drie_summary_get_review()
+ * @error: %DRIE_EVENING_ERROR_NOT_STARTED, _ARGUMENT
+ *
+ * Also of a final summary: when people meet again is no part of what was said.
+ */
+gboolean
+drie_evening_set_review_date (DrieEvening *self, const char *date, GError **error)
+{
+  g_autofree char *day = date != NULL ? take_date (self, date, error) : NULL;
+
+  if ((date != NULL && day == NULL) || (self->summary->status != DRIE_STATUS_FINAL && !drie_evening_check_started (self, error)))
+    return FALSE;
+  if (g_strcmp0 (day, self->summary->review_date) == 0)
+    return TRUE;
+
+  DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Review date"));
+  entry->kind = DRIE_UNDO_REVIEW_DATE;
+  entry->text = g_strdup (self->summary->review_date);
+  set_review_date (self, day);
+  drie_evening_changed (self);
+  return TRUE;
+}
+
+/* --- Looking back --- */
+
+static void
+set_review (DrieEvening *self, const DrieReview *review)
+{
+  drie_reviews_set (self->summary->reviews, review);
+  drie_store_set_review_async (self->store, self->summary->id, review, drie_evening_stored_cb, g_object_ref (self));
+}
+
+static gboolean
+has_agreement (DrieEvening *self, gint64 id)
+{
+  for (guint i = 0; i < self->summary->agreements->len; i++)
+    if (((DrieAgreement *)g_ptr_array_index (self->summary->agreements, i))->id == id)
+      return id > 0;
+  return FALSE;
+}
+
+static gboolean
+is_same (const DrieReview *a, const DrieReview *b)
+{
+  return a->outcome == b->outcome && g_strcmp0 (a->comment, b->comment) == 0;
+}
+
+/* Of what a circle says on one day only the first state is gone back to: choosing, and the comment that follows, are one change. */
+static void
+remember_review (DrieEvening *self, const DrieReview *before)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %s", before->agreement, before->date);
+
+  if (drie_undo_peek_typing (self->undo, DRIE_UNDO_REVIEW, (DrieRecapPart)before->circle, key) != NULL)
+    return;
+  DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Review"));
+  entry->kind = DRIE_UNDO_REVIEW;
+  entry->part = (DrieRecapPart)before->circle;
+  entry->key = g_steal_pointer (&key);
+  entry->review = drie_review_copy (before);
+}
+
+/**
+ * drie_evening_review:
+ * @review: copied, its comment normalised; its date NULL is today; its outcome NONE takes away what the circle said on that day
+ * @error: %DRIE_EVENING_ERROR_NOT_CLOSED, _ARGUMENT, _TOO_LONG
+ *
+ * What became of an agreement, as one circle sees it. The summary stays as it is, final or not.
+ */
+gboolean
+drie_evening_review (DrieEvening *self, const DrieReview *review, GError **error)
+{
+  g_autofree char *comment = take_text (review->comment, DRIE_REVIEW_MAX_CHARS, error);
+  g_autofree char *date = comment != NULL ? take_date (self, review->date, error) : NULL;
+
+  g_return_val_if_fail (review->circle < DRIE_CIRCLE_NONE && review->outcome <= DRIE_OUTCOME_NONE, FALSE);
+
+  if (date == NULL || !begin (self, error))
+    return FALSE;
+  if (!has_agreement (self, review->agreement))
+    return fail (error, DRIE_EVENING_ERROR_ARGUMENT, _ ("There is no such agreement."));
+
+  g_autoptr (DrieReview) taken
+      = drie_review_new (review->agreement, review->circle, date, review->outcome, *comment != '\0' ? comment : NULL);
+  const DrieReview *found = drie_reviews_find (self->summary->reviews, taken->agreement, taken->circle, date);
+  g_autoptr (DrieReview) before
+      = found != NULL ? drie_review_copy (found) : drie_review_new (taken->agreement, taken->circle, date, DRIE_OUTCOME_NONE, NULL);
+  if (taken->outcome == DRIE_OUTCOME_NONE ? found == NULL : is_same (before, taken))
+    return TRUE;
+  remember_review (self, before);
+  set_review (self, taken);
+  drie_evening_changed (self);
+  return TRUE;
+}
+
+/* --- Undo --- */
+
+void
+drie_evening_undo_after (DrieEvening *self, DrieUndoEntry *entry)
+{
+  if (entry->kind == DRIE_UNDO_PUBLISHED)
+    set_published (self, FALSE);
+  else if (entry->kind == DRIE_UNDO_STATUS)
+    set_status (self, entry->status);
+  else if (entry->kind == DRIE_UNDO_ADDITION)
+    set_addition (self, (DrieCircle)entry->part, entry->key, entry->text);
+  else if (entry->kind == DRIE_UNDO_REVIEW)
+    set_review (self, entry->review);
+  else if (entry->kind == DRIE_UNDO_REVIEW_DATE)
+    set_review_date (self, entry->text);
+  else if (entry->kind == DRIE_UNDO_CONTACT)
+    set_contact (self, entry->text);
+}
