@@ -16,7 +16,6 @@ struct _DrieApplication
   DrieSessionOptions options; /* strings owned */
   gboolean version;
   gboolean hall_dark;
-  gboolean chime;
   GSettings *settings; /* owned; NULL where the schema is not installed */
   guint terminate_source;
   guint interrupt_source;
@@ -25,7 +24,6 @@ struct _DrieApplication
 enum
 {
   PROP_HALL_DARK = 1,
-  PROP_CHIME,
   N_PROPS,
 };
 
@@ -73,11 +71,9 @@ add_actions (DrieApplication *self)
     { "win.back", { "<Alt>Left" } },
   };
   g_autoptr (GPropertyAction) hall_dark = g_property_action_new ("hall-dark", self, "hall-dark");
-  g_autoptr (GPropertyAction) chime = g_property_action_new ("chime", self, "chime");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (hall_dark));
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (chime));
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, (const char **)accelerators[i].keys);
 }
@@ -100,8 +96,9 @@ drie_application_startup (GApplication *application)
   self->settings = drie_ui_get_settings ();
   if (self->settings != NULL)
     {
+      g_autoptr (GAction) chime = g_settings_create_action (self->settings, "chime");
       g_settings_bind (self->settings, "hall-dark", self, "hall-dark", G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (self->settings, "chime", self, "chime", G_SETTINGS_BIND_DEFAULT);
+      g_action_map_add_action (G_ACTION_MAP (self), chime);
     }
   gtk_window_set_default_icon_name (APPLICATION_ID);
   add_actions (self);
@@ -174,9 +171,6 @@ drie_application_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_HALL_DARK:
       g_value_set_boolean (value, DRIE_APPLICATION (object)->hall_dark);
       break;
-    case PROP_CHIME:
-      g_value_set_boolean (value, DRIE_APPLICATION (object)->chime);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -189,9 +183,6 @@ drie_application_set_property (GObject *object, guint id, const GValue *value, G
     {
     case PROP_HALL_DARK:
       DRIE_APPLICATION (object)->hall_dark = g_value_get_boolean (value);
-      break;
-    case PROP_CHIME:
-      DRIE_APPLICATION (object)->chime = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -223,7 +214,6 @@ drie_application_class_init (DrieApplicationClass *klass)
   application_class->shutdown = drie_application_shutdown;
 
   properties[PROP_HALL_DARK] = g_param_spec_boolean ("hall-dark", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_CHIME] = g_param_spec_boolean ("chime", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -243,7 +233,6 @@ drie_application_init (DrieApplication *self)
     { NULL },
   };
 
-  self->chime = TRUE;
   self->options.port = -1;
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
   g_application_set_option_context_summary (G_APPLICATION (self),

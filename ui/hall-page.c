@@ -273,7 +273,7 @@ drie_hall_page_dispose (GObject *object)
   g_clear_handle_id (&self->scale_idle, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->style);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_HALL_PAGE);
   G_OBJECT_CLASS (drie_hall_page_parent_class)->dispose (object);
 }
 

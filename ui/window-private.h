@@ -43,8 +43,7 @@ struct _DrieWindow
   GSignalGroup *signals; /* of the current evening */
   DrieChime *chime;
 
-  DrieStatus status; /* of the evening, as the screens last followed it */
-  guint chime_idle;
+  DrieStatus status;    /* of the evening, as the screens last followed it */
   guint inhibit_cookie; /* against the screen going to sleep; 0: it may */
   gboolean rehearse;    /* begin with a rehearsal */
   gboolean settled;     /* everything is saved, the window may close */

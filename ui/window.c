@@ -120,29 +120,6 @@ evening_changed_cb (DrieWindow *self)
   drie_window_show_status (self);
 }
 
-/* Audible wherever the chair is looking; it says nothing that does not stand on the screen as well. */
-static void
-time_mark_cb (DrieWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  gboolean audible = TRUE;
-
-  if (application != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (application), "chime") != NULL)
-    g_object_get (application, "chime", &audible, NULL);
-  if (audible)
-    drie_chime_play (self->chime);
-}
-
-static gboolean
-prepare_chime_cb (gpointer user_data)
-{
-  DrieWindow *self = user_data;
-
-  self->chime_idle = 0;
-  drie_chime_prepare (self->chime);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 trouble_dismissed_cb (DrieWindow *self)
 {
@@ -184,9 +161,7 @@ evening_replaced_cb (DrieWindow *self)
   if (evening != NULL)
     self->status = drie_evening_get_status (evening);
   update_inhibit (self);
-  /* While people still come in; not when the first two minutes before an end are there. */
-  if (evening != NULL && self->chime_idle == 0)
-    self->chime_idle = g_idle_add_full (G_PRIORITY_LOW, prepare_chime_cb, self, NULL);
+  drie_chime_set_evening (self->chime, evening);
 }
 
 gboolean
@@ -391,7 +366,6 @@ drie_window_dispose (GObject *object)
   if (self->hall != NULL)
     gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->hall)));
   g_clear_object (&self->settings);
-  g_clear_handle_id (&self->chime_idle, g_source_remove);
   g_clear_pointer (&self->chime, drie_chime_free);
   G_OBJECT_CLASS (drie_window_parent_class)->dispose (object);
   /* After the screens, which hold the library too. */
@@ -450,7 +424,6 @@ drie_window_init (DrieWindow *self)
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (evening_changed_cb), self);
   self->chime = drie_chime_new ();
-  g_signal_group_connect_swapped (self->signals, "time-mark", G_CALLBACK (time_mark_cb), self);
   g_signal_group_connect_swapped (self->signals, "trouble", G_CALLBACK (show_trouble), self);
   drie_window_add_hall_action (self);
   add_guide (self);

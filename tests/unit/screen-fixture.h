@@ -12,3 +12,6 @@ void screen_start (void);
 
 /* Runs until what has changed in @widget's window has its place and is drawn. */
 void screen_draw (GtkWidget *widget);
+
+/* Leaves a picture of @window as @name.png in the folder that the environment names in @folder, if it does. */
+void screen_picture (GtkWidget *window, const char *folder, const char *name);

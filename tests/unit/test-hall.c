@@ -244,22 +244,6 @@ check_all (GtkWidget *root, int width, int height)
     }
 }
 
-static void
-take_picture (const char *folder, const char *name, int width, int height)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (hall);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *path = g_strdup_printf ("%s/hall-%s-%dx%d.png", folder, name, width, height);
-
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (hall)), node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  ck_assert_int_eq (g_mkdir_with_parents (folder, 0755), 0);
-  ck_assert (gdk_texture_save_to_png (texture, path));
-}
-
 static gboolean
 has_size (int width, int height)
 {
@@ -275,18 +259,23 @@ resize (int width, int height)
   screen_draw (hall);
 }
 
+static void
+take_picture (const char *folder, const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("hall-%s-%dx%d", name, gtk_widget_get_width (hall), gtk_widget_get_height (hall));
+
+  screen_picture (hall, folder, file);
+}
+
 /* On each of the screens. */
 static void
 look (const char *name)
 {
-  const char *everything = g_getenv ("DRIE_HALL_PICTURES");
-
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       resize (sizes[i].width, sizes[i].height);
       check_all (hall, sizes[i].width, sizes[i].height);
-      if (everything != NULL)
-        take_picture (everything, name, sizes[i].width, sizes[i].height);
+      take_picture ("DRIE_HALL_PICTURES", name);
     }
 }
 
@@ -294,19 +283,18 @@ look (const char *name)
 static void
 show (const char *name)
 {
-  const char *folder = g_getenv ("DRIE_SCREENSHOTS");
   g_autofree char *dark = g_strconcat (name, "-dark", NULL);
 
   look (name);
-  for (guint i = 0; folder != NULL && i < G_N_ELEMENTS (sizes); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       if (!sizes[i].seen_most)
         continue;
       resize (sizes[i].width, sizes[i].height);
-      take_picture (folder, name, sizes[i].width, sizes[i].height);
+      take_picture ("DRIE_SCREENSHOTS", name);
       g_object_set (hall, "dark", TRUE, NULL);
       screen_draw (hall);
-      take_picture (folder, dark, sizes[i].width, sizes[i].height);
+      take_picture ("DRIE_SCREENSHOTS", dark);
       g_object_set (hall, "dark", FALSE, NULL);
     }
 }

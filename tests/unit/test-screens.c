@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-fixture.h"
 #include "ui/answer-field.h"
+#include "ui/chime.h"
 #include "ui/clock-card.h"
 #include "ui/guide.h"
+#include "ui/init.h"
 #include "ui/live-view.h"
 #include "ui/lobby-view.h"
 #include "ui/note-grid.h"
@@ -246,6 +248,8 @@ START_TEST (test_offer)
   ck_assert (!has_offer (view));
   gtk_widget_activate_action (view, "live.next", NULL);
   test_wait_until (has_offer (view));
+  screen_draw (view);
+  screen_picture (window, "DRIE_SCREENSHOTS", "18-offer");
   gtk_widget_activate_action (find (view, DRIE_TYPE_CLOCK_CARD, FALSE), "clock.decline", NULL);
   test_wait_until (!has_offer (view));
   must (drie_evening_pause (evening, &error));
@@ -281,9 +285,74 @@ START_TEST (test_time_signs)
   must (drie_evening_undo (evening, &error));
   must (drie_evening_start (evening, 9, &error));
   must_show_time (view, "Last 2 minutes", height);
+  screen_picture (window, "DRIE_SCREENSHOTS", "18-nearly-up");
   must (drie_evening_start (evening, 11, &error));
   must_show_time (view, "Time is up", height);
+  screen_picture (window, "DRIE_SCREENSHOTS", "18-time-is-up");
   drop (view);
+}
+END_TEST
+
+/* Plays nothing, and counts. */
+static guint n_played;
+
+typedef GtkMediaFile TestSound;
+typedef GtkMediaFileClass TestSoundClass;
+GType test_sound_get_type (void);
+G_DEFINE_TYPE (TestSound, test_sound, GTK_TYPE_MEDIA_FILE)
+
+static void
+test_sound_open (GtkMediaFile *self)
+{
+  g_autofree char *uri = g_file_get_uri (gtk_media_file_get_file (self));
+
+  ck_assert_str_eq (uri, "resource://" DRIE_RESOURCE_BASE "/chime.wav");
+  gtk_media_stream_stream_prepared (GTK_MEDIA_STREAM (self), TRUE, FALSE, FALSE, G_USEC_PER_SEC);
+}
+
+static gboolean
+test_sound_play (GtkMediaStream *self)
+{
+  n_played++;
+  return TRUE;
+}
+
+static void
+test_sound_class_init (TestSoundClass *klass)
+{
+  klass->open = test_sound_open;
+  GTK_MEDIA_STREAM_CLASS (klass)->play = test_sound_play;
+}
+
+static void
+test_sound_init (TestSound *self)
+{
+}
+
+static guint
+play_at (DrieTimeMark mark)
+{
+  n_played = 0;
+  g_signal_emit_by_name (evening, "time-mark", mark);
+  return n_played;
+}
+
+/* The soft sound comes with each mark, unless it is turned off, and no longer than there is an evening. */
+START_TEST (test_chime)
+{
+  g_autoptr (DrieChime) chime = drie_chime_new ();
+  g_autoptr (GSettings) settings = drie_ui_get_settings ();
+
+  g_io_extension_point_implement (GTK_MEDIA_FILE_EXTENSION_POINT_NAME, test_sound_get_type (), "test", 1000);
+  drie_chime_set_evening (chime, evening);
+  ck_assert_uint_eq (play_at (DRIE_TIME_NEARLY_UP), 1);
+  ck_assert_uint_eq (play_at (DRIE_TIME_UP), 1);
+  g_settings_set_boolean (settings, "chime", FALSE);
+  ck_assert_uint_eq (play_at (DRIE_TIME_UP), 0);
+  g_settings_set_boolean (settings, "chime", TRUE);
+  ck_assert_uint_eq (play_at (DRIE_TIME_UP), 1);
+  drie_chime_set_evening (chime, NULL);
+  ck_assert_uint_eq (play_at (DRIE_TIME_UP), 0);
 }
 END_TEST
 
@@ -423,6 +492,7 @@ main (void)
   tcase_add_test (live, test_asking);
   tcase_add_test (live, test_offer);
   tcase_add_test (live, test_time_signs);
+  tcase_add_test (live, test_chime);
   suite_add_tcase (suite, live);
   tcase_add_checked_fixture (after, window_setup, window_teardown);
   tcase_add_test (after, test_wrap_up);
