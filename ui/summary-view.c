@@ -4,9 +4,12 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ui/export-document.h"
+#include "ui/export-menu.h"
 #include "ui/init.h"
 #include "ui/menu-button.h"
-#include "ui/save-summary.h"
+#include "ui/print-document.h"
+#include "ui/school-logo.h"
 #include "ui/summary-page.h"
 #include "ui/words.h"
 
@@ -19,6 +22,7 @@ struct _DrieSummaryView
   GtkStack *pages;
   GtkScrolledWindow *scroller;
   GtkWidget *follow_up;
+  AdwSplitButton *save;
   DrieSummaryPage *page;
   AdwStatusPage *trouble;
 
@@ -35,7 +39,38 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieSummaryView *self = DRIE_SUMMARY_VIEW (widget);
 
   if (self->summary != NULL)
-    drie_save_summary (widget, self->library, self->summary->id, self->summary->plan);
+    drie_export_document (widget, self->library, self->summary->id, self->summary->plan, "summary/pdf");
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieSummaryView *self = DRIE_SUMMARY_VIEW (widget);
+
+  if (self->summary != NULL)
+    drie_export_document (widget, self->library, self->summary->id, self->summary->plan, g_variant_get_string (parameter, NULL));
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieSummaryView *self = DRIE_SUMMARY_VIEW (widget);
+
+  if (self->summary != NULL)
+    drie_print_document (widget, self->library, self->summary->id, self->summary->plan, g_variant_get_string (parameter, NULL));
+}
+
+static void
+logo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieSummaryView *self = DRIE_SUMMARY_VIEW (widget);
+
+  if (self->library == NULL)
+    return;
+  if (g_str_equal (g_variant_get_string (parameter, NULL), "choose"))
+    drie_school_logo_choose (widget, self->library);
+  else
+    drie_school_logo_remove (widget, self->library);
 }
 
 static void
@@ -90,6 +125,9 @@ drie_summary_view_class_init (DrieSummaryViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = drie_summary_view_finalize;
   drie_ui_class_set_grab_focus (widget_class, drie_summary_view_grab_focus);
   gtk_widget_class_install_action (widget_class, "summary.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "summary.export", "s", export_action);
+  gtk_widget_class_install_action (widget_class, "summary.print", "s", print_action);
+  gtk_widget_class_install_action (widget_class, "summary.logo", "s", logo_action);
   gtk_widget_class_install_action (widget_class, "summary.follow-up", NULL, follow_up_action);
   gtk_widget_class_set_css_name (widget_class, "summaryview");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/summary-view.ui");
@@ -98,6 +136,7 @@ drie_summary_view_class_init (DrieSummaryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, scroller);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, page);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, follow_up);
+  gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, save);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, trouble);
 }
 
@@ -105,6 +144,7 @@ static void
 drie_summary_view_init (DrieSummaryView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  drie_export_menu_attach (self->save, "summary");
 }
 
 GtkWidget *
@@ -125,6 +165,8 @@ drie_summary_view_set_summary (DrieSummaryView *self, DrieLibrary *library, gint
   if (library != NULL)
     self->summary = drie_library_load (library, id, &error);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.save", self->summary != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.export", self->summary != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.print", self->summary != NULL);
   drie_summary_page_show (self->page, self->summary);
   adw_window_title_set_subtitle (self->title, self->summary != NULL ? drie_words_status (self->summary->status) : "");
   if (error != NULL)

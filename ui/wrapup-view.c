@@ -5,11 +5,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/agreements-editor.h"
+#include "ui/export-document.h"
+#include "ui/export-menu.h"
 #include "ui/init.h"
 #include "ui/left-notes.h"
 #include "ui/menu-button.h"
+#include "ui/print-document.h"
 #include "ui/recap-editor.h"
-#include "ui/save-summary.h"
+#include "ui/school-logo.h"
 #include "ui/toast.h"
 #include "ui/words.h"
 
@@ -25,6 +28,7 @@ struct _DrieWrapupView
   DrieLeftNotes *notes;
   GtkLabel *status;
   GtkButton *publish;
+  AdwSplitButton *save;
   GtkMenuButton *finalise;
   GtkPopover *finalise_popover;
 
@@ -75,30 +79,79 @@ left_changed_cb (DrieWrapupView *self)
   adw_view_stack_page_set_needs_attention (self->notes_page, left > 0);
 }
 
+/* What is to be done once everything is stored. */
+typedef struct
+{
+  DrieWrapupView *self; /* owned */
+  gboolean print;
+  char *what;
+} Wish;
+
 static void
 settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DrieWrapupView) self = user_data;
+  Wish *wish = user_data;
+  g_autoptr (DrieWrapupView) self = wish->self;
+  g_autofree char *what = wish->what;
+  gboolean to_printer = wish->print;
   DrieEvening *evening = DRIE_EVENING (source);
+  DrieLibrary *library = drie_evening_get_library (evening);
   g_autoptr (GError) error = NULL;
 
+  g_free (wish);
   if (!drie_evening_settle_finish (evening, result, &error))
     drie_toast_show_error (GTK_WIDGET (self), error);
+  else if (to_printer)
+    drie_print_document (GTK_WIDGET (self), library, drie_evening_get_id (evening), drie_evening_get_plan (evening), what);
   else
-    drie_save_summary (GTK_WIDGET (self), drie_evening_get_library (evening), drie_evening_get_id (evening),
-                       drie_evening_get_plan (evening));
+    drie_export_document (GTK_WIDGET (self), library, drie_evening_get_id (evening), drie_evening_get_plan (evening), what);
 }
 
 /* What was typed last and is not stored yet belongs in the document. */
 static void
+settle_and_make (DrieWrapupView *self, gboolean print, const char *what)
+{
+  Wish *wish;
+
+  if (self->evening == NULL)
+    return;
+  flush (self);
+  wish = g_new0 (Wish, 1);
+  wish->self = g_object_ref (self);
+  wish->print = print;
+  wish->what = g_strdup (what);
+  drie_evening_settle_async (self->evening, settled_cb, wish);
+}
+
+static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  settle_and_make (DRIE_WRAPUP_VIEW (widget), FALSE, "summary/pdf");
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  settle_and_make (DRIE_WRAPUP_VIEW (widget), FALSE, g_variant_get_string (parameter, NULL));
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  settle_and_make (DRIE_WRAPUP_VIEW (widget), TRUE, g_variant_get_string (parameter, NULL));
+}
+
+static void
+logo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
 
   if (self->evening == NULL)
     return;
-  flush (self);
-  drie_evening_settle_async (self->evening, settled_cb, g_object_ref (self));
+  if (g_str_equal (g_variant_get_string (parameter, NULL), "choose"))
+    drie_school_logo_choose (widget, drie_evening_get_library (self->evening));
+  else
+    drie_school_logo_remove (widget, drie_evening_get_library (self->evening));
 }
 
 static void
@@ -194,6 +247,9 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = drie_wrapup_view_finalize;
   drie_ui_class_set_grab_focus (widget_class, drie_wrapup_view_grab_focus);
   gtk_widget_class_install_action (widget_class, "wrapup.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "wrapup.export", "s", export_action);
+  gtk_widget_class_install_action (widget_class, "wrapup.print", "s", print_action);
+  gtk_widget_class_install_action (widget_class, "wrapup.logo", "s", logo_action);
   gtk_widget_class_install_action (widget_class, "wrapup.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "wrapup.finalise", NULL, finalise_action);
   gtk_widget_class_install_action (widget_class, "wrapup.page", "s", page_action);
@@ -207,6 +263,7 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, notes);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, status);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, publish);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, save);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_popover);
 }
@@ -215,6 +272,7 @@ static void
 drie_wrapup_view_init (DrieWrapupView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  drie_export_menu_attach (self->save, "wrapup");
   for (int i = 0; i < DRIE_N_RECAPS; i++)
     {
       self->editors[i] = DRIE_RECAP_EDITOR (drie_recap_editor_new ());

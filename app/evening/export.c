@@ -99,7 +99,17 @@ load (DrieLibrary *self, gint64 id, const DrieExport *what, DrieReportOrder *ord
   return drie_store_load (drie_library_get_store (self), id, error);
 }
 
-static GBytes *export(DrieLibrary *self, gint64 id, const DrieExport *what, DrieReportOrder *order, GError **error)
+static DriePaper *
+lay_out (DrieLibrary *self, gint64 id, const DrieExport *what, DrieReportOrder *order, GError **error)
+{
+  g_autoptr (GBytes) logo = NULL;
+  g_autoptr (DrieSummary) summary = load (self, id, what, order, &logo, error);
+
+  return summary != NULL ? drie_report_lay_out (summary, order, error) : NULL;
+}
+
+static GBytes *
+make (DrieLibrary *self, gint64 id, const DrieExport *what, DrieReportOrder *order, GError **error)
 {
   g_autoptr (GBytes) logo = NULL;
   g_autoptr (DrieSummary) summary = load (self, id, what, order, &logo, error);
@@ -112,7 +122,7 @@ drie_library_export (DrieLibrary *self, gint64 id, const DrieExport *what, GErro
 {
   DrieReportOrder order = { .document = DRIE_DOCUMENT_SUMMARY };
 
-  return export(self, id, what, &order, error);
+  return make (self, id, what, &order, error);
 }
 
 /* On a worker thread */
@@ -129,13 +139,13 @@ typedef struct
 } Export;
 
 static void
-export_free (Export *export)
+export_free (Export *self)
 {
-  g_free (export->document);
-  g_free (export->format);
-  g_free (export->language);
-  g_clear_object (&export->file);
-  g_free (export);
+  g_free (self->document);
+  g_free (self->format);
+  g_free (self->language);
+  g_clear_object (&self->file);
+  g_free (self);
 }
 
 static Export *
@@ -175,10 +185,10 @@ static gboolean
 tell_cb (gpointer data)
 {
   const Step *step = data;
-  const Export *export = g_task_get_task_data (step->task);
+  const Export *asked = g_task_get_task_data (step->task);
 
   if (!g_task_get_completed (step->task))
-    export->progress (step->done, export->progress_data);
+    asked->progress (step->done, asked->progress_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -207,18 +217,52 @@ progress_cb (double done, gpointer data)
 }
 
 static void
-export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+write_file (GTask *task, const Export *asked, const DrieExport *what, DrieReportOrder *order)
 {
-  Export *asked = data;
-  const DrieExport what = { asked->document, asked->format, asked->language };
-  DrieReportOrder order = { .cancellable = cancellable, .progress = asked->progress != NULL ? progress_cb : NULL, .progress_data = task };
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = export(source, asked->id, &what, &order, &error);
+  g_autoptr (GBytes) bytes = make (g_task_get_source_object (task), asked->id, what, order, &error);
 
-  if (bytes != NULL && write_whole (asked->file, bytes, cancellable, &error))
+  if (bytes != NULL && write_whole (asked->file, bytes, order->cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+make_paper (GTask *task, const Export *asked, const DrieExport *what, DrieReportOrder *order)
+{
+  GError *error = NULL;
+  DriePaper *paper = lay_out (g_task_get_source_object (task), asked->id, what, order, &error);
+
+  if (paper != NULL)
+    g_task_return_pointer (task, paper, (GDestroyNotify)drie_paper_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Export *asked = data;
+  const DrieExport what = { asked->document, asked->format, asked->language };
+  DrieReportOrder order = { .cancellable = cancellable, .progress = asked->progress != NULL ? progress_cb : NULL, .progress_data = task };
+
+  if (asked->file != NULL)
+    write_file (task, asked, &what, &order);
+  else
+    make_paper (task, asked, &what, &order);
+}
+
+void
+drie_export_start (GTask *task, gint64 id, const DrieExport *what, GFile *file, DrieExportProgress progress, gpointer progress_data)
+{
+  Export *asked = export_copy (id, what);
+
+  asked->file = file != NULL ? g_object_ref (file) : NULL;
+  asked->progress = progress;
+  asked->progress_data = progress_data;
+  g_task_set_task_data (task, asked, (GDestroyNotify)export_free);
+  g_task_run_in_thread (task, export_thread);
 }
 
 void
@@ -226,14 +270,9 @@ drie_library_export_async (DrieLibrary *self, gint64 id, const DrieExport *what,
                            DrieExportProgress progress, gpointer progress_data, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Export *asked = export_copy (id, what);
 
-  asked->file = g_object_ref (file);
-  asked->progress = progress;
-  asked->progress_data = progress_data;
   g_task_set_source_tag (task, drie_library_export_async);
-  g_task_set_task_data (task, asked, (GDestroyNotify)export_free);
-  g_task_run_in_thread (task, export_thread);
+  drie_export_start (task, id, what, file, progress, progress_data);
 }
 
 gboolean

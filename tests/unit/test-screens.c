@@ -10,6 +10,7 @@
 #include "ui/lobby-view.h"
 #include "ui/note-grid.h"
 #include "ui/questions-panel.h"
+#include "ui/school-logo.h"
 #include "ui/summary-view.h"
 #include "ui/wrapup-view.h"
 
@@ -389,13 +390,14 @@ START_TEST (test_asking)
 }
 END_TEST
 
+/* There is a file of that name, and it begins so. */
 static gboolean
-is_pdf (const char *folder)
+begins (const char *folder, const char *name, const char *start)
 {
-  g_autofree char *path = g_build_filename (folder, "Driegesprek 2026-11-24 Huiswerk.pdf", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *contents = NULL;
 
-  return g_file_get_contents (path, &contents, NULL, NULL) && g_str_has_prefix (contents, "%PDF");
+  return g_file_get_contents (path, &contents, NULL, NULL) && g_str_has_prefix (contents, start);
 }
 
 /* Saving takes along what was typed a moment ago, and asks nothing where DRIE_EXPORT_DIR says where. */
@@ -415,11 +417,45 @@ START_TEST (test_wrap_up)
   g_setenv ("DRIE_EXPORT_DIR", folder, TRUE);
   gtk_widget_activate_action (view, "wrapup.save", NULL);
   ck_assert_str_eq (get_recap (DRIE_RECAP_PUPILS), "Rust");
-  test_wait_until (is_pdf (folder));
+  test_wait_until (begins (folder, "Driegesprek 2026-11-24 Huiswerk.pdf", "%PDF"));
   gtk_widget_activate_action (view, "wrapup.publish", NULL);
   ck_assert (drie_evening_get_summary (evening)->published);
   gtk_widget_activate_action (view, "wrapup.finalise", NULL);
   ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_FINAL);
+  drop (view);
+  test_remove_dir (folder);
+}
+END_TEST
+
+/* From the summary's menu: other documents, other formats, the printer (here: into a file), the logo, which stands on the next one. */
+START_TEST (test_documents)
+{
+  GtkWidget *view = drie_summary_view_new ();
+  g_autofree char *folder = test_temp_dir ();
+  g_autofree char *picture = g_build_filename (folder, "schild.svg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (picture);
+  const char *svg = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='40' height='20' fill='#204a87'/></svg>";
+  g_autoptr (GBytes) logo = NULL;
+
+  chair_paper (DRIE_CIRCLE_TEACHERS, "Helpt een planner?");
+  must (drie_evening_close (evening, &error));
+  chair_settle ();
+  drie_summary_view_set_summary (DRIE_SUMMARY_VIEW (view), library, drie_evening_get_id (evening));
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  g_setenv ("DRIE_EXPORT_DIR", folder, TRUE);
+  gtk_widget_activate_action (view, "summary.export", "s", "summary/odt");
+  test_wait_until (begins (folder, "Driegesprek 2026-11-24 Huiswerk.odt", "PK"));
+  gtk_widget_activate_action (view, "summary.print", "s", "summary");
+  test_wait_until (begins (folder, "Driegesprek 2026-11-24 Huiswerk.pdf", "%PDF"));
+  ck_assert (g_file_set_contents (picture, svg, -1, NULL));
+  drie_school_logo_keep (view, library, file);
+  test_wait_until ((logo = drie_library_get_logo (library, NULL)) != NULL);
+  gtk_widget_activate_action (view, "summary.export", "s", "leaflet/html/ar");
+  test_wait_until (begins (folder, "Driegesprek 2026-11-24 Huiswerk (leaflet, ar).html", "<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\""));
+  gtk_widget_activate_action (view, "summary.logo", "s", "none");
+  ck_assert_ptr_null (drie_library_get_logo (library, NULL));
+  g_unsetenv ("DRIE_EXPORT_DIR");
   drop (view);
   test_remove_dir (folder);
 }
@@ -496,6 +532,7 @@ main (void)
   suite_add_tcase (suite, live);
   tcase_add_checked_fixture (after, window_setup, window_teardown);
   tcase_add_test (after, test_wrap_up);
+  tcase_add_test (after, test_documents);
   tcase_add_test (after, test_summary);
   tcase_add_test (after, test_guide);
   suite_add_tcase (suite, after);

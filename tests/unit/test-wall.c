@@ -4,7 +4,7 @@
 #include "chair-fixture.h"
 #include "ui/live-words.h"
 #include "ui/questions-model.h"
-#include "ui/save-summary.h"
+#include "ui/export-document.h"
 #include "ui/wall-model.h"
 
 static DrieWallModel *wall;
@@ -453,14 +453,17 @@ START_TEST (test_file_name)
   g_autoptr (DriePlan) plan = drie_plan_new ();
   g_autofree char *undated = NULL;
   g_autofree char *dated = NULL;
+  g_autofree char *leaflet = NULL;
 
   g_free (plan->theme);
   plan->theme = g_strdup (" Huiswerk/toetsen: samen? ");
-  undated = drie_save_summary_name (plan);
+  undated = drie_export_document_name (plan, "summary/pdf");
   ck_assert_str_eq (undated, "Driegesprek Huiswerk toetsen  samen.pdf");
   plan->date = g_strdup ("2026-11-24");
-  dated = drie_save_summary_name (plan);
+  dated = drie_export_document_name (plan, "summary/pdf");
   ck_assert_str_eq (dated, "Driegesprek 2026-11-24 Huiswerk toetsen  samen.pdf");
+  leaflet = drie_export_document_name (plan, "leaflet/odt/tr");
+  ck_assert_str_eq (leaflet, "Driegesprek 2026-11-24 Huiswerk toetsen  samen (leaflet, tr).odt");
 }
 END_TEST
 

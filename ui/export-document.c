@@ -1,0 +1,159 @@
+/* Saving the documents of an evening. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/export-document.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/busy-toast.h"
+#include "ui/toast.h"
+
+typedef struct
+{
+  GWeakRef widget;
+  DrieLibrary *library;
+  gint64 id;
+  char **what;                   /* document, format, perhaps language */
+  GtkFileChooserNative *chooser; /* GTK keeps no reference of its own */
+  GFile *file;
+  DrieBusyToast *busy;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_weak_ref_clear (&job->widget);
+  g_clear_object (&job->library);
+  g_clear_object (&job->chooser);
+  g_clear_object (&job->file);
+  g_clear_pointer (&job->busy, drie_busy_toast_free);
+  g_strfreev (job->what);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+/* NULL for the summary, which needs no word. */
+static const char *
+document_word (const char *document)
+{
+  if (g_str_equal (document, "leaflet"))
+    return _ ("leaflet");
+  return g_str_equal (document, "sheet") ? _ ("good practice") : NULL;
+}
+
+char *
+drie_export_document_name (const DriePlan *plan, const char *what)
+{
+  g_auto (GStrv) parts = g_strsplit (what, "/", 3);
+  g_autoptr (GString) name = g_string_new ("Driegesprek");
+  g_autofree char *theme = g_strstrip (g_strdelimit (g_strdup (plan->theme), "/\\:*?\"<>|\n\r\t", ' '));
+  const char *word = document_word (parts[0]);
+
+  if (plan->date != NULL && plan->date[0] != '\0')
+    g_string_append_printf (name, " %s", plan->date);
+  g_string_append_printf (name, " %s", theme);
+  if (word != NULL)
+    g_string_append_printf (name, parts[2] != NULL ? " (%s, %s)" : " (%s)", word, parts[2]);
+  g_string_append_printf (name, ".%s", drie_library_export_extension (parts[1]));
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Job) job = user_data;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&job->widget);
+  g_autoptr (GError) error = NULL;
+  gboolean done = drie_library_export_finish (job->library, result, &error);
+  g_autofree char *name = g_file_get_parse_name (job->file);
+  g_autofree char *message = g_strdup_printf (_ ("Saved: %s"), name);
+
+  g_clear_pointer (&job->busy, drie_busy_toast_free);
+  if (widget == NULL)
+    return;
+  if (done)
+    drie_toast_show (widget, message);
+  else
+    drie_toast_show_error (widget, error);
+}
+
+static void
+export_to (Job *job, GFile *file)
+{
+  const DrieExport what = { job->what[0], job->what[1], job->what[2] };
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&job->widget);
+
+  job->file = g_object_ref (file);
+  job->busy = drie_busy_toast_new (widget, _ ("Saving the document…"));
+  drie_library_export_async (job->library, job->id, &what, file, drie_busy_toast_get_cancellable (job->busy), drie_busy_toast_tell,
+                             job->busy, exported_cb, job);
+}
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  if (file != NULL)
+    export_to (job, file);
+  else
+    job_free (job);
+}
+
+static GtkFileFilter *
+make_filter (const char *format)
+{
+  static const struct
+  {
+    const char *format, *name, *type;
+  } filters[] = {
+    { "pdf", N_ ("PDF documents"), "application/pdf" },
+    { "odt", N_ ("Text documents"), "application/vnd.oasis.opendocument.text" },
+    { "html", N_ ("Web pages"), "text/html" },
+  };
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    if (g_str_equal (filters[i].format, format))
+      {
+        gtk_file_filter_set_name (filter, _ (filters[i].name));
+        gtk_file_filter_add_mime_type (filter, filters[i].type);
+      }
+  return filter;
+}
+
+static void
+ask (Job *job, GtkWidget *widget, const char *name)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
+  g_autoptr (GtkFileFilter) filter = make_filter (job->what[1]);
+
+  job->chooser = gtk_file_chooser_native_new (_ ("Save the Document"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                              GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (job->chooser), filter);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (job->chooser), folder, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
+  g_signal_connect (job->chooser, "response", G_CALLBACK (response_cb), job);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+}
+
+void
+drie_export_document (GtkWidget *widget, DrieLibrary *library, gint64 id, const DriePlan *plan, const char *what)
+{
+  const char *folder = g_getenv ("DRIE_EXPORT_DIR");
+  g_autofree char *name = drie_export_document_name (plan, what);
+  g_autoptr (GFile) file = folder != NULL && folder[0] != '\0' ? g_file_new_build_filename (folder, name, NULL) : NULL;
+  Job *job = g_new0 (Job, 1);
+
+  g_weak_ref_init (&job->widget, widget);
+  job->library = g_object_ref (library);
+  job->id = id;
+  job->what = g_strsplit (what, "/", 3);
+  if (file != NULL)
+    export_to (job, file);
+  else
+    ask (job, widget, name);
+}

@@ -1,0 +1,117 @@
+/* Choosing the logo that stands on documents. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/school-logo.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/toast.h"
+
+/* Sharp on paper at 50 × 18 mm, and small enough for every mail: a drawing (SVG) is drawn as large as this, too. */
+#define MAX_WIDTH  1200
+#define MAX_HEIGHT 432
+
+typedef struct
+{
+  GWeakRef widget;
+  DrieLibrary *library;
+  GtkFileChooserNative *chooser;
+} Choice;
+
+static void
+choice_free (Choice *choice)
+{
+  g_weak_ref_clear (&choice->widget);
+  g_clear_object (&choice->library);
+  g_clear_object (&choice->chooser);
+  g_free (choice);
+}
+
+static GBytes *
+read_as_png (GFile *file, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GdkPixbuf) picture = NULL;
+  char *png;
+  gsize size;
+
+  if (stream != NULL)
+    picture = gdk_pixbuf_new_from_stream_at_scale (G_INPUT_STREAM (stream), MAX_WIDTH, MAX_HEIGHT, TRUE, NULL, error);
+  if (picture == NULL || !gdk_pixbuf_save_to_buffer (picture, &png, &size, "png", error, NULL))
+    return NULL;
+  return g_bytes_new_take (png, size);
+}
+
+static void
+keep_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (GBytes) png = read_as_png (data, &error);
+
+  if (png != NULL && drie_library_set_logo (source, png, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) widget = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    drie_toast_show (widget, _ ("The logo stands on every document from now on"));
+  else
+    drie_toast_show_error (widget, error);
+}
+
+void
+drie_school_logo_keep (GtkWidget *widget, DrieLibrary *library, GFile *file)
+{
+  g_autoptr (GTask) task = g_task_new (library, NULL, kept_cb, g_object_ref (widget));
+
+  g_task_set_source_tag (task, drie_school_logo_keep);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, keep_thread);
+}
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  Choice *choice = user_data;
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&choice->widget);
+
+  if (file != NULL && widget != NULL)
+    drie_school_logo_keep (widget, choice->library, file);
+  choice_free (choice);
+}
+
+void
+drie_school_logo_choose (GtkWidget *widget, DrieLibrary *library)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  Choice *choice = g_new0 (Choice, 1);
+
+  g_weak_ref_init (&choice->widget, widget);
+  choice->library = g_object_ref (library);
+  choice->chooser = gtk_file_chooser_native_new (_ ("Choose the School’s Logo"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                 GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), _ ("_Cancel"));
+  gtk_file_filter_set_name (filter, _ ("Pictures"));
+  gtk_file_filter_add_pixbuf_formats (filter);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (choice->chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->chooser), TRUE);
+  g_signal_connect (choice->chooser, "response", G_CALLBACK (response_cb), choice);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
+}
+
+void
+drie_school_logo_remove (GtkWidget *widget, DrieLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (drie_library_set_logo (library, NULL, &error))
+    drie_toast_show (widget, _ ("Documents show no logo any more"));
+  else
+    drie_toast_show_error (widget, error);
+}
