@@ -13,12 +13,28 @@ typedef struct
   int level;        /* of the heading that came last */
 } Page;
 
+/* All attributes stand between double quotes, and word processors that read HTML know no &apos;. */
 static void
 append_text (GString *out, const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
-
-  g_string_append (out, escaped);
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
+    switch (*p)
+      {
+      case '&':
+        g_string_append (out, "&amp;");
+        break;
+      case '<':
+        g_string_append (out, "&lt;");
+        break;
+      case '>':
+        g_string_append (out, "&gt;");
+        break;
+      case '"':
+        g_string_append (out, "&quot;");
+        break;
+      default:
+        g_string_append_c (out, *p);
+      }
 }
 
 /* <@tag dir="auto">text</@tag>: whoever wrote it, its direction is its own. Line feeds stay, as lines. */

@@ -135,7 +135,7 @@ add_row (Text *self, const DrieRow *row)
   if (row->label != NULL)
     {
       add_span (self, "label", row->label);
-      gsf_xml_out_add_cstr_unchecked (self->xml, NULL, ": ");
+      gsf_xml_out_add_cstr_unchecked (self->xml, NULL, "\xe2\x80\x82"); /* an en space: a label is told apart by its colour */
     }
   add_isolated (self, row->text);
   end (self);

@@ -392,6 +392,52 @@ START_TEST (test_language_of_phones_only)
 }
 END_TEST
 
+typedef struct
+{
+  double last;
+  guint calls;
+  GCancellable *cancellable; /* cancelled by the first call, or NULL */
+} Watch;
+
+static void
+progress_cb (double done, gpointer data)
+{
+  Watch *watch = data;
+
+  ck_assert (done >= watch->last && done <= 1);
+  watch->last = done;
+  watch->calls++;
+  g_cancellable_cancel (watch->cancellable);
+}
+
+/* What takes long says how far it is, up to the end. */
+START_TEST (test_progress)
+{
+  Watch watch = { 0 };
+  const DrieReportOrder order = { .format = for_people[_i], .progress = progress_cb, .progress_data = &watch };
+
+  fixture_add_many (evening, 300);
+  g_bytes_unref (report_write_order (evening, &order));
+  ck_assert_uint_gt (watch.calls, 5);
+  ck_assert_double_eq (watch.last, 1);
+}
+END_TEST
+
+/* Cancelled half-way, it stops there. */
+START_TEST (test_cancel)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Watch watch = { .cancellable = cancellable };
+  const DrieReportOrder order = { .format = for_people[_i], .cancellable = cancellable, .progress = progress_cb, .progress_data = &watch };
+
+  fixture_add_many (evening, 300);
+  ck_assert_ptr_null (drie_report_write (evening, &order, &error));
+  ck_assert (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+  ck_assert_uint_eq (watch.calls, 1);
+}
+END_TEST
+
 static gpointer
 write_cb (gpointer data)
 {
@@ -440,6 +486,8 @@ main (void)
   tcase_add_loop_test (tcase, test_hostile, 0, G_N_ELEMENTS (hostile));
   tcase_add_test (tcase, test_language);
   tcase_add_test (tcase, test_language_of_phones_only);
+  tcase_add_loop_test (tcase, test_progress, 0, G_N_ELEMENTS (for_people));
+  tcase_add_loop_test (tcase, test_cancel, 0, G_N_ELEMENTS (for_people));
   tcase_add_test (tcase, test_any_thread);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
