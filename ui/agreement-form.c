@@ -187,6 +187,14 @@ fill (DrieAgreementForm *self, gint64 id, const char *what, const char *who, con
   self->filling = FALSE;
 }
 
+void
+drie_agreement_form_focus (DrieAgreementForm *self)
+{
+  g_return_if_fail (DRIE_IS_AGREEMENT_FORM (self));
+
+  drie_field_row_focus (self->what);
+}
+
 gint64
 drie_agreement_form_get_id (DrieAgreementForm *self)
 {

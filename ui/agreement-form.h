@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (DrieAgreementForm, drie_agreement_form, DRIE, AGREEMENT_FO
 
 /* Fills the form and takes the keyboard. NULL: a new agreement. */
 void drie_agreement_form_edit (DrieAgreementForm *self, const DrieAgreement *agreement);
+/* The keyboard goes to the end of its first text. */
+void drie_agreement_form_focus (DrieAgreementForm *self);
 gint64 drie_agreement_form_get_id (DrieAgreementForm *self);   /* of the one being edited; 0: a new one */
 void drie_agreement_form_make_new (DrieAgreementForm *self);   /* the one being edited is gone: what stands in the form is a new one */
 char *drie_agreement_form_dup_draft (DrieAgreementForm *self); /* what stands in it; NULL: nobody typed anything. Transfer full */

@@ -56,12 +56,18 @@ scroll_cb (gpointer user_data)
 
 /* The whole form in view, its buttons too, once it has its place. */
 static void
+scroll_to_form (DrieAgreementsEditor *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = g_timeout_add (50, scroll_cb, self);
+}
+
+static void
 open_form (DrieAgreementsEditor *self, const DrieAgreement *agreement)
 {
   show_form (self, TRUE);
   drie_agreement_form_edit (self->form, agreement);
-  if (self->scroll_id == 0)
-    self->scroll_id = g_timeout_add (50, scroll_cb, self);
+  scroll_to_form (self);
 }
 
 /* --- What is half typed --- */
@@ -117,6 +123,8 @@ take_draft (DrieAgreementsEditor *self)
   show_form (self, drie_agreement_form_take_draft (self->form, draft));
   if (self->evening != NULL)
     check_form (self);
+  if (draft != NULL)
+    scroll_to_form (self);
 }
 
 static void
@@ -144,7 +152,7 @@ edit_cb (DrieAgreementsEditor *self, DrieAgreementRow *row)
   if (is_writing (self) && drie_agreement_form_get_id (self->form) != drie_agreement_row_get (row)->id)
     {
       drie_toast_show (GTK_WIDGET (self), _ ("Another agreement is half written. Write that one down first, or cancel it."));
-      gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+      drie_agreement_form_focus (self->form);
     }
   else if (!is_writing (self))
     open_form (self, drie_agreement_row_get (row));
@@ -181,7 +189,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->evening == NULL || drie_evening_get_status (self->evening) == DRIE_STATUS_FINAL)
     return;
   if (is_writing (self))
-    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+    drie_agreement_form_focus (self->form);
   else
     open_form (self, NULL);
 }
@@ -256,8 +264,10 @@ drie_agreements_editor_grab_focus (GtkWidget *widget)
 {
   DrieAgreementsEditor *self = DRIE_AGREEMENTS_EDITOR (widget);
 
-  return gtk_widget_get_visible (GTK_WIDGET (self->form)) ? gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD)
-                                                          : gtk_widget_grab_focus (GTK_WIDGET (self->add));
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->form)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->add));
+  drie_agreement_form_focus (self->form);
+  return TRUE;
 }
 
 static void

@@ -254,5 +254,11 @@ drie_field_row_focus (DrieFieldRow *self)
 {
   g_return_if_fail (DRIE_IS_FIELD_ROW (self));
 
-  gtk_widget_grab_focus (get_input (self));
+  if (self->multiline)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+      return;
+    }
+  gtk_entry_grab_focus_without_selecting (self->entry);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }

@@ -21,6 +21,6 @@ void drie_field_row_set_text (DrieFieldRow *self, const char *text);      /* NUL
 void drie_field_row_set_error (DrieFieldRow *self, const char *sentence); /* NULL or "": nothing is wrong */
 gboolean drie_field_row_has_error (DrieFieldRow *self);
 void drie_field_row_set_note (DrieFieldRow *self, const char *note); /* NULL or "": none */
-void drie_field_row_focus (DrieFieldRow *self);
+void drie_field_row_focus (DrieFieldRow *self);                      /* the next key goes on with what stands there */
 
 G_END_DECLS
