@@ -136,16 +136,14 @@ show_recap (DrieHallContent *self, const Source *source)
 }
 
 static char *
-list_agreements (const DrieSummary *summary)
+list_agreements (const char *language, const DrieSummary *summary)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < summary->agreements->len && i < MAX_LINES; i++)
     {
-      const DrieAgreement *agreement = g_ptr_array_index (summary->agreements, i);
-      g_string_append_printf (text, "%s•  %s", i > 0 ? "\n" : "", agreement->what);
-      if (*agreement->who != '\0')
-        g_string_append_printf (text, " (%s)", agreement->who);
+      g_autofree char *agreement = drie_hall_words_agreement (language, g_ptr_array_index (summary->agreements, i));
+      g_string_append_printf (text, "%s•  %s", i > 0 ? "\n" : "", agreement);
     }
   return g_string_free (text, FALSE);
 }
@@ -153,7 +151,7 @@ list_agreements (const DrieSummary *summary)
 static void
 show_closing (DrieHallContent *self, const Source *source)
 {
-  g_autofree char *agreements = list_agreements (source->summary);
+  g_autofree char *agreements = list_agreements (source->language, source->summary);
 
   if (*agreements != '\0')
     {

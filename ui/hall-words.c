@@ -107,6 +107,21 @@ drie_hall_words_notes (const char *language, DrieCircle circle, guint n)
 }
 
 char *
+drie_hall_words_agreement (const char *language, const DrieAgreement *agreement)
+{
+  static const char *const circles[] = { N_ ("Pupils"), N_ ("Parents"), N_ ("Teachers") };
+  const char *who = *agreement->who != '\0' ? agreement->who : say (language, circles, agreement->circle);
+  g_autofree char *date = agreement->before != NULL ? drie_phrase_day (language, agreement->before) : NULL;
+  g_autofree char *before = date != NULL ? g_strdup_printf (drie_phrase (language, N_ ("before %s")), date) : NULL;
+
+  if (before == NULL && *who == '\0')
+    return g_strdup (agreement->what);
+  if (before == NULL)
+    return g_strdup_printf ("%s (%s)", agreement->what, who);
+  return g_strdup_printf ("%s (%s%s%s)", agreement->what, who, *who != '\0' ? ", " : "", before);
+}
+
+char *
 drie_hall_words_rules (const char *language)
 {
   const char *const *rules = drie_rules ();

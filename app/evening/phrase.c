@@ -49,6 +49,14 @@ drie_phrase_date (const char *language, const char *iso)
   return drie_word_date (get_catalog (language), iso, TRUE);
 }
 
+char *
+drie_phrase_day (const char *language, const char *iso)
+{
+  g_return_val_if_fail (language != NULL && iso != NULL, NULL);
+
+  return drie_word_day (get_catalog (language), iso);
+}
+
 void
 drie_phrase_set_up_gettext (void)
 {

@@ -13,6 +13,8 @@ drie_phrase_plural (const char *language, const char *msgid, const char *msgid_p
 
 /* @iso: YYYY-MM-DD; "Tuesday 24 November 2026" in @language, without needing a locale of it. Transfer full. */
 char *drie_phrase_date (const char *language, const char *iso);
+/* The same without weekday, where there is less room. Transfer full. */
+char *drie_phrase_day (const char *language, const char *iso);
 
 /* Prepares gettext for the desktop's language: locale, text domain, and where the translations are. */
 void drie_phrase_set_up_gettext (void);

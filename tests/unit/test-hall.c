@@ -66,6 +66,20 @@ next (guint steps)
     must (drie_evening_next (evening, &error));
 }
 
+static void
+agree (const char *what, const char *who, DrieCircle circle, const char *before)
+{
+  g_autoptr (DrieAgreement) agreement = drie_agreement_new ();
+
+  g_free (agreement->what);
+  g_free (agreement->who);
+  agreement->what = g_strdup (what);
+  agreement->who = g_strdup (who);
+  agreement->circle = circle;
+  agreement->before = g_strdup (before);
+  must (drie_evening_agree (evening, agreement, &error));
+}
+
 /* --- What it says --- */
 
 /* All that can be read in it, a piece of text after the other; the signs of circles in capitals, and whether the clock and the code are
@@ -186,8 +200,15 @@ START_TEST (test_says)
       if (i + 1 < G_N_ELEMENTS (steps))
         next (1);
     }
+  agree ("One diary", "the team leader", DRIE_CIRCLE_NONE, "2027-02-01");
+  agree ("Help", "", DRIE_CIRCLE_PARENTS, NULL);
+  agree ("A quiet room", "", DRIE_CIRCLE_NONE, NULL);
+  must_say ("agreements", "How it goes on | CLOCK | What we agreed tonight | "
+                          "•  One diary (the team leader, before 1 February 2027)\n•  Help (Parents)\n•  A quiet room"
+                          " | ADDRESS | " CONTACT);
   must (drie_evening_close (evening, &error));
-  must_say ("closed", "Thank you, and get home safely | " ANSWER " | ADDRESS | " CONTACT);
+  must_say ("closed", "Thank you, and get home safely | What we agreed tonight | "
+                      "•  One diary (the team leader, before 1 February 2027)\n•  Help (Parents)\n•  A quiet room | ADDRESS | " CONTACT);
 }
 END_TEST
 
@@ -358,19 +379,13 @@ END_TEST
 
 START_TEST (test_looks_closing)
 {
-  static const char *const whats[] = { "Eén agenda voor alle toetsen", "Elke week een huiswerkuur", "Ouders kijken mee in de planner" };
-
   must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
   must (drie_evening_start (evening, 0, &error));
   next (11);
   look ("closing-without");
-  for (guint i = 0; i < G_N_ELEMENTS (whats); i++)
-    {
-      g_autoptr (DrieAgreement) agreement = drie_agreement_new ();
-      agreement->what = g_strdup (whats[i]);
-      agreement->who = g_strdup ("de teamleider");
-      must (drie_evening_agree (evening, agreement, &error));
-    }
+  agree ("Eén agenda voor alle toetsen", "de teamleider", DRIE_CIRCLE_NONE, "2027-02-01");
+  agree ("Elke week een huiswerkuur", "de mentoren", DRIE_CIRCLE_TEACHERS, "2027-01-11");
+  agree ("Ouders kijken mee in de planner", "", DRIE_CIRCLE_PARENTS, NULL);
   show ("6-closing");
   must (drie_evening_close (evening, &error));
   look ("closed");
