@@ -119,6 +119,17 @@ drie_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* A file that is opened with the program is an evening to take in. */
+static void
+drie_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_application_activate (application);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
+    if (DRIE_IS_WINDOW (l->data))
+      for (int i = 0; i < n_files; i++)
+        drie_window_import (l->data, files[i]);
+}
+
 /* -1: go on; otherwise the program's exit status. */
 static int
 drie_application_handle_local_options (GApplication *application, GVariantDict *dict)
@@ -210,6 +221,7 @@ drie_application_class_init (DrieApplicationClass *klass)
   object_class->finalize = drie_application_finalize;
   application_class->startup = drie_application_startup;
   application_class->activate = drie_application_activate;
+  application_class->open = drie_application_open;
   application_class->handle_local_options = drie_application_handle_local_options;
   application_class->shutdown = drie_application_shutdown;
 
@@ -242,5 +254,5 @@ drie_application_init (DrieApplication *self)
 DrieApplication *
 drie_application_new (void)
 {
-  return g_object_new (DRIE_TYPE_APPLICATION, "application-id", APPLICATION_ID, NULL);
+  return g_object_new (DRIE_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN, NULL);
 }

@@ -69,17 +69,21 @@ append (GMenu *menu, const char *label, const char *action, gint64 id)
   g_menu_append_item (menu, item);
 }
 
-/* What else there is to do with an evening that was held. */
+/* What else there is to do with an evening; one that was held can be followed up. */
 static void
 show_menu (DrieArchiveRow *self, DrieLibraryItem *item)
 {
   DrieStatus status = drie_library_item_get_status (item);
+  gint64 id = drie_library_item_get_id (item);
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) last = g_menu_new ();
 
-  append (menu, _ ("_Open"), "win.open", drie_library_item_get_id (item));
-  append (menu, _ ("Plan a _Follow-up"), "win.follow-up", drie_library_item_get_id (item));
+  append (menu, _ ("_Open"), "win.open", id);
+  if (status != DRIE_STATUS_PLANNED && status != DRIE_STATUS_RUNNING)
+    append (menu, _ ("Plan a _Follow-up"), "win.follow-up", id);
+  append (last, _ ("_Erase…"), "win.erase", id);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
-  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), status != DRIE_STATUS_PLANNED && status != DRIE_STATUS_RUNNING);
 }
 
 static void

@@ -66,6 +66,14 @@ gboolean drie_window_refuse_if_reading (DrieWindow *self);
 void drie_window_rehearse (DrieWindow *self);
 void drie_window_open_library (DrieWindow *self);
 
+/* Says so, with a way back to it, if a real evening runs. */
+gboolean drie_window_refuse_if_engaged (DrieWindow *self);
+/* What went on its date, if anything did when the library was opened. */
+void drie_window_tell_erased (DrieWindow *self);
+
+/* Files that are dropped on the window are imported. */
+void drie_window_accept_files (DrieWindow *self);
+void drie_window_install_keep_actions (GtkWidgetClass *widget_class);
 void drie_window_install_actions (GtkWidgetClass *widget_class);
 void drie_window_add_hall_action (DrieWindow *self);
 

@@ -180,8 +180,8 @@ drie_window_is_engaged (DrieWindow *self)
   return drie_session_is_running (self->session) && !drie_session_is_rehearsing (self->session);
 }
 
-static gboolean
-refuse_if_engaged (DrieWindow *self)
+gboolean
+drie_window_refuse_if_engaged (DrieWindow *self)
 {
   g_autofree char *sentence = NULL;
 
@@ -206,7 +206,7 @@ drie_window_refuse_if_reading (DrieWindow *self)
 void
 drie_window_enter_evening (DrieWindow *self, gint64 id)
 {
-  if (!refuse_if_engaged (self) && drie_window_open_evening (self, id))
+  if (!drie_window_refuse_if_engaged (self) && drie_window_open_evening (self, id))
     drie_window_show_status (self);
 }
 
@@ -234,15 +234,15 @@ rehearsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 drie_window_rehearse (DrieWindow *self)
 {
-  if (drie_session_get_library (self->session) != NULL && !refuse_if_engaged (self))
+  if (drie_session_get_library (self->session) != NULL && !drie_window_refuse_if_engaged (self))
     drie_session_rehearse_async (self->session, rehearsed_cb, g_object_ref (self));
 }
 
 /* --- The library --- */
 
 /* What goes on its date goes with a word. */
-static void
-tell_erased (DrieWindow *self)
+void
+drie_window_tell_erased (DrieWindow *self)
 {
   guint erased = drie_library_get_erased (drie_session_get_library (self->session));
   g_autofree char *message = NULL;
@@ -282,7 +282,7 @@ drie_window_open_library (DrieWindow *self)
   /* Enter resumes, and can be seen to. */
   if (running != 0)
     gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
-  tell_erased (self);
+  drie_window_tell_erased (self);
   if (self->rehearse)
     drie_window_rehearse (self);
   self->rehearse = FALSE;
@@ -402,6 +402,7 @@ drie_window_class_init (DrieWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, summary);
   gtk_widget_class_bind_template_callback (widget_class, plan_stored_cb);
   drie_window_install_actions (widget_class);
+  drie_window_install_keep_actions (widget_class);
 }
 
 /* Everything is explained in the first rehearsal, and again when the chair asks for it. */
@@ -426,6 +427,7 @@ drie_window_init (DrieWindow *self)
   self->chime = drie_chime_new ();
   g_signal_group_connect_swapped (self->signals, "trouble", G_CALLBACK (show_trouble), self);
   drie_window_add_hall_action (self);
+  drie_window_accept_files (self);
   add_guide (self);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (screen_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);

@@ -21,12 +21,16 @@ G_BEGIN_DECLS
  * `win.back`: one screen back, the evening goes on · `win.undo`: drie_evening_undo() with a toast (Ctrl+Z) · `win.hall` (boolean state):
  * the hall's screen · `win.lobby`: QR code and phones of the current evening, also while it runs · `win.live`: from there back · `win.open`
  * (x: id): an evening of the archive · `win.resume`: the one that runs · `win.prepare`: a new evening · `win.rehearse` · `win.summary`: the
- * summary of the current evening, read-only · `win.wrap-up`: from there back. Messages go through ui/toast.h.
+ * summary of the current evening, read-only · `win.wrap-up`: from there back · `win.import`, `win.backup`, `win.restore` · `win.erase`
+ * (x: id). Messages go through ui/toast.h.
  */
 #define DRIE_TYPE_WINDOW (drie_window_get_type ())
 G_DECLARE_FINAL_TYPE (DrieWindow, drie_window, DRIE, WINDOW, AdwApplicationWindow)
 
 /* Opens the library; @options->rehearse begins with a rehearsal. */
 GtkWidget *drie_window_new (GtkApplication *application, const DrieSessionOptions *options);
+
+/* Takes in an evening that was saved as JSON, and says how it went. */
+void drie_window_import (DrieWindow *self, GFile *file);
 
 G_END_DECLS

@@ -1,0 +1,112 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What becomes of the evenings, in a real window: taken in from a file, erased by their title, backed up and restored."""
+
+import json
+import os
+import subprocess
+import sys
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "contract")]
+
+from chair import BUTTON  # noqa: E402
+from desk import Desk, stop_on_term  # noqa: E402
+from wire import CLI, run  # noqa: E402
+
+PLAN = {"theme": "Samen op kamp", "question": "Hoe maken wij er samen iets van?", "date": "2026-11-24", "school": "De Brug"}
+COMMANDS = "start\nnext\npaper parents Wie gaat er mee?\nnext\nclose\n"
+BACK_UP = "Back Up All Evenings"
+ERASE = "Erase This Evening?"
+REPLACE = "Replace All Evenings?"
+MORE = "What else to do with this evening"
+
+
+class Keep(unittest.TestCase):
+    def setUp(self):
+        self.desk = self.enterContext(Desk())
+        self.library = os.path.join(self.desk.home, "library")
+        self.file = os.path.join(self.desk.home, "evening.json")
+        self.save_evening()
+
+    def tearDown(self):
+        if self.desk.program:
+            sys.stderr.write(self.desk.program.output()[-4000:])
+
+    def save_evening(self):
+        """An evening that was held elsewhere, as a file."""
+        elsewhere, plan = os.path.join(self.desk.home, "elsewhere"), os.path.join(self.desk.home, "plan.json")
+        with open(plan, "w", encoding="utf-8") as file:
+            json.dump(PLAN, file)
+        serve = (CLI, "serve", plan, "--library", elsewhere, "--listen", "127.0.0.1", "--port", "0")
+        subprocess.run(serve, input=COMMANDS.encode(), check=True, capture_output=True, timeout=60)
+        run("export", "1", "--format", "json", "-o", self.file, library=elsewhere)
+
+    def choose(self, letter):
+        """An item of the main menu, by the letter that is underlined in it."""
+        self.desk.press("F10")
+        self.desk.press(letter)
+
+    def choose_of_row(self, letter):
+        self.desk.tab_to(BUTTON, MORE)
+        self.desk.press("space")
+        self.desk.press(letter)
+
+    def leave(self, title):
+        """Back to the main window, once the other one is gone."""
+        self.desk.until(lambda: not self.desk.x_windows(title), f"the end of {title}")
+        self.desk.focus_window("Driegesprek")
+
+    def type_path(self, title, path):
+        """Into a file chooser: a path that is typed is a path, in whatever folder it stands."""
+        self.desk.focus_window(title)
+        self.desk.press("ctrl+a" if title == BACK_UP else "slash")
+        self.desk.type(path if title == BACK_UP else path[1:])
+        self.desk.press("Return")
+        self.leave(title)
+
+    def look(self, name):
+        self.desk.picture(name)
+        self.assertEqual(self.desk.nameless(), [], name)
+
+    def test_evening_comes_and_goes(self):
+        desk = self.desk
+        desk.launch("--library", self.library, self.file)
+        desk.wait("label", "The evening is in your list now")
+        self.look("k1-imported")
+        desk.wait("label", PLAN["theme"])
+
+        self.choose("b")
+        backup = os.path.join(desk.home, "all.backup")
+        self.type_path(BACK_UP, backup)
+        desk.until(lambda: os.path.exists(backup), "the backup")
+
+        self.choose_of_row("e")
+        desk.focus_window(ERASE)
+        desk.type("Samen op")
+        desk.press("Return")
+        self.look("k2-erase")
+        self.assertFalse(desk.wait(BUTTON, "Erase").sensitive)
+        desk.type(" kamp")
+        desk.wait(BUTTON, "Erase", sensitive=True)
+        desk.press("Return")
+        self.leave(ERASE)
+        desk.wait("label", "An Evening for Three Circles", on_screen=True)
+        self.assertEqual(run("list", library=self.library).stdout, b"")
+        with open(os.path.join(self.library, "library.db"), "rb") as file:
+            self.assertNotIn(b"Wie gaat er mee", file.read())
+
+        self.choose("t")
+        self.type_path("Restore a Backup", backup)
+        desk.focus_window(REPLACE)
+        self.look("k3-restore")
+        desk.wait(BUTTON, "Replace").act()
+        self.leave(REPLACE)
+        desk.wait("label", PLAN["theme"], on_screen=True)
+        self.assertEqual(json.loads(run("list", library=self.library).stdout)["notes"], 1)
+
+
+if __name__ == "__main__":
+    stop_on_term()
+    unittest.main(verbosity=2)

@@ -1,0 +1,94 @@
+/* Asks for an evening's title before it is erased. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/erase-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "evening/library.h"
+
+typedef struct
+{
+  gint64 id;
+  DrieEraseConfirmed confirmed;
+  GObject *user_data;
+} Question;
+
+static void
+question_free (gpointer data, GClosure *closure)
+{
+  Question *question = data;
+
+  g_object_unref (question->user_data);
+  g_free (question);
+}
+
+static void
+changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  const char *theme = g_object_get_data (G_OBJECT (dialog), "theme");
+
+  adw_message_dialog_set_response_enabled (dialog, "erase", drie_library_title_matches (gtk_editable_get_text (entry), theme));
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  if (g_str_equal (response, "erase"))
+    question->confirmed (question->id, question->user_data);
+}
+
+static void
+append_label (GtkWidget *box, const char *words, const char *style)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* What is to be typed stands above the line to type it on. */
+static GtkWidget *
+make_entry (const char *theme)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *entry = gtk_entry_new ();
+  const char *ask = _ ("To erase it, type its theme:");
+  g_autofree char *spoken = g_strdup_printf ("%s %s", ask, theme);
+
+  append_label (box, ask, NULL);
+  append_label (box, theme, "heading");
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_box_append (GTK_BOX (box), entry);
+  return box;
+}
+
+void
+drie_erase_dialog_ask (GtkWindow *parent, gint64 id, const char *theme, DrieEraseConfirmed confirmed, GObject *user_data)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+      parent, _ ("Erase This Evening?"),
+      _ ("Its questions, its summary and its agreements are gone for good. What you saved or backed up elsewhere stays there."));
+  GtkWidget *box = make_entry (theme);
+  GtkWidget *entry = gtk_widget_get_last_child (box);
+  Question *question = g_new0 (Question, 1);
+
+  question->id = id;
+  question->confirmed = confirmed;
+  question->user_data = g_object_ref (user_data);
+  g_object_set_data_full (G_OBJECT (dialog), "theme", g_strdup (theme), g_free);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "erase", _ ("_Erase"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "erase", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "erase", FALSE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "erase");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), dialog, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}

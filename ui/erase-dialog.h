@@ -1,0 +1,13 @@
+/* Asks for an evening's title before it is erased. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef void (*DrieEraseConfirmed) (gint64 id, gpointer user_data);
+
+/* @confirmed: called once the title was typed and erasing chosen, and only then. @user_data: a GObject, referenced meanwhile. */
+void drie_erase_dialog_ask (GtkWindow *parent, gint64 id, const char *theme, DrieEraseConfirmed confirmed, GObject *user_data);
+
+G_END_DECLS

@@ -1,0 +1,357 @@
+/* What the window does with the evenings as a whole: takes them in from files, erases them, backs them up and restores them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/busy-toast.h"
+#include "ui/erase-dialog.h"
+#include "ui/toast.h"
+
+/* How often it is looked how far a copy is, milliseconds. */
+#define LOOK 200
+
+/* Something that takes time. */
+typedef struct
+{
+  DrieWindow *window; /* owned */
+  DrieBusyToast *busy;
+  GFile *file;
+  gint permille;
+  guint source;
+} Work;
+
+static gboolean
+look_cb (gpointer data)
+{
+  Work *work = data;
+  int permille = g_atomic_int_get (&work->permille);
+
+  if (permille > 0)
+    drie_busy_toast_tell (permille / 1000.0, work->busy);
+  return G_SOURCE_CONTINUE;
+}
+
+static Work *
+work_new (DrieWindow *window, GFile *file, const char *title)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->window = g_object_ref (window);
+  work->busy = drie_busy_toast_new (GTK_WIDGET (window->stack), title);
+  work->source = g_timeout_add (LOOK, look_cb, work);
+  g_set_object (&work->file, file);
+  return work;
+}
+
+static void
+work_free (Work *work)
+{
+  g_clear_handle_id (&work->source, g_source_remove);
+  drie_busy_toast_free (work->busy);
+  g_clear_object (&work->file);
+  g_object_unref (work->window);
+  g_free (work);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
+
+static DrieLibrary *
+get_library (DrieWindow *self)
+{
+  return drie_session_get_library (self->session);
+}
+
+/* --- Files --- */
+
+typedef void (*FileChosen) (DrieWindow *self, GFile *file);
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  DrieWindow *self = g_object_get_data (G_OBJECT (dialog), "window");
+  FileChosen chosen = user_data;
+
+  if (file != NULL)
+    chosen (self, file);
+  g_object_unref (dialog);
+}
+
+static void
+add_filter (GtkFileChooserNative *chooser, const char *name, const char *suffix)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_suffix (filter, suffix);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+}
+
+static void
+add_all_files (GtkFileChooserNative *chooser)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("All files"));
+  gtk_file_filter_add_pattern (filter, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+}
+
+/* Opens in the folder of documents. The chooser lives until it has answered: GTK keeps no reference of its own. */
+static GtkFileChooserNative *
+make_chooser (DrieWindow *self, const char *title, GtkFileChooserAction action, const char *accept, FileChosen chosen)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
+
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_object_set_data_full (G_OBJECT (chooser), "window", g_object_ref (self), g_object_unref);
+  g_signal_connect (chooser, "response", G_CALLBACK (chosen_cb), chosen);
+  return chooser;
+}
+
+/* --- Import --- */
+
+static void
+show_imported (DrieWindow *self, gint64 id, gboolean known)
+{
+  AdwToast *toast = adw_toast_new (known ? _ ("This evening was here already") : _ ("The evening is in your list now"));
+
+  adw_toast_set_button_label (toast, _ ("_Open"));
+  adw_toast_set_action_name (toast, "win.open");
+  adw_toast_set_action_target_value (toast, g_variant_new_int64 (id));
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  drie_archive_view_reload (self->archive);
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean known = FALSE;
+  gint64 id = drie_library_import_finish (DRIE_LIBRARY (source), result, &known, &error);
+
+  if (id != 0)
+    show_imported (work->window, id, known);
+  else
+    drie_toast_show_error (GTK_WIDGET (work->window->stack), error);
+}
+
+void
+drie_window_import (DrieWindow *self, GFile *file)
+{
+  Work *work;
+
+  g_return_if_fail (DRIE_IS_WINDOW (self) && G_IS_FILE (file));
+
+  if (get_library (self) == NULL || drie_window_refuse_if_reading (self))
+    return;
+  work = work_new (self, file, _ ("Reading the evening…"));
+  drie_library_import_async (get_library (self), file, drie_busy_toast_get_cancellable (work->busy), imported_cb, work);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  GtkFileChooserNative *chooser;
+
+  if (get_library (self) == NULL || drie_window_refuse_if_reading (self))
+    return;
+  chooser = make_chooser (self, _ ("Import an Evening"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), drie_window_import);
+  add_filter (chooser, _ ("Saved evenings"), "json");
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static gboolean
+drop_cb (DrieWindow *self, const GValue *value)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    drie_window_import (self, l->data);
+  return files != NULL;
+}
+
+void
+drie_window_accept_files (DrieWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), GTK_EVENT_CONTROLLER (target));
+}
+
+/* --- Erasing --- */
+
+static void
+erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (drie_library_erase_finish (DRIE_LIBRARY (source), result, &error))
+    drie_toast_show (GTK_WIDGET (work->window->stack), _ ("The evening is erased"));
+  else
+    drie_toast_show_error (GTK_WIDGET (work->window->stack), error);
+  drie_archive_view_reload (work->window->archive);
+}
+
+static gboolean
+is_current (DrieWindow *self, gint64 id)
+{
+  DrieEvening *evening = drie_session_get_evening (self->session);
+
+  return evening != NULL && !drie_session_is_rehearsing (self->session) && drie_evening_get_id (evening) == id;
+}
+
+static void
+erase (gint64 id, gpointer user_data)
+{
+  DrieWindow *self = user_data;
+
+  if (is_current (self, id))
+    drie_session_close_evening (self->session);
+  drie_library_erase_async (get_library (self), id, erased_cb, work_new (self, NULL, _ ("Erasing the evening…")));
+}
+
+static void
+erase_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DrieSummary) summary = NULL;
+
+  if (get_library (self) == NULL || drie_window_refuse_if_reading (self) || (is_current (self, id) && drie_window_refuse_if_engaged (self)))
+    return;
+  summary = drie_library_load (get_library (self), id, &error);
+  if (summary != NULL)
+    drie_erase_dialog_ask (GTK_WINDOW (self), id, summary->plan->theme, erase, G_OBJECT (self));
+  else
+    drie_toast_show_error (GTK_WIDGET (self->stack), error);
+}
+
+/* --- Backup --- */
+
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_parse_name (work->file);
+  g_autofree char *message = g_strdup_printf (_ ("All evenings are backed up: %s"), name);
+
+  if (drie_library_copy_finish (DRIE_LIBRARY (source), result, &error))
+    drie_toast_show (GTK_WIDGET (work->window->stack), message);
+  else
+    drie_toast_show_error (GTK_WIDGET (work->window->stack), error);
+}
+
+static void
+backup_to (DrieWindow *self, GFile *file)
+{
+  Work *work = work_new (self, file, _ ("Backing up the evenings…"));
+
+  drie_library_backup_async (get_library (self), file, &work->permille, drie_busy_toast_get_cancellable (work->busy), backed_up_cb, work);
+}
+
+static void
+backup_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *file_name = g_date_time_format (now, "Driegesprek %Y-%m-%d.backup");
+  GtkFileChooserNative *chooser;
+
+  if (get_library (self) == NULL)
+    return;
+  chooser = make_chooser (self, _ ("Back Up All Evenings"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), backup_to);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file_name);
+  add_filter (chooser, _ ("Backups"), "backup");
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* --- Restoring --- */
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Work) work = user_data;
+  DrieWindow *self = work->window;
+  g_autoptr (GError) error = NULL;
+  gboolean done = drie_library_copy_finish (DRIE_LIBRARY (source), result, &error);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), TRUE);
+  drie_window_show (self, "archive");
+  if (done)
+    {
+      drie_toast_show (GTK_WIDGET (self->stack), _ ("The evenings of the backup are here now"));
+      drie_window_tell_erased (self);
+    }
+  else
+    drie_toast_show_error (GTK_WIDGET (self->stack), error);
+}
+
+/* Nothing else is done with the evenings until they are there: only the toast, which can cancel, lies outside of what is switched off. */
+static void
+restore (DrieWindow *self, GFile *file)
+{
+  Work *work = work_new (self, file, _ ("Restoring the backup…"));
+
+  drie_window_show (self, "archive");
+  drie_session_close_evening (self->session);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
+  drie_library_restore_async (get_library (self), file, &work->permille, drie_busy_toast_get_cancellable (work->busy), restored_cb, work);
+}
+
+static void
+confirmed_cb (DrieWindow *self, const char *response, GObject *dialog)
+{
+  if (g_str_equal (response, "restore") && !drie_window_refuse_if_engaged (self))
+    restore (self, g_object_get_data (dialog, "file"));
+}
+
+static void
+ask_to_restore (DrieWindow *self, GFile *file)
+{
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_WINDOW (self), _ ("Replace All Evenings?"),
+                                _ ("The evenings that are here now make room for those in the backup. They are kept for 14 days, in a file "
+                                   "“library.db.before-restore-…” beside the new ones."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "restore", _ ("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  GtkFileChooserNative *chooser;
+
+  if (get_library (self) == NULL || drie_window_refuse_if_reading (self) || drie_window_refuse_if_engaged (self))
+    return;
+  chooser = make_chooser (self, _ ("Restore a Backup"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Restore…"), ask_to_restore);
+  add_filter (chooser, _ ("Backups"), "backup");
+  add_all_files (chooser);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+drie_window_install_keep_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.erase", "x", erase_action);
+  gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_action);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
+}
