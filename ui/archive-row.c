@@ -15,6 +15,7 @@ struct _DrieArchiveRow
   GtkLabel *month_label;
   GtkLabel *theme_label;
   GtkLabel *question_label;
+  GtkLabel *hit_label;
   GtkLabel *counts_label;
   GtkLabel *status_label;
   GtkMenuButton *menu_button;
@@ -58,6 +59,54 @@ static const char *
 describe_status (DrieStatus status, gboolean elsewhere)
 {
   return status == DRIE_STATUS_RUNNING && elsewhere ? _ ("Running in another window") : drie_words_status (status);
+}
+
+/* Marked by weight and a line, not by colour. @marks: see #DrieFound; @offset: bytes before them in the label. */
+static void
+mark (GtkLabel *label, const char *text, gsize offset, const GArray *marks)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  for (guint i = 0; marks != NULL && i + 1 < marks->len; i += 2)
+    {
+      PangoAttribute *both[] = { pango_attr_weight_new (PANGO_WEIGHT_BOLD), pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) };
+      for (guint a = 0; a < G_N_ELEMENTS (both); a++)
+        {
+          both[a]->start_index = offset + g_utf8_offset_to_pointer (text, g_array_index (marks, guint, i)) - text;
+          both[a]->end_index = offset + g_utf8_offset_to_pointer (text, g_array_index (marks, guint, i + 1)) - text;
+          pango_attr_list_insert (attributes, both[a]);
+        }
+    }
+  gtk_label_set_attributes (label, attributes);
+}
+
+static void
+mark_words (GtkLabel *label, DrieLibrary *library, const char *words)
+{
+  const char *text = gtk_label_get_text (label);
+  g_autoptr (GArray) marks = words != NULL ? drie_library_mark (library, words, text) : NULL;
+
+  mark (label, text, 0, marks);
+}
+
+/* "In a question: … stress vóór het weekend …" */
+static void
+show_hit (DrieArchiveRow *self, DrieLibraryItem *item, DrieLibrary *library, const char *words)
+{
+  g_autoptr (DrieFound) found = words != NULL ? drie_library_find (library, drie_library_item_get_id (item), words) : NULL;
+  const char *place;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hit_label), found != NULL);
+  if (found == NULL)
+    return;
+  if (g_str_equal (found->where, "note"))
+    place = _ ("In a question:");
+  else
+    place = g_str_equal (found->where, "recap") ? _ ("In the summary:") : _ ("In an agreement:");
+  text = g_strdup_printf ("%s %s", place, found->text);
+  gtk_label_set_text (self->hit_label, text);
+  mark (self->hit_label, found->text, strlen (place) + 1, found->marks);
 }
 
 static void
@@ -106,6 +155,7 @@ drie_archive_row_class_init (DrieArchiveRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, month_label);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, theme_label);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, question_label);
+  gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, hit_label);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, counts_label);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, status_label);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, menu_button);
@@ -124,7 +174,7 @@ drie_archive_row_new (void)
 }
 
 void
-drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item, gboolean elsewhere)
+drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item, gboolean elsewhere, DrieLibrary *library, const char *words)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *counts = NULL;
@@ -140,6 +190,9 @@ drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item, gboolean
   show_date (self, drie_library_item_get_date (item));
   gtk_label_set_text (self->theme_label, drie_library_item_get_theme (item));
   gtk_label_set_text (self->question_label, drie_library_item_get_question (item));
+  mark_words (self->theme_label, library, words);
+  mark_words (self->question_label, library, words);
+  show_hit (self, item, library, words);
   gtk_label_set_text (self->counts_label, counts);
   gtk_widget_set_visible (GTK_WIDGET (self->counts_label), *counts != '\0');
   status = describe_status (drie_library_item_get_status (item), elsewhere);

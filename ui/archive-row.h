@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DrieArchiveRow, drie_archive_row, DRIE, ARCHIVE_ROW, GtkWidget)
 
 GtkWidget *drie_archive_row_new (void);
-/* @elsewhere: another window has the evenings open; one that runs, runs there. */
-void drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item, gboolean elsewhere);
+/* @elsewhere: another window has the evenings open; one that runs, runs there. @words: what was searched for in @library, to be shown where
+ * it is, or NULL */
+void drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item, gboolean elsewhere, DrieLibrary *library, const char *words);
 
 G_END_DECLS

@@ -103,8 +103,10 @@ static void
 bind_cb (DrieArchiveView *self, GObject *object)
 {
   GtkListItem *list_item = GTK_LIST_ITEM (object);
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
-  drie_archive_row_set_item (DRIE_ARCHIVE_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item), self->reading);
+  drie_archive_row_set_item (DRIE_ARCHIVE_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item), self->reading,
+                             self->library, *words != '\0' ? words : NULL);
 }
 
 static void

@@ -8,8 +8,35 @@
 #include "model/text.h"
 #include "wire/build.h"
 
+/* "found":{"in":"note","text":"…","marks":[[7,13]]}, or null where the words stand in the theme, the question or the school's name. */
 static void
-print_item (DrieLibraryItem *item)
+add_found (JsonBuilder *builder, const DrieFound *found)
+{
+  json_builder_set_member_name (builder, "found");
+  if (found == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  drie_build_text (builder, "in", found->where);
+  drie_build_text (builder, "text", found->text);
+  json_builder_set_member_name (builder, "marks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i + 1 < found->marks->len; i += 2)
+    {
+      json_builder_begin_array (builder);
+      json_builder_add_int_value (builder, g_array_index (found->marks, guint, i));
+      json_builder_add_int_value (builder, g_array_index (found->marks, guint, i + 1));
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/* @words: what was searched for, or NULL. */
+static void
+print_item (DrieLibrary *library, DrieLibraryItem *item, const char *words)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -22,6 +49,11 @@ print_item (DrieLibraryItem *item)
   drie_build_text (builder, "question", drie_library_item_get_question (item));
   drie_build_int (builder, "notes", drie_library_item_get_notes (item));
   drie_build_int (builder, "agreements", drie_library_item_get_agreements (item));
+  if (words != NULL)
+    {
+      g_autoptr (DrieFound) found = drie_library_find (library, drie_library_item_get_id (item), words);
+      add_found (builder, found);
+    }
   g_autofree char *line = drie_build_end_line (builder);
   /* Not g_print(): JSON is UTF-8 in every locale. */
   fputs (line, stdout);
@@ -47,7 +79,7 @@ cli_print_item (DrieLibrary *library, gint64 id, GError **error)
     {
       g_autoptr (DrieLibraryItem) item = g_list_model_get_item (list, i);
       if (drie_library_item_get_id (item) == id)
-        print_item (item);
+        print_item (library, item, NULL);
     }
   return list != NULL && finish_output (error);
 }
@@ -69,7 +101,7 @@ print_list (const CliOptions *options, const char *words)
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (DrieLibraryItem) item = g_list_model_get_item (list, i);
-      print_item (item);
+      print_item (library, item, words);
     }
   return finish_output (&error) ? CLI_DONE : cli_fail (error);
 }

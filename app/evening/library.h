@@ -60,6 +60,27 @@ void drie_library_get_purged (DrieLibrary *self, guint *evenings, guint *notes);
 
 /* Evenings, newest first; @words NULL or "" for all. Transfer full: a GListStore of DrieLibraryItem. */
 GListModel *drie_library_list (DrieLibrary *self, const char *words, GError **error);
+/**
+ * DrieFound:
+ * @where: "note", "recap", "agreement"
+ * @text: an excerpt on one line
+ * @marks: of guint, two for each word that was searched for: its first character in @text, and the one behind its last
+ *
+ * Where in an evening the words stand.
+ */
+typedef struct
+{
+  const char *where;
+  char *text;
+  GArray *marks;
+} DrieFound;
+
+void drie_found_free (DrieFound *self);
+/* What of the evening, beside its theme, question and school, has most of the words. NULL if nothing has any. Transfer full. */
+DrieFound *drie_library_find (DrieLibrary *self, gint64 id, const char *words);
+/* Where a search for @words finds @text: as the marks of #DrieFound. Transfer full. */
+GArray *drie_library_mark (DrieLibrary *self, const char *words, const char *text);
+
 /* Read-only: everything of one evening. */
 DrieSummary *drie_library_load (DrieLibrary *self, gint64 id, GError **error);
 /* The evening that was running when the program last ended: its id, or 0. The newest if there are several. */
@@ -125,5 +146,7 @@ gboolean drie_library_copy_finish (DrieLibrary *self, GAsyncResult *result, GErr
 
 /* Modules of a QR code, see report/report.h. */
 GBytes *drie_library_encode_qr (const char *text, guint *width);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieFound, drie_found_free)
 
 G_END_DECLS

@@ -41,7 +41,7 @@
 /* The erase date counts from the day that was planned or the day on which it really was, whichever is later: a wrong date in a plan
  * shall not erase an evening that has just been. One that can still go on may get words after its date. */
 #define SELECT_TO_ERASE                                                                                                                    \
-  "SELECT id, 0 FROM dialogue WHERE (erased_at IS NULL OR status IN ('planned', 'running'))"                                               \
+  "SELECT id, 0 FROM dialogue WHERE (:id IS NULL OR id = :id) AND (erased_at IS NULL OR status IN ('planned', 'running'))"                 \
   " AND date (max (coalesce (date (date), ''), date (" MOMENT " / 1000000, 'unixepoch', 'localtime')),"                                    \
   " '+' || erase_after_days || ' days') < :before"
 
@@ -77,12 +77,13 @@ select_to_forget (DrieDatabase *database, gint64 now, GError **error)
 }
 
 static GArray *
-select_to_erase (DrieDatabase *database, const char *before, GError **error)
+select_to_erase (DrieDatabase *database, gint64 id, const char *before, GError **error)
 {
   g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_TO_ERASE, error);
 
   if (statement == NULL)
     return NULL;
+  drie_bind_int_or_null (statement, ":id", id);
   drie_bind_text (statement, ":before", before);
   return read_due (statement, error);
 }
@@ -151,10 +152,11 @@ erase_words (DrieDatabase *database, gint64 id, gint64 now, DrieErased *erased, 
   return TRUE;
 }
 
-gboolean
-drie_privacy_sql_purge (DrieDatabase *database, const char *before, gint64 now, DrieErased *erased, GError **error)
+/* @id: of the evening, 0 for all of them */
+static gboolean
+purge (DrieDatabase *database, gint64 id, const char *before, gint64 now, DrieErased *erased, GError **error)
 {
-  g_autoptr (GArray) to_erase = select_to_erase (database, before, error);
+  g_autoptr (GArray) to_erase = select_to_erase (database, id, before, error);
 
   *erased = (DrieErased){ 0 };
   if (to_erase == NULL)
@@ -163,6 +165,12 @@ drie_privacy_sql_purge (DrieDatabase *database, const char *before, gint64 now, 
     if (!erase_words (database, g_array_index (to_erase, DueEvening, i).id, now, erased, error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+drie_privacy_sql_purge (DrieDatabase *database, const char *before, gint64 now, DrieErased *erased, GError **error)
+{
+  return purge (database, 0, before, now, erased, error);
 }
 
 /* The first day whose erase dates are still to come. */
@@ -190,6 +198,14 @@ drie_privacy_sql_keep_house (DrieDatabase *database, gint64 now, DrieErased *era
         return FALSE;
     }
   return drie_privacy_sql_purge (database, before, now, erased, error);
+}
+
+gboolean
+drie_privacy_sql_erase_if_due (DrieDatabase *database, gint64 id, gint64 now, DrieErased *erased, GError **error)
+{
+  g_autofree char *before = day_after (now);
+
+  return purge (database, id, before, now, erased, error);
 }
 
 gboolean

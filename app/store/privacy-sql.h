@@ -24,6 +24,8 @@ gboolean drie_privacy_sql_keep_house (DrieDatabase *database, gint64 now, DrieEr
 
 /* Only the erase dates, those before the day @before (YYYY-MM-DD). */
 gboolean drie_privacy_sql_purge (DrieDatabase *database, const char *before, gint64 now, DrieErased *erased, GError **error);
+/* Of one evening, if its erase date has come. */
+gboolean drie_privacy_sql_erase_if_due (DrieDatabase *database, gint64 id, gint64 now, DrieErased *erased, GError **error);
 /* The whole evening, and the traces of its words. To be called in a transaction. */
 gboolean drie_privacy_sql_erase_evening (DrieDatabase *database, gint64 id, GError **error);
 

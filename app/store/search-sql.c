@@ -71,9 +71,8 @@ has_something_to_find (const char *word)
   return FALSE;
 }
 
-/* The words as FTS5 takes them: quoted, so that nothing in them is an operator, and as prefixes. */
-static GPtrArray *
-make_terms (const char *words)
+GPtrArray *
+drie_search_sql_make_terms (const char *words)
 {
   g_autofree char *valid = g_utf8_make_valid (words, -1);
   g_auto (GStrv) parts = g_strsplit_set (valid, " \t\r\n", -1);
@@ -148,7 +147,7 @@ drie_search_sql_list (DrieDatabase *database, const char *words, GError **error)
 {
   if (words != NULL && words[strspn (words, " \t\r\n")] != '\0')
     {
-      g_autoptr (GPtrArray) terms = make_terms (words);
+      g_autoptr (GPtrArray) terms = drie_search_sql_make_terms (words);
       return list_found (database, terms, error);
     }
 

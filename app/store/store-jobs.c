@@ -229,7 +229,7 @@ import_job (DrieDatabase *database, gpointer data, GError **error)
     return TRUE;
   return drie_dialogue_sql_import (database, change->summary, now, &change->id, error)
          && import_parts (database, change->id, change->summary, error)
-         && drie_privacy_sql_keep_house (database, now, &change->erased, error)
+         && drie_privacy_sql_erase_if_due (database, change->id, now, &change->erased, error)
          && !g_cancellable_set_error_if_cancelled (change->cancellable, error);
 }
 

@@ -12,6 +12,7 @@
 #include "store/draft-sql.h"
 #include "store/event-sql.h"
 #include "store/files.h"
+#include "store/hit-sql.h"
 #include "store/note-sql.h"
 #include "store/open.h"
 #include "store/privacy-sql.h"
@@ -46,6 +47,17 @@ drie_entry_free (DrieEntry *self)
   g_free (self->school);
   g_free (self->review);
   g_free (self->reviewed);
+  g_free (self);
+}
+
+void
+drie_hit_free (DrieHit *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->text);
+  g_clear_pointer (&self->marks, g_array_unref);
   g_free (self);
 }
 
@@ -163,6 +175,31 @@ drie_store_list (DrieStore *self, const char *words, GError **error)
   GPtrArray *entries = drie_search_sql_list (database, words, error);
   drie_readers_give_back (self->readers, database);
   return entries;
+}
+
+DrieHit *
+drie_store_find_hit (DrieStore *self, gint64 id, const char *words, GError **error)
+{
+  DrieDatabase *database = drie_readers_take (self->readers, error);
+  DrieHit *hit = NULL;
+
+  if (database == NULL)
+    return NULL;
+  drie_hit_sql_find (database, id, words, &hit, error);
+  drie_readers_give_back (self->readers, database);
+  return hit;
+}
+
+GArray *
+drie_store_mark (DrieStore *self, const char *words, const char *text, GError **error)
+{
+  DrieDatabase *database = drie_readers_take (self->readers, error);
+
+  if (database == NULL)
+    return NULL;
+  GArray *marks = drie_hit_sql_mark (database, words, text, error);
+  drie_readers_give_back (self->readers, database);
+  return marks;
 }
 
 /* What a follow-up shows of the evening before: nothing if that has gone from the library. */

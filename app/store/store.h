@@ -48,6 +48,34 @@ typedef struct
 
 void drie_entry_free (DrieEntry *self);
 
+/* Part of a text, in bytes. */
+typedef struct
+{
+  gsize start;
+  gsize end;
+} DrieMark;
+
+typedef enum
+{
+  DRIE_HIT_NOTE = 1,
+  DRIE_HIT_RECAP,
+  DRIE_HIT_AGREEMENT,
+} DrieHitKind;
+
+/**
+ * DrieHit:
+ * @text: an excerpt on one line
+ * @marks: of #DrieMark: where in it the words stand that were searched for
+ */
+typedef struct
+{
+  DrieHitKind kind;
+  char *text;
+  GArray *marks;
+} DrieHit;
+
+void drie_hit_free (DrieHit *self);
+
 /* What was erased on opening because its day had come. */
 typedef struct
 {
@@ -77,6 +105,11 @@ DrieErased drie_store_get_erased (DrieStore *self);
 /* Notes are found a moment (a tenth of a second of quiet, or a thousand further notes) after they were acknowledged. */
 GPtrArray *drie_store_list (DrieStore *self, const char *words, /* NULL or "": all; else full-text search, every word as a prefix */
                             GError **error);                    /* of DrieEntry, newest first, owns */
+/* What of the evening, beside its theme, question and school, has most of the words that were searched for. NULL without an error if
+ * nothing has any. Transfer full. */
+DrieHit *drie_store_find_hit (DrieStore *self, gint64 id, const char *words, GError **error);
+/* Of #DrieMark: where a search for @words finds @text. Transfer full; NULL on error. */
+GArray *drie_store_mark (DrieStore *self, const char *words, const char *text, GError **error);
 DrieSummary *drie_store_load (DrieStore *self, gint64 id, GError **error);
 /* See drie_store_set_draft_async(): place → text, empty if there is none. Transfer full. */
 GHashTable *drie_store_load_drafts (DrieStore *self, gint64 id, GError **error);
@@ -163,5 +196,6 @@ gboolean drie_store_write_note_finish (DrieStore *self, GAsyncResult *result, Dr
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieStore, drie_store_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieEntry, drie_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieHit, drie_hit_free)
 
 G_END_DECLS

@@ -264,6 +264,21 @@ class Calendar(Case):
         self.failing("export", "1", "--format", "ics")
 
 
+class Search(Case):
+    def test_shows_where(self):
+        self.hold(["paper parents Waarom zo’n stress vóór de toetsen?", "recap shared Rust helpt", "close"]).end()
+        found = {}
+        for words in ("voor stress", "rust", PLAN["theme"]):
+            lines = [json.loads(line) for line in run("search", words, library=self.library).stdout.splitlines()]
+            self.assertEqual([line["id"] for line in lines], [1], words)
+            found[words] = lines[0]["found"]
+        note = found["voor stress"]
+        self.assertEqual(note["in"], "note")
+        self.assertEqual([note["text"][start:end] for start, end in note["marks"]], ["stress", "vóór"])
+        self.assertEqual(found["rust"], {"in": "recap", "text": "Rust helpt", "marks": [[0, 4]]})
+        self.assertIsNone(found[PLAN["theme"]])
+
+
 class Keeping(Case):
     def test_purge(self):
         serve = self.hold(["paper parents Xylofoon", "paper teachers Zeppelin"])

@@ -363,6 +363,93 @@ START_TEST (test_index_and_failed_jobs)
 }
 END_TEST
 
+/* "note: Waarom zo’n [stress] …", or "" if nothing of the evening has the words but its own title. */
+static char *
+hit (gint64 id, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DrieHit) found = drie_store_find_hit (store, id, words, &error);
+  static const char *const kinds[] = { "", "note", "recap", "agreement" };
+  GString *shown = g_string_new (NULL);
+  gsize end = 0;
+
+  ck_assert_msg (error == NULL, "%s", error != NULL ? error->message : "");
+  if (found == NULL)
+    return g_string_free (shown, FALSE);
+  g_string_append_printf (shown, "%s: ", kinds[found->kind]);
+  for (guint i = 0; i < found->marks->len; i++)
+    {
+      DrieMark mark = g_array_index (found->marks, DrieMark, i);
+      ck_assert_uint_le (mark.end, strlen (found->text));
+      g_string_append_len (shown, found->text + end, mark.start - end);
+      g_string_append_printf (shown, "[%.*s]", (int)(mark.end - mark.start), found->text + mark.start);
+      end = mark.end;
+    }
+  g_string_append (shown, found->text + end);
+  return g_string_free (shown, FALSE);
+}
+
+/* It is shown where the words are, marked as the index reads them: without accents, as beginnings, in any script. */
+START_TEST (test_hits)
+{
+  static const struct
+  {
+    const char *words;
+    const char *shown;
+  } cases[] = {
+    { "huiswerk", "" },
+    { "jozef", "" },
+    { "stress", "note: Waarom zo’n [stress] vóór het weekend, André?  " },
+    { "VOOR andre", "note: Waarom zo’n stress [vóór] het weekend, [André]?  " },
+    { "week", "note: Waarom zo’n stress vóór het [weekend], André?  " },
+    { "الواج", "note: لماذا [الواجبات]؟  " },
+    { "slapen", "recap: De leerlingen [slapen] slecht" },
+    { "spreid teamleid", "agreement: [Spreiding] bewaken de [teamleider] mentorraad" },
+    /* most of the words win */
+    { "de leerlingen slapen teamleider", "recap: [De] [leerlingen] [slapen] slecht" },
+    { "nergens", "" },
+    { "\"", "" },
+  };
+
+  make_evening ();
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = hit (1, cases[i].words);
+      ck_assert_msg (g_str_equal (shown, cases[i].shown), "“%s”: “%s”", cases[i].words, shown);
+    }
+}
+END_TEST
+
+/* Of a long text the part around the first word, whole letters, on one line; of a note about one person nothing. */
+START_TEST (test_excerpt)
+{
+  g_autofree char *before = g_strnfill (300, 'a');
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 id = create (store, "lang");
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append (text, "é ö\nü ");
+  g_string_append (text, "zeppelin ");
+  for (guint i = 0; i < 30; i++)
+    g_string_append (text, "é ö\nü ");
+  set_recap (store, id, DRIE_RECAP_SHARED, text->str);
+  g_autoptr (DrieHit) found = drie_store_find_hit (store, id, "zepp", NULL);
+  ck_assert (g_utf8_validate (found->text, -1, NULL));
+  ck_assert (g_str_has_prefix (found->text, "…") && g_str_has_suffix (found->text, "…"));
+  ck_assert_uint_le (g_utf8_strlen (found->text, -1), 170);
+  ck_assert_ptr_null (strchr (found->text, '\n'));
+  ck_assert_uint_eq (found->marks->len, 1);
+  DrieMark mark = g_array_index (found->marks, DrieMark, 0);
+  ck_assert (strncmp (found->text + mark.start, "zeppelin", mark.end - mark.start) == 0);
+
+  set_recap (store, id, DRIE_RECAP_SHARED, before);
+  write_text (store, id, DRIE_NOTE_ADD, "key", "device", "xylofoon");
+  test_wait_until (finds (store, "xylofoon", "1 "));
+  dispose (store, id, "key", DRIE_DISPOSITION_PERSONAL);
+  ck_assert_ptr_null (drie_store_find_hit (store, id, "xylofoon", NULL));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -380,6 +467,8 @@ main (void)
   tcase_add_test (tcase, test_late_translation);
   tcase_add_test (tcase, test_index_keeps_up);
   tcase_add_test (tcase, test_index_and_failed_jobs);
+  tcase_add_test (tcase, test_hits);
+  tcase_add_test (tcase, test_excerpt);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
 }
