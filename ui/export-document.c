@@ -107,9 +107,9 @@ make_filter (const char *format)
   {
     const char *format, *name, *type;
   } filters[] = {
-    { "pdf", N_ ("PDF documents"), "application/pdf" },
-    { "odt", N_ ("Text documents"), "application/vnd.oasis.opendocument.text" },
-    { "html", N_ ("Web pages"), "text/html" },
+    { "pdf", N_ ("PDF documents"), "application/pdf" }, { "odt", N_ ("Text documents"), "application/vnd.oasis.opendocument.text" },
+    { "html", N_ ("Web pages"), "text/html" },          { "csv", N_ ("Tables"), "text/csv" },
+    { "ics", N_ ("Calendars"), "text/calendar" },       { "json", N_ ("Saved evenings"), "application/json" },
   };
   GtkFileFilter *filter = gtk_file_filter_new ();
 

@@ -69,6 +69,18 @@ make_school (const char *prefix)
   return menu;
 }
 
+/* For other programs. */
+static GMenu *
+make_data (const char *prefix)
+{
+  GMenu *menu = g_menu_new ();
+
+  append (menu, prefix, "export", "summary/csv", _ ("_Table of the Questions…"));
+  append (menu, prefix, "export", "summary/ics", _ ("_Review Date for Calendars…"));
+  append (menu, prefix, "export", "summary/json", _ ("_Evening to Import Elsewhere…"));
+  return menu;
+}
+
 static GMenu *
 make_logo (const char *prefix)
 {
@@ -87,6 +99,7 @@ make_menu (const char *prefix)
   append_section (menu, _ ("Summary"), make_summary (prefix));
   append_section (menu, _ ("Leaflet for Participants"), make_leaflet (prefix));
   append_section (menu, _ ("For Other Schools"), make_school (prefix));
+  append_section (menu, _ ("As Data"), make_data (prefix));
   append_section (menu, NULL, make_logo (prefix));
   return G_MENU_MODEL (menu);
 }
