@@ -9,6 +9,8 @@ struct _DrieHallSeat
   GtkWindow *hall;     /* borrowed */
   GtkWindow *chair;    /* weak */
   GListModel *others;  /* owned: the display's monitors */
+  GPtrArray *watched;  /* owned: those of them whose place is known to change */
+  GdkMonitor *taken;   /* weak: the one it fills; NULL for a window */
   GSettings *settings; /* owned; NULL where the schema is not installed */
   char *wished;        /* owned: name of a monitor; "" for none */
   gboolean windowed;
@@ -57,6 +59,7 @@ find_monitor (DrieHallSeat *self)
   return place >= 0 ? g_list_model_get_item (self->others, place) : NULL;
 }
 
+/* TRUE if that is another place than before. */
 static gboolean
 sit_down (DrieHallSeat *self)
 {
@@ -66,26 +69,48 @@ sit_down (DrieHallSeat *self)
     gtk_window_fullscreen_on_monitor (self->hall, monitor);
   else
     gtk_window_unfullscreen (self->hall);
-  return monitor != NULL;
+  return g_set_weak_pointer (&self->taken, monitor);
 }
 
+/* Wherever it went, the chair works on: the desk is above it, and has the keyboard. */
 static gboolean
 follow_cb (gpointer user_data)
 {
   DrieHallSeat *self = user_data;
 
   self->follow_idle = 0;
-  if (self->chair != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->hall)))
-    sit_down (self);
+  if (self->chair != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->hall)) && sit_down (self))
+    gtk_window_present (self->chair);
   return G_SOURCE_REMOVE;
 }
 
-/* A monitor is in the list before it has its place. */
 static void
-monitors_changed_cb (DrieHallSeat *self)
+follow (DrieHallSeat *self)
 {
   if (self->follow_idle == 0)
     self->follow_idle = g_idle_add (follow_cb, self);
+}
+
+static void
+unwatch (DrieHallSeat *self)
+{
+  for (guint i = 0; i < self->watched->len; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->watched, i), self);
+  g_ptr_array_set_size (self->watched, 0);
+}
+
+/* A monitor is in the list before it has its place, and a mirror becomes one of its own without leaving it. */
+static void
+monitors_changed_cb (DrieHallSeat *self)
+{
+  unwatch (self);
+  for (guint i = 0; i < g_list_model_get_n_items (self->others); i++)
+    {
+      GdkMonitor *monitor = g_list_model_get_item (self->others, i);
+      g_signal_connect_swapped (monitor, "notify::geometry", G_CALLBACK (follow), self);
+      g_ptr_array_add (self->watched, monitor);
+    }
+  follow (self);
 }
 
 DrieHallSeat *
@@ -98,7 +123,9 @@ drie_hall_seat_new (GtkWindow *hall)
   self->wished = self->settings != NULL ? g_settings_get_string (self->settings, "hall-monitor") : g_strdup ("");
   self->windowed = self->settings != NULL && g_settings_get_boolean (self->settings, "hall-windowed");
   self->others = g_object_ref (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (hall))));
+  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect_swapped (self->others, "items-changed", G_CALLBACK (monitors_changed_cb), self);
+  monitors_changed_cb (self);
   return self;
 }
 
@@ -107,6 +134,9 @@ drie_hall_seat_free (DrieHallSeat *self)
 {
   if (self == NULL)
     return;
+  unwatch (self);
+  g_ptr_array_unref (self->watched);
+  g_clear_weak_pointer (&self->taken);
   g_clear_handle_id (&self->follow_idle, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->others, self);
   g_clear_object (&self->others);
@@ -120,7 +150,8 @@ gboolean
 drie_hall_seat_take (DrieHallSeat *self, GtkWindow *chair)
 {
   g_set_weak_pointer (&self->chair, chair);
-  return sit_down (self);
+  sit_down (self);
+  return self->taken != NULL;
 }
 
 static void

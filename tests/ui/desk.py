@@ -246,15 +246,19 @@ class Desk:
         return process
 
     def _start_screen(self):
+        self._start_display(["Xvfb", "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24", "-noreset"])
+
+    def _start_display(self, server):
         read, write = os.pipe()
-        size = f"{SCREEN[0]}x{SCREEN[1]}x24"
-        self._spawn(["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-noreset", "-nolisten", "tcp"], pass_fds=[write])
+        self._spawn([*server, "-displayfd", str(write), "-nolisten", "tcp"], pass_fds=[write])
         os.close(write)
         with os.fdopen(read) as answer:
             number = answer.readline().strip()
         if not number:
-            raise RuntimeError("Xvfb does not start")
+            raise RuntimeError(f"{server[0]} does not start")
         self._set("DISPLAY", f":{number}")
+        # A keyboard that has é and its like: a letter that xdotool must first put on a key is sometimes typed before the program knows.
+        subprocess.run(["setxkbmap", "-layout", "us", "-variant", "altgr-intl"], check=True)
 
     def _start_buses(self):
         bus = self._spawn(["dbus-daemon", f"--config-file={BUS}", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True)
