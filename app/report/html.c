@@ -10,6 +10,7 @@ typedef struct
   GString *out;
   const DrieManuscript *manuscript;
   const char *list; /* the one that is open, "ol" or "ul", or NULL */
+  gboolean item;    /* one of the list's is open: what is said of it may follow */
   int level;        /* of the heading that came last */
 } Page;
 
@@ -71,8 +72,17 @@ append_named_mark (Page *page, DrieCircle circle)
 }
 
 static void
+close_item (Page *page)
+{
+  if (page->item)
+    g_string_append (page->out, "</li>\n");
+  page->item = FALSE;
+}
+
+static void
 close_list (Page *page)
 {
+  close_item (page);
   if (page->list != NULL)
     g_string_append_printf (page->out, "</%s>\n", page->list);
   page->list = NULL;
@@ -185,7 +195,9 @@ static void
 append_item (Page *page, const DriePiece *piece)
 {
   open_list (page, piece);
+  close_item (page);
   g_string_append (page->out, "<li>");
+  page->item = TRUE;
   append_named_mark (page, piece->circle);
   append_block (page->out, "p", "what", piece->text);
   if (piece->kind == DRIE_PIECE_AGREEMENT)
@@ -193,7 +205,6 @@ append_item (Page *page, const DriePiece *piece)
   else
     for (guint i = 0; i < piece->rows->len; i++)
       append_row (page->out, g_ptr_array_index (piece->rows, i));
-  g_string_append (page->out, "</li>\n");
 }
 
 /* The bars are drawn only: the words beside them say the same. */
@@ -261,7 +272,7 @@ append_addition (GString *out, const DriePiece *piece)
 static void
 append_piece (Page *page, const DriePiece *piece)
 {
-  if (piece->kind != DRIE_PIECE_ITEM && piece->kind != DRIE_PIECE_AGREEMENT)
+  if (piece->kind != DRIE_PIECE_ITEM && piece->kind != DRIE_PIECE_AGREEMENT && piece->kind != DRIE_PIECE_ADDITION)
     close_list (page);
   switch (piece->kind)
     {

@@ -12,6 +12,7 @@ typedef struct
   const DrieManuscript *manuscript;
   gboolean rtl;
   const char *list; /* the style of the one that is open, or NULL */
+  gboolean item;    /* one of the list's is open: what is said of it may follow */
   int level;        /* of the heading that came last */
 } Text;
 
@@ -98,8 +99,17 @@ add_mark (Text *self, DrieCircle circle)
 /* Lists */
 
 static void
+close_item (Text *self)
+{
+  if (self->item)
+    end (self);
+  self->item = FALSE;
+}
+
+static void
 close_list (Text *self)
 {
+  close_item (self);
   if (self->list != NULL)
     end (self);
   self->list = NULL;
@@ -145,13 +155,14 @@ static void
 add_item (Text *self, const DriePiece *piece)
 {
   open_list (self, piece);
+  close_item (self);
   gsf_xml_out_start_element (self->xml, "text:list-item");
+  self->item = TRUE;
   if (piece->number > 0)
     gsf_xml_out_add_uint (self->xml, "text:start-value", piece->number);
   add_paragraph (self, piece->number > 0 ? "Item" : "Note", piece->text);
   for (guint i = 0; i < piece->rows->len; i++)
     add_row (self, g_ptr_array_index (piece->rows, i));
-  end (self);
 }
 
 /* The rest */
@@ -249,7 +260,7 @@ add_addition (Text *self, const DriePiece *piece)
 static void
 add_piece (Text *self, const DriePiece *piece)
 {
-  if (piece->kind != DRIE_PIECE_ITEM && piece->kind != DRIE_PIECE_AGREEMENT)
+  if (piece->kind != DRIE_PIECE_ITEM && piece->kind != DRIE_PIECE_AGREEMENT && piece->kind != DRIE_PIECE_ADDITION)
     close_list (self);
   switch (piece->kind)
     {

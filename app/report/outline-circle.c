@@ -234,6 +234,7 @@ drie_outline_add_circle (DrieOutline *self, DrieCircle circle)
   drie_pieces_add_heading (self->pieces, 1, circle, drie_word_circle (self->catalog, circle));
   add_counts (self, circle);
   drie_outline_add_recap (self, (DrieRecapPart)circle);
+  drie_outline_add_additions (self, circle);
   add_put (self, circle);
   add_rest (self, circle);
 }

@@ -1,6 +1,7 @@
 /* What the summary of an evening says. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/pieces.h"
 
+#include "model/text.h"
 #include "report/words.h"
 
 #define _(msgid) T_ (self->catalog, msgid)
@@ -154,15 +155,23 @@ static void
 add_ending (DrieOutline *self, const DrieDialogue *dialogue)
 {
   g_autofree char *date = erase_date (self);
+  g_autofree char *review = drie_summary_get_review (self->summary);
   guint before = self->pieces->len;
 
   drie_pieces_add_heading (self->pieces, 1, DRIE_CIRCLE_NONE, _ ("How it goes on"));
   drie_outline_add_paragraph (self, _ ("Whom to ask"), self->summary->plan->contact);
+  if (review != NULL && drie_date_parse (review, NULL))
+    {
+      g_autofree char *day = drie_word_date (self->catalog, review, TRUE);
+      g_autofree char *back = g_strdup_printf (_ ("On %s we look back on what was agreed."), day);
+      drie_pieces_add (self->pieces, DRIE_PIECE_SMALL, NULL, back);
+    }
   if (date != NULL)
     {
       g_autofree char *erase = g_strdup_printf (_ ("The words of questions that were not put to a circle are erased on %s."), date);
       drie_pieces_add (self->pieces, DRIE_PIECE_SMALL, NULL, erase);
     }
+  drie_outline_add_versions (self);
   add_minutes (self, dialogue);
   if (drie_word_is_written (self->summary->address))
     {
@@ -183,6 +192,7 @@ drie_outline_add_summary (DrieOutline *self)
   drie_outline_add_paragraph (self, _ ("The situation"), self->summary->plan->situation);
   drie_outline_add_paragraph (self, _ ("The goal"), self->summary->plan->goal);
   drie_outline_add_paragraph (self, _ ("Open for decision"), self->summary->plan->open_for_decision);
+  drie_outline_add_earlier (self);
   for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
     drie_outline_add_circle (self, circle);
   add_together (self);

@@ -58,16 +58,6 @@ drie_outline_add_recap (DrieOutline *self, DrieRecapPart part)
   drie_outline_add_paragraph (self, NULL, self->summary->recaps[part]);
 }
 
-void
-drie_outline_add_addition (DrieOutline *self, DrieCircle circle, const char *date, const char *text)
-{
-  g_autofree char *day = drie_word_date (self->catalog, date, FALSE);
-  g_autofree char *label = g_strdup_printf ("%s · %s", drie_word_from (self->catalog, circle), day);
-
-  if (drie_word_is_written (text))
-    drie_pieces_add (self->pieces, DRIE_PIECE_ADDITION, label, text)->circle = circle;
-}
-
 char *
 drie_outline_who (const DrieOutline *self, const DrieAgreement *agreement)
 {
@@ -103,7 +93,11 @@ drie_outline_add_agreements (DrieOutline *self)
   if (self->summary->agreements->len == 0)
     drie_pieces_add (self->pieces, DRIE_PIECE_SMALL, NULL, _ ("No agreements are written down."));
   for (guint i = 0; i < self->summary->agreements->len; i++)
-    add_agreement (self, g_ptr_array_index (self->summary->agreements, i), i + 1);
+    {
+      const DrieAgreement *agreement = g_ptr_array_index (self->summary->agreements, i);
+      add_agreement (self, agreement, i + 1);
+      drie_outline_add_reviews (self, self->summary->reviews, agreement->id);
+    }
 }
 
 gint64

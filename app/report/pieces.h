@@ -40,8 +40,14 @@ void drie_outline_add_recap (DrieOutline *self, DrieRecapPart part);
 void drie_outline_add_agreements (DrieOutline *self);
 /* "sectie talen (Teachers)": the circle only where it says more. Transfer full. */
 char *drie_outline_who (const DrieOutline *self, const DrieAgreement *agreement);
-/* What circle @circle added to the text above, on @date (YYYY-MM-DD). */
-void drie_outline_add_addition (DrieOutline *self, DrieCircle circle, const char *date, const char *text);
+/* What @circle added to the chair's text above, each with its day. */
+void drie_outline_add_additions (DrieOutline *self, DrieCircle circle);
+/* What the circles said last of the agreement above. */
+void drie_outline_add_reviews (DrieOutline *self, const GPtrArray *reviews, gint64 agreement);
+/* Of the evening that this one follows up: what was agreed, and what became of it. */
+void drie_outline_add_earlier (DrieOutline *self);
+/* Nothing before there are two. */
+void drie_outline_add_versions (DrieOutline *self);
 
 /* The documents themselves, from their beginning to their end. */
 void drie_outline_add_summary (DrieOutline *self);

@@ -91,6 +91,14 @@ drie_word_status (const DrieCatalog *catalog, DrieStatus status)
 }
 
 const char *
+drie_word_outcome (const DrieCatalog *catalog, DrieOutcome outcome)
+{
+  static const char *const words[DRIE_N_OUTCOMES] = { N_ ("Done"), N_ ("Partly done"), N_ ("Not done"), N_ ("Changed") };
+
+  return lookup (catalog, words, DRIE_N_OUTCOMES, outcome);
+}
+
+const char *
 drie_word_decides (const DrieCatalog *catalog, DrieDecides decides)
 {
   static const char *const words[] = {

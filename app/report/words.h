@@ -18,6 +18,7 @@ const char *drie_word_brought (const DrieCatalog *catalog, DrieRecapPart part);
 const char *drie_word_step (const DrieCatalog *catalog, const DrieStep *step);
 const char *drie_word_disposition (const DrieCatalog *catalog, DrieDisposition disposition);
 const char *drie_word_status (const DrieCatalog *catalog, DrieStatus status);
+const char *drie_word_outcome (const DrieCatalog *catalog, DrieOutcome outcome); /* "" for NONE */
 const char *drie_word_decides (const DrieCatalog *catalog, DrieDecides decides);
 
 /* @date: YYYY-MM-DD; anything else is given back as it is. Transfer full. */

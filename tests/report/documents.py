@@ -34,12 +34,16 @@ REST = ["Zou een planner in de klas helpen?", "Kan de school om tien uur het int
 RECAPS = ["Docenten stemmen hun huiswerk weinig met elkaar af.", "Alle drie de kringen willen dat huiswerk in de les begint."]
 SECRETS = ["Zonnebloem", "Distelvink", "d3v1ced3v1ce", "5ec2e75ec2e7", "x-klingon", "00000000-0000-4000"]
 
+ADDITIONS = ["Ouders missen in dit verslag de toetsweek.", "3 december 2026", "Wij zeiden ook: <geen> huiswerk in de vakantie."]
+REVIEWS = ["Gedeeltelijk gedaan: Bij wiskunde nog niet elke les.", "2 februari 2027"]
+AFTER = ["Na de terugblik aangevuld", "Op maandag 15 maart 2027"]
+
 HOLDS = {
-    "summary": AGREEMENTS + QUESTIONS + ANSWERS + REST + RECAPS,
+    "summary": AGREEMENTS + QUESTIONS + ANSWERS + REST + RECAPS + ADDITIONS + REVIEWS + AFTER,
     "leaflet": AGREEMENTS + QUESTIONS + ANSWERS,
-    "sheet": AGREEMENTS + RECAPS,
+    "sheet": AGREEMENTS + RECAPS + REVIEWS,
 }
-LACKS = {"summary": [], "leaflet": REST + RECAPS, "sheet": QUESTIONS + ANSWERS + REST + ["192.168.1.20", "Marleen"]}
+LACKS = {"summary": [], "leaflet": REST + RECAPS + ADDITIONS, "sheet": QUESTIONS + ANSWERS + REST + ["192.168.1.20", "Marleen"]}
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

@@ -214,6 +214,20 @@ fixture_add_many (DrieSummary *summary, guint n)
     }
 }
 
+static void
+add_reviews (DrieSummary *summary)
+{
+  for (guint i = 0; i < summary->agreements->len; i++)
+    ((DrieAgreement *)g_ptr_array_index (summary->agreements, i))->id = i + 1;
+  g_autoptr (DrieReview) done = drie_review_new (1, DRIE_CIRCLE_TEACHERS, "2027-02-02", DRIE_OUTCOME_DONE, NULL);
+  g_autoptr (DrieReview) partly
+      = drie_review_new (1, DRIE_CIRCLE_PUPILS, "2027-02-02", DRIE_OUTCOME_PARTLY, "Bij wiskunde nog niet elke les.");
+  drie_reviews_set (summary->reviews, done);
+  drie_reviews_set (summary->reviews, partly);
+  g_ptr_array_add (summary->versions, drie_version_new ("2026-12-10", NULL));
+  g_ptr_array_add (summary->versions, drie_version_new ("2027-02-03", "Na de terugblik aangevuld"));
+}
+
 DrieSummary *
 fixture_full_evening (const char *language)
 {
@@ -228,6 +242,9 @@ fixture_full_evening (const char *language)
   for (guint i = 0; i < G_N_ELEMENTS (promises); i++)
     fixture_agreement (summary, promises[i], i == 2 ? "klas 3B" : "teamleiders", i == 2 ? DRIE_CIRCLE_PUPILS : DRIE_CIRCLE_TEACHERS,
                        "2027-03-15");
+  drie_additions_set (summary->additions, DRIE_CIRCLE_PARENTS, "2026-12-03", "Ouders missen in dit verslag de toetsweek.");
+  drie_additions_set (summary->additions, DRIE_CIRCLE_PUPILS, "2026-12-05", "Wij zeiden ook: <geen> huiswerk in de vakantie.");
+  add_reviews (summary);
   g_hash_table_insert (summary->plan->translations, g_strdup ("ar"),
                        drie_translation_new ("الواجبات المنزلية", "ما الذي يساعدك على إنجاز واجباتك في البيت وفي المدرسة؟"));
   g_hash_table_insert (summary->plan->translations, g_strdup ("tr"),
