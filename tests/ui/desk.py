@@ -25,7 +25,9 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
+from desktop_style import DesktopStyle  # noqa: E402
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
+from screen import Screen  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.environ.get("DRIE_SOURCE_ROOT", os.path.dirname(os.path.dirname(HERE)))
@@ -34,6 +36,7 @@ PROGRAM = os.environ.get("DRIE_PROGRAM", os.path.join(BUILD, "ui", "driegesprek"
 PATIENCE = 30  # seconds until something awaited counts as missing
 SCREEN = (1280, 720)
 BUS = os.path.join(HERE, "session-bus.conf")
+EDGE = 10  # pixels of a window's width and height that are its border, where nothing else draws one
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -99,6 +102,8 @@ class Node:
         x, y, width, height = self.extents
         if not (self.visible and window and width > 0 and height > 0):
             return False
+        if any(node.name == "GtkPopoverContent" for node in self.ancestors()):
+            return True  # has a surface of its own, in which the window finds nothing; closed, it is not visible
         middle = GLib.Variant("(iiu)", (x + width // 2, y + height // 2, 1))
         hit = tuple(window.ask("org.a11y.atspi.Component", "GetAccessibleAtPoint", middle, ()))
         return any(node.reference == hit for node in self.walk()) or (not self.sensitive and self.parent.reference == hit)
@@ -108,10 +113,7 @@ class Node:
 
     def ask(self, interface, method, arguments, otherwise):
         """What it answers, or @otherwise if it has gone meanwhile."""
-        try:
-            return self.desk.call(self.reference, interface, method, arguments)[0]
-        except GLib.Error:
-            return otherwise
+        return self.desk.ask(self.reference, interface, method, arguments, otherwise)
 
     @property
     def text(self):
@@ -194,11 +196,13 @@ class Program:
 
 
 class Desk:
-    def __init__(self, language="en", pictures=None):
-        self.language = language
+    def __init__(self, language="en", pictures=None, size=SCREEN, styled=False, settings=None):
+        """@styled: whether self.style can change the desktop’s style. @settings: what GTK is told at the start, such as
+        {"gtk-enable-animations": 0}."""
+        self.language, self.size, self.styled, self.settings = language, size, styled, settings or {}
         self.pictures = pictures or os.environ.get("DRIE_SCREENSHOTS") or os.path.join(BUILD, "screenshots")
         self._processes, self._saved, self._x_window, self._focus = [], {}, None, None
-        self.program = None
+        self.program = self.style = self.screen = None
         locales = os.environ.get("DRIE_LOCALE_DIR", os.path.join(BUILD, "po"))
         self.translations = gettext.translation("driegesprek", locales, [language], fallback=True)
 
@@ -222,6 +226,8 @@ class Desk:
     def __exit__(self, *_):
         if self.program and self.program.process.poll() is None:
             self.program.kill()
+        if self.style:
+            self.style.close()
         for process in reversed(self._processes):
             process.terminate()
             try:
@@ -246,7 +252,9 @@ class Desk:
         return process
 
     def _start_screen(self):
-        self._start_display(["Xvfb", "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24", "-noreset"])
+        size = f"{self.size[0]}x{self.size[1]}x24"
+        self._start_display(["Xvfb", "-screen", "0", size, "-fbdir", self.home, "-nocursor", "-noreset"])
+        self.screen = Screen(self.home)
 
     def _start_display(self, server):
         read, write = os.pipe()
@@ -266,6 +274,7 @@ class Desk:
         self._set("DBUS_SESSION_BUS_ADDRESS", address)
         launcher = next(iter(glob.glob("/usr/lib*/at-spi2-core/at-spi-bus-launcher") + glob.glob("/usr/libexec/at-spi-bus-launcher")))
         self._spawn([launcher, "--launch-immediately"], stdout=subprocess.DEVNULL)
+        self.style = DesktopStyle(address) if self.styled else None
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         session = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
 
@@ -285,11 +294,17 @@ class Desk:
 
     # The program
 
+    def _write_settings(self, folder):
+        os.makedirs(os.path.join(folder, "gtk-4.0"), exist_ok=True)
+        with open(os.path.join(folder, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
+            file.write("\n".join(["[Settings]", *(f"{name}={value}" for name, value in self.settings.items())]) + "\n")
+
     def environment(self):
         folders = {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache", "XDG_RUNTIME_DIR": "run"}
         folders = {name: os.path.join(self.home, folder) for name, folder in folders.items()}
         for folder in folders.values():
             os.makedirs(folder, mode=0o700, exist_ok=True)
+        self._write_settings(folders["XDG_CONFIG_HOME"])
         return {
             **os.environ,
             **folders,
@@ -301,7 +316,7 @@ class Desk:
             "GSK_RENDERER": "cairo",
             "GSETTINGS_BACKEND": "memory",
             "GTK_USE_PORTAL": "0",
-            "ADW_DISABLE_PORTAL": "1",
+            "ADW_DISABLE_PORTAL": "0" if self.styled else "1",
             "GDK_DEBUG": "gl-disable",
             "DRIE_LOCALE_DIR": os.environ.get("DRIE_LOCALE_DIR", os.path.join(BUILD, "po")),
             "GSETTINGS_SCHEMA_DIR": os.environ.get("GSETTINGS_SCHEMA_DIR", os.path.join(BUILD, "data")),
@@ -329,6 +344,7 @@ class Desk:
         except Missing as missing:
             raise Missing(f"{missing}\n{self.program.plight()}") from None
         self.focus_window()
+        self.xdotool("mousemove", "1", "1")  # on the edge: nothing is pointed at
         return self.program
 
     def check_alive(self):
@@ -351,6 +367,12 @@ class Desk:
 
     def call(self, reference, interface, method, arguments=None):
         return self.bus.call_sync(reference[0], reference[1], interface, method, arguments, None, 0, 10000, None).unpack()
+
+    def ask(self, reference, interface, method, arguments, otherwise):
+        try:
+            return self.call(reference, interface, method, arguments)[0]
+        except GLib.Error:
+            return otherwise
 
     def call_all(self, calls):
         """Many calls at once, which is much faster than one by one; None for one that failed."""
@@ -387,12 +409,15 @@ class Desk:
             application = self._application()
             if application is None:
                 return None
-            # GTK lists a widget only once somebody has asked for it: ask for each, then take all at once.
+            # GTK lists a widget only once somebody has asked for it: ask for each, then take all at once. What has no size is in a page
+            # that is not shown, with all that it holds.
             order, level = {}, [application]
             while level:
-                answers = self.call_all([(reference, ACCESSIBLE, "GetChildren", None) for reference in level])
-                for reference, answer in zip(level, answers):
-                    order[reference] = [tuple(child) for child in answer[0]] if answer else []  # none: gone meanwhile
+                sizes = [(reference, "org.a11y.atspi.Component", "GetSize", None) for reference in level]
+                answers = self.call_all([(reference, ACCESSIBLE, "GetChildren", None) for reference in level] + sizes)
+                for reference, answer, size in zip(level, answers, answers[len(level) :]):
+                    seen = answer and (size is None or all(size))  # none: gone meanwhile, or the application itself
+                    order[reference] = [tuple(child) for child in answer[0]] if seen else []
                 level = [child for reference in level for child in order[reference]]
             items = self.call((application[0], "/org/a11y/atspi/cache"), "org.a11y.atspi.Cache", "GetItems")[0]
         except GLib.Error:
@@ -482,10 +507,19 @@ class Desk:
         root = self.look()
         return [node for node in (root.walk() if root else ()) if node.interactive and node.nameless and node.on_screen]
 
-    def picture(self, name):
-        """The whole screen, as PNG; returns the file."""
+    def picture(self, name, size=SCREEN):
+        """The screen up to that size once it stands still, as PNG; returns the file."""
         path = os.path.join(self.pictures, f"{name}.png")
-        subprocess.run(["import", "-window", "root", path], check=True, timeout=PATIENCE)
+        if self.screen is None:  # a display that keeps its pixels to itself
+            subprocess.run(["import", "-window", "root", path], check=True, timeout=PATIENCE)
+            return path
+        before, pixels = None, self.screen.pixels(*size)
+        deadline = time.monotonic() + 2  # what never stands still is shown as it is
+        while pixels != before and time.monotonic() < deadline:
+            time.sleep(0.1)
+            before, pixels = pixels, self.screen.pixels(*size)
+        with open(path, "wb") as file:
+            file.write(self.screen.picture(*size))
         return path
 
     # Hands
@@ -509,7 +543,19 @@ class Desk:
     def resize_window(self, title, width=SCREEN[0], height=SCREEN[1]):
         window = self.focus_window(title)
         self.xdotool("windowmove", window, "0", "0", "windowsize", window, str(width), str(height))
-        self.until(lambda: (frame := self.find("frame", title)) and tuple(frame.extents[2:]) == (width, height), f"{title} in its new size")
+
+        def arrived():
+            frame_width, frame_height = self.frame_size(title)
+            return 0 <= width - frame_width <= EDGE and 0 <= height - frame_height <= EDGE
+
+        self.until(arrived, f"{title} in its new size")
+
+    def frame_size(self, title):
+        """Of the window of that title, without looking at what is in it."""
+        frames = [tuple(reference) for reference in self.call(self._application(), ACCESSIBLE, "GetChildren")[0]]
+        names = self.call_all([(frame, PROPERTIES, "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Name"))) for frame in frames])
+        sizes = self.call_all([(frame, "org.a11y.atspi.Component", "GetSize", None) for frame in frames])
+        return next((size for name, size in zip(names, sizes) if name and size and matches(title, name[0])), (0, 0))
 
     def press(self, *keys):
         """Keys as xdotool writes them: Return, Tab, ctrl+Down."""
