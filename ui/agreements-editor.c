@@ -301,6 +301,7 @@ drie_agreements_editor_class_init (DrieAgreementsEditorClass *klass)
   widget_class->map = drie_agreements_editor_map;
   widget_class->unmap = drie_agreements_editor_unmap;
   drie_ui_class_set_grab_focus (widget_class, drie_agreements_editor_grab_focus);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "agreements");
   gtk_widget_class_install_action (widget_class, "agreement.add", NULL, add_action);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/agreements-editor.ui");

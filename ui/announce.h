@@ -5,7 +5,21 @@
 
 G_BEGIN_DECLS
 
-/* Does nothing where GTK is older than 4.14, which has no such call. */
+/**
+ * drie_announce:
+ * @widget: what it is about
+ * @message: a sentence, or a word or two
+ *
+ * Has it said once, as soon as nothing else is being said. Where GTK is older than 4.14, only in a window that drie_announce_in() was
+ * called for.
+ */
 void drie_announce (GtkWidget *widget, const char *message);
+
+/**
+ * drie_announce_in:
+ * @window: a window whose parts announce things
+ * @overlay: where in it an unseen label has room
+ */
+void drie_announce_in (GtkWidget *window, GtkOverlay *overlay);
 
 G_END_DECLS

@@ -77,6 +77,7 @@ drie_answer_field_class_init (DrieAnswerFieldClass *klass)
   signals[ACTIVATE] = g_signal_new ("activate", DRIE_TYPE_ANSWER_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGED] = g_signal_new ("changed", DRIE_TYPE_ANSWER_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LEFT] = g_signal_new ("left", DRIE_TYPE_ANSWER_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "answerfield");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/answer-field.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieAnswerField, view);

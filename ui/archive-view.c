@@ -158,6 +158,7 @@ drie_archive_view_class_init (DrieArchiveViewClass *klass)
   drie_ui_class_set_grab_focus (widget_class, drie_archive_view_grab_focus);
 
   g_type_ensure (DRIE_TYPE_RUNNING_BANNER);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/archive-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveView, prepare_button);

@@ -23,9 +23,11 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DrieCircleMark, drie_circle_mark, GTK_TYPE_WIDGET)
 
+/* Where there is no circle there is only room. */
 static void
 update_name (DrieCircleMark *self)
 {
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, self->circle == DRIE_CIRCLE_NONE, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, drie_words_circle (self->circle), -1);
 }
 
@@ -117,6 +119,7 @@ drie_circle_mark_init (DrieCircleMark *self)
 {
   self->circle = DRIE_CIRCLE_NONE;
   self->pixel_size = 16;
+  update_name (self);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 

@@ -94,6 +94,7 @@ drie_dispose_popover_class_init (DrieDisposePopoverClass *klass)
   G_OBJECT_CLASS (klass)->dispose = drie_dispose_popover_dispose;
   signals[SIGNAL_GIVEN] = g_signal_new ("given", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                         DRIE_TYPE_NOTE_ITEM, G_TYPE_INT, G_TYPE_STRING);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/dispose-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieDisposePopover, title);
   gtk_widget_class_bind_template_child (widget_class, DrieDisposePopover, places);

@@ -320,6 +320,7 @@ drie_hall_page_class_init (DrieHallPageClass *klass)
   g_type_ensure (DRIE_TYPE_QR_VIEW);
   g_type_ensure (DRIE_TYPE_TIME_SIGN);
   gtk_widget_class_set_css_name (widget_class, "hallpage");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/hall-page.ui");
   bind_children (widget_class);
 }

@@ -137,6 +137,7 @@ drie_left_notes_class_init (DrieLeftNotesClass *klass)
   drie_ui_class_set_grab_focus (widget_class, drie_left_notes_grab_focus);
   props[PROP_LEFT] = g_param_spec_uint ("left", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "leftnotes");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/left-notes.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieLeftNotes, explanation);

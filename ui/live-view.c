@@ -406,6 +406,7 @@ drie_live_view_class_init (DrieLiveViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = drie_live_view_finalize;
   drie_ui_class_set_grab_focus (widget_class, drie_live_view_grab_focus);
   install_actions (widget_class);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "liveview");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/live-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieLiveView, title);

@@ -371,6 +371,7 @@ drie_lobby_view_class_init (DrieLobbyViewClass *klass)
 
   g_type_ensure (DRIE_TYPE_PHONES_BOX);
   g_type_ensure (DRIE_TYPE_QR_VIEW);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/lobby-view.ui");
   bind_children (widget_class);

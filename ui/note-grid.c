@@ -7,6 +7,7 @@
 #include "ui/note-cards.h"
 #include "ui/note-commands.h"
 #include "ui/note-grid-private.h"
+#include "ui/note-news.h"
 #include "ui/similar-line.h"
 
 struct _DrieNoteGrid
@@ -27,6 +28,7 @@ struct _DrieNoteGrid
   GSignalGroup *model_signals;
   GtkSingleSelection *selection;
   DrieNoteCards *cards;
+  DrieNoteNews *news;
 
   /* Borrowed */
   GtkEventController *focus;
@@ -254,6 +256,8 @@ items_changed_cb (DrieNoteGrid *self, guint position, guint removed, guint added
   gboolean appended = added > 0 && position > 0 && position + added == g_list_model_get_n_items (LIST (self));
   guint fresh = count_new (self, position, added);
 
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    drie_note_news_add (self->news, fresh);
   if (!appended || fresh == 0 || drie_wall_model_get_blind (self->model) || !gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
     return;
   if (!is_at_end (self) || is_in_use (self))
@@ -400,6 +404,7 @@ drie_note_grid_finalize (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->cards);
+  drie_note_news_free (self->news);
   G_OBJECT_CLASS (drie_note_grid_parent_class)->finalize (object);
 }
 
@@ -459,6 +464,7 @@ drie_note_grid_init (DrieNoteGrid *self)
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->news = drie_note_news_new (GTK_WIDGET (self));
   self->place = GTK_INVALID_LIST_POSITION;
   self->focus = gtk_event_controller_focus_new ();
   gtk_widget_add_controller (GTK_WIDGET (self->grid), self->focus);

@@ -216,6 +216,7 @@ drie_paper_popover_class_init (DriePaperPopoverClass *klass)
   g_type_ensure (DRIE_TYPE_CIRCLE_CHOOSER);
   G_OBJECT_CLASS (klass)->dispose = drie_paper_popover_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_paper_popover_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/paper-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, DriePaperPopover, title);
   gtk_widget_class_bind_template_child (widget_class, DriePaperPopover, circles);

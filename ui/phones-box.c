@@ -101,6 +101,7 @@ drie_phones_box_class_init (DriePhonesBoxClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drie_phones_box_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/phones-box.ui");
   gtk_widget_class_bind_template_child (widget_class, DriePhonesBox, tiles);

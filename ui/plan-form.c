@@ -485,6 +485,7 @@ drie_plan_form_class_init (DriePlanFormClass *klass)
   g_type_ensure (DRIE_TYPE_MINUTES_GROUP);
   g_type_ensure (DRIE_TYPE_THEME_BUTTON);
   g_type_ensure (DRIE_TYPE_TRANSLATIONS_GROUP);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/plan-form.ui");
   bind_children (widget_class);

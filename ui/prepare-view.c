@@ -269,6 +269,7 @@ drie_prepare_view_class_init (DriePrepareViewClass *klass)
                                 G_TYPE_BOOLEAN);
 
   g_type_ensure (DRIE_TYPE_PLAN_FORM);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/prepare-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DriePrepareView, form);

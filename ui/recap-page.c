@@ -39,6 +39,7 @@ drie_recap_page_class_init (DrieRecapPageClass *klass)
   g_type_ensure (DRIE_TYPE_PUT_LIST);
   G_OBJECT_CLASS (klass)->dispose = drie_recap_page_dispose;
   drie_ui_class_set_grab_focus (widget_class, drie_recap_page_grab_focus);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "recappage");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/recap-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieRecapPage, editor);

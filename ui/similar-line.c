@@ -53,6 +53,7 @@ drie_similar_line_class_init (DrieSimilarLineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = drie_similar_line_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_similar_line_finalize;
   gtk_widget_class_set_css_name (widget_class, "similarline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/similar-line.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieSimilarLine, words);
   gtk_widget_class_bind_template_child (widget_class, DrieSimilarLine, all);

@@ -129,6 +129,7 @@ drie_summary_view_class_init (DrieSummaryViewClass *klass)
   gtk_widget_class_install_action (widget_class, "summary.print", "s", print_action);
   gtk_widget_class_install_action (widget_class, "summary.logo", "s", logo_action);
   gtk_widget_class_install_action (widget_class, "summary.follow-up", NULL, follow_up_action);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "summaryview");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/summary-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, title);

@@ -1,6 +1,8 @@
 /* Toasts. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/toast.h"
 
+#include "ui/announce.h"
+
 void
 drie_toast_show_action (GtkWidget *widget, const char *message, const char *button, const char *action)
 {
@@ -19,6 +21,7 @@ drie_toast_show_action (GtkWidget *widget, const char *message, const char *butt
       adw_toast_set_action_name (toast, action);
     }
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  drie_announce (widget, message);
 }
 
 void

@@ -116,6 +116,7 @@ drie_translate_popover_class_init (DrieTranslatePopoverClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = drie_translate_popover_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_translate_popover_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/translate-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieTranslatePopover, title);
   gtk_widget_class_bind_template_child (widget_class, DrieTranslatePopover, text);

@@ -110,6 +110,7 @@ drie_welcome_page_class_init (DrieWelcomePageClass *klass)
   g_type_ensure (DRIE_TYPE_QR_VIEW);
   G_OBJECT_CLASS (klass)->dispose = drie_welcome_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_welcome_page_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "welcomepage");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieWelcomePage, question);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/announce.h"
 #include "ui/init.h"
 #include "ui/toast.h"
 
@@ -429,6 +430,7 @@ drie_window_init (DrieWindow *self)
   drie_window_add_hall_action (self);
   drie_window_accept_files (self);
   add_guide (self);
+  drie_announce_in (GTK_WIDGET (self), self->overlay);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (screen_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   screen_changed_cb (self);

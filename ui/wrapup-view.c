@@ -254,6 +254,7 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   gtk_widget_class_install_action (widget_class, "wrapup.finalise", NULL, finalise_action);
   gtk_widget_class_install_action (widget_class, "wrapup.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "wrapup.agreement", NULL, agreement_action);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "wrapupview");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/wrapup-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, pages);
