@@ -232,6 +232,14 @@ check_when_laid_out (DrieNoteGrid *self)
   gtk_widget_add_tick_callback (GTK_WIDGET (self), laid_out_cb, frames, g_free);
 }
 
+/* A larger window shows more. */
+static void
+resized_cb (DrieNoteGrid *self)
+{
+  if (self->unseen > 0)
+    check_when_laid_out (self);
+}
+
 /* How many of these have never been shown: a search that ends brings back old ones. */
 static guint
 count_new (DrieNoteGrid *self, guint position, guint added)
@@ -472,6 +480,7 @@ drie_note_grid_init (DrieNoteGrid *self)
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), self->pointer);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   drie_note_grid_add_shortcuts (self, GTK_WIDGET (self->grid));
   make_list (self);
   drie_note_grid_update_actions (self);

@@ -48,6 +48,7 @@ drie_rules_show (GtkBox *box, const char *language)
 
   g_return_if_fail (GTK_IS_BOX (box) && language != NULL);
 
+  gtk_widget_add_css_class (GTK_WIDGET (box), "rules");
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
   for (guint i = 0; rules[i] != NULL; i++)

@@ -110,9 +110,9 @@ reload (DrieThemeButton *self)
   gtk_widget_set_visible (self->own_heading, self->templates != NULL && self->templates->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->own_list), self->templates != NULL && self->templates->len > 0);
   /* The chair's own are likelier than ours. */
+  row = gtk_list_box_get_row_at_index (gtk_widget_get_visible (self->own_heading) ? self->own_list : self->list, 0);
   if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
-    gtk_widget_child_focus (gtk_widget_get_visible (self->own_heading) ? GTK_WIDGET (self->own_list) : GTK_WIDGET (self->list),
-                            GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (row));
   if (unread != NULL)
     drie_toast_show (GTK_WIDGET (self), unread);
 }
@@ -162,6 +162,7 @@ drie_theme_button_class_init (DrieThemeButtonClass *klass)
   template_removed_signal
       = g_signal_new ("template-removed", DRIE_TYPE_THEME_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/theme-button.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieThemeButton, button);

@@ -5,6 +5,7 @@
 
 #include "ui/announce.h"
 #include "ui/init.h"
+#include "ui/roomy.h"
 #include "ui/toast.h"
 
 G_DEFINE_FINAL_TYPE (DrieWindow, drie_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -431,6 +432,7 @@ drie_window_init (DrieWindow *self)
   drie_window_accept_files (self);
   add_guide (self);
   drie_announce_in (GTK_WIDGET (self), self->overlay);
+  drie_roomy_watch (GTK_WINDOW (self));
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (screen_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   screen_changed_cb (self);

@@ -390,6 +390,43 @@ START_TEST (test_asking)
 }
 END_TEST
 
+/* Letters half as large again still leave the whole screen on a laptop of 1280×720: as a wider screen it would be cut off. */
+START_TEST (test_large_letters)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  GtkWidget *view;
+  int width;
+  int height;
+
+  gtk_css_provider_load_from_resource (style, DRIE_RESOURCE_BASE "/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  for (int i = 0; i < 12; i++)
+    {
+      DrieNoteItem *item
+          = chair_paper (i % 2 ? DRIE_CIRCLE_PARENTS : DRIE_CIRCLE_TEACHERS, "Wat doet een leraar waardoor je zin krijgt om te beginnen?");
+      if (i < 3)
+        must (drie_evening_select (evening, chair_key (item), &error));
+      else if (i < 5)
+        must (drie_evening_dispose (evening, chair_key (item), DRIE_DISPOSITION_KEPT, NULL, &error));
+    }
+  must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
+  view = show_live ();
+  gtk_widget_activate_action (view, "live.next", NULL);
+  gtk_widget_activate_action (view, "live.next-question", NULL);
+  test_wait_until (holds_label (view, "Now being asked"));
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  ck_assert_int_le (width, 1280);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 1280, &height, NULL, NULL, NULL);
+  ck_assert_int_le (height, 720);
+  drop (view);
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style));
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+END_TEST
+
 /* There is a file of that name, and it begins so. */
 static gboolean
 begins (const char *folder, const char *name, const char *start)
@@ -525,6 +562,7 @@ main (void)
   tcase_add_test (live, test_translate);
   tcase_add_test (live, test_newest);
   tcase_add_test (live, test_blind);
+  tcase_add_test (live, test_large_letters);
   tcase_add_test (live, test_asking);
   tcase_add_test (live, test_offer);
   tcase_add_test (live, test_time_signs);
