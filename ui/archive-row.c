@@ -51,13 +51,32 @@ describe_counts (DrieLibraryItem *item)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u question", "%u questions", notes), notes));
   if (agreements > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u agreement", "%u agreements", agreements), agreements));
+  if (*drie_library_item_get_reviewed (item) != '\0')
+    {
+      guint done = drie_library_item_get_done (item);
+      /* Translators: how many of the agreements are done. */
+      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u done", "%u done", done), done));
+    }
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **)parts->pdata);
 }
 
-static const char *
-describe_status (DrieStatus status, gboolean elsewhere)
+static gboolean
+is_due (DrieLibraryItem *item)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+
+  return drie_library_item_is_review_due (item, today);
+}
+
+static const char *
+describe_status (DrieLibraryItem *item, gboolean elsewhere)
+{
+  DrieStatus status = drie_library_item_get_status (item);
+
+  if (is_due (item))
+    return _ ("Time to look back");
   return status == DRIE_STATUS_RUNNING && elsewhere ? _ ("Running in another window") : drie_words_status (status);
 }
 
@@ -129,7 +148,11 @@ show_menu (DrieArchiveRow *self, DrieLibraryItem *item)
 
   append (menu, _ ("_Open"), "win.open", id);
   if (status != DRIE_STATUS_PLANNED && status != DRIE_STATUS_RUNNING)
-    append (menu, _ ("Plan a _Follow-up"), "win.follow-up", id);
+    {
+      if (drie_library_item_get_agreements (item) > 0)
+        append (menu, _ ("_Look Back"), "win.review", id);
+      append (menu, _ ("Plan a _Follow-up"), "win.follow-up", id);
+    }
   append (last, _ ("_Erase…"), "win.erase", id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
@@ -195,7 +218,7 @@ drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item, gboolean
   show_hit (self, item, library, words);
   gtk_label_set_text (self->counts_label, counts);
   gtk_widget_set_visible (GTK_WIDGET (self->counts_label), *counts != '\0');
-  status = describe_status (drie_library_item_get_status (item), elsewhere);
+  status = describe_status (item, elsewhere);
   gtk_label_set_text (self->status_label, status);
   show_menu (self, item);
   name = g_strdup_printf ("%s, %s, %s", drie_library_item_get_theme (item), date, status);

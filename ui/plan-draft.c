@@ -24,6 +24,7 @@ static const struct
   { "start", G_STRUCT_OFFSET (DriePlan, start) },
   { "end", G_STRUCT_OFFSET (DriePlan, end) },
   { "language", G_STRUCT_OFFSET (DriePlan, language) },
+  { "follows", G_STRUCT_OFFSET (DriePlan, follows) },
 };
 
 static char *

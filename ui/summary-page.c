@@ -108,6 +108,39 @@ add_text (DrieSummaryPage *self, const DrieSummary *summary, DrieRecapPart part)
   append (self, make_label (text != NULL ? text : _ ("Nothing was written down."), text != NULL ? "summary-text" : "dim-label"));
 }
 
+/* Beside the chair's text, each by its day. */
+static void
+add_additions (DrieSummaryPage *self, const DrieSummary *summary, DrieCircle circle)
+{
+  for (guint i = 0; i < summary->additions->len; i++)
+    {
+      const DrieAddition *addition = g_ptr_array_index (summary->additions, i);
+      g_autofree char *date = drie_words_date (addition->date);
+      /* Translators: %s is a date. */
+      g_autofree char *head = g_strdup_printf (_ ("Added on %s"), date);
+
+      if (addition->circle != circle)
+        continue;
+      append (self, make_label (head, "dim-label"));
+      append (self, make_label (addition->text, "summary-text"));
+    }
+}
+
+/* What later versions changed, newest first. */
+static void
+add_versions (DrieSummaryPage *self, const DrieSummary *summary)
+{
+  for (guint i = summary->versions->len; i-- > 1;)
+    {
+      const DrieVersion *version = g_ptr_array_index (summary->versions, i);
+      g_autofree char *date = drie_words_date (version->date);
+      /* Translators: version number, date, what changed. */
+      g_autofree char *line = g_strdup_printf (_ ("Version %u, %s: %s"), i + 1, date, version->what != NULL ? version->what : "");
+
+      append (self, make_label (line, "dim-label"));
+    }
+}
+
 static void
 add_circle (DrieSummaryPage *self, const DrieSummary *summary, DrieCircle circle)
 {
@@ -115,6 +148,7 @@ add_circle (DrieSummaryPage *self, const DrieSummary *summary, DrieCircle circle
 
   add_heading (self, circle, drie_words_recap_part ((DrieRecapPart)circle));
   add_text (self, summary, (DrieRecapPart)circle);
+  add_additions (self, summary, circle);
   append (self, make_label (_ ("Questions put to this circle"), "heading"));
   drie_put_list_show (DRIE_PUT_LIST (put), summary, circle);
   append (self, put);
@@ -145,6 +179,45 @@ add_agreements (DrieSummaryPage *self, const DrieSummary *summary)
   for (guint i = 0; i < summary->agreements->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), drie_agreement_row_new (g_ptr_array_index (summary->agreements, i), FALSE));
   append (self, list);
+}
+
+/* What the circles said on one day, below the words of each agreement. */
+static void
+add_reviews_of (DrieSummaryPage *self, const DrieSummary *summary, const DrieAgreement *agreement, const char *day)
+{
+  gboolean named = FALSE;
+
+  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
+    {
+      const DrieReview *review = drie_reviews_find (summary->reviews, agreement->id, circle, day);
+      g_autofree char *line = NULL;
+
+      if (review == NULL)
+        continue;
+      if (!named)
+        append (self, make_label (agreement->what, "heading"));
+      named = TRUE;
+      line = g_strdup_printf ("%s: %s%s%s", drie_words_circle (circle), drie_words_outcome (review->outcome),
+                              review->comment != NULL ? " – " : "", review->comment != NULL ? review->comment : "");
+      append (self, make_label (line, NULL));
+    }
+}
+
+static void
+add_reviews (DrieSummaryPage *self, const DrieSummary *summary)
+{
+  g_autoptr (GPtrArray) days = drie_reviews_days (summary->reviews);
+
+  for (guint i = days->len; i-- > 0;)
+    {
+      g_autofree char *date = drie_words_date (g_ptr_array_index (days, i));
+      /* Translators: %s is a date. */
+      g_autofree char *heading = g_strdup_printf (_ ("Looked back on %s"), date);
+
+      add_heading (self, DRIE_CIRCLE_NONE, heading);
+      for (guint j = 0; j < summary->agreements->len; j++)
+        add_reviews_of (self, summary, g_ptr_array_index (summary->agreements, j), g_ptr_array_index (days, i));
+    }
 }
 
 static GtkWidget *
@@ -246,6 +319,7 @@ drie_summary_page_show (DrieSummaryPage *self, const DrieSummary *summary)
   if (summary == NULL)
     return;
   add_facts (self, summary);
+  add_versions (self, summary);
   add_counts (self, summary);
   for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
     add_circle (self, summary, circle);
@@ -253,5 +327,6 @@ drie_summary_page_show (DrieSummaryPage *self, const DrieSummary *summary)
   add_part (self, summary, DRIE_RECAP_DIFFERENT);
   add_part (self, summary, DRIE_RECAP_REACTION);
   add_agreements (self, summary);
+  add_reviews (self, summary);
   add_rest (self, summary);
 }

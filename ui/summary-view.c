@@ -23,6 +23,8 @@ struct _DrieSummaryView
   GtkScrolledWindow *scroller;
   GtkWidget *follow_up;
   AdwSplitButton *save;
+  GtkWidget *look_back;
+  GtkWidget *new_version;
   DrieSummaryPage *page;
   AdwStatusPage *trouble;
 
@@ -83,6 +85,18 @@ follow_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+look_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.review", "x", DRIE_SUMMARY_VIEW (widget)->summary->id);
+}
+
+static void
+new_version_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.revise", "x", DRIE_SUMMARY_VIEW (widget)->summary->id);
+}
+
+static void
 show_trouble (DrieSummaryView *self, const GError *error)
 {
   g_autofree char *description = g_markup_escape_text (error->message, -1);
@@ -129,6 +143,8 @@ drie_summary_view_class_init (DrieSummaryViewClass *klass)
   gtk_widget_class_install_action (widget_class, "summary.print", "s", print_action);
   gtk_widget_class_install_action (widget_class, "summary.logo", "s", logo_action);
   gtk_widget_class_install_action (widget_class, "summary.follow-up", NULL, follow_up_action);
+  gtk_widget_class_install_action (widget_class, "summary.look-back", NULL, look_back_action);
+  gtk_widget_class_install_action (widget_class, "summary.new-version", NULL, new_version_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "summaryview");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/summary-view.ui");
@@ -138,6 +154,8 @@ drie_summary_view_class_init (DrieSummaryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, page);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, follow_up);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, save);
+  gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, look_back);
+  gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, new_version);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, trouble);
 }
 
@@ -182,8 +200,16 @@ drie_summary_view_set_summary (DrieSummaryView *self, DrieLibrary *library, gint
 void
 drie_summary_view_set_follow_up (DrieSummaryView *self, gboolean possible)
 {
+  gboolean over;
+
   g_return_if_fail (DRIE_IS_SUMMARY_VIEW (self));
 
+  over = possible && self->summary != NULL && self->summary->status >= DRIE_STATUS_CLOSED;
+
+  gtk_widget_set_visible (self->look_back, over && self->summary->agreements->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.look-back", over && self->summary->agreements->len > 0);
+  gtk_widget_set_visible (self->new_version, over && self->summary->status == DRIE_STATUS_FINAL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.new-version", over && self->summary->status == DRIE_STATUS_FINAL);
   gtk_widget_set_visible (self->follow_up, possible);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.follow-up", possible);
 }

@@ -7,6 +7,7 @@
 #include "ui/init.h"
 #include "ui/qr-view.h"
 #include "ui/rules.h"
+#include "ui/words.h"
 
 struct _DrieWelcomePage
 {
@@ -54,14 +55,33 @@ add_fact (DrieWelcomePage *self, const char *title, const char *text)
   gtk_box_append (self->facts, fact);
 }
 
+/* What was agreed last time, and what became of it where all say the same: "– Tests are spread (Done)", a line each. Transfer full. */
+static char *
+describe_earlier (const DrieSummary *earlier)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; earlier != NULL && i < earlier->agreements->len; i++)
+    {
+      const DrieAgreement *agreement = g_ptr_array_index (earlier->agreements, i);
+      const char *outcome = drie_words_outcome (drie_reviews_common (earlier->reviews, agreement->id));
+      g_string_append_printf (lines, "%s– %s", i > 0 ? "\n" : "", agreement->what);
+      if (*outcome != '\0')
+        g_string_append_printf (lines, " (%s)", outcome);
+    }
+  return g_string_free (lines, FALSE);
+}
+
 static void
 show_plan (DrieWelcomePage *self)
 {
+  g_autofree char *earlier = describe_earlier (drie_evening_get_summary (self->evening)->earlier);
   const DriePlan *plan = drie_evening_get_plan (self->evening);
 
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL;)
     gtk_box_remove (self->facts, child);
   gtk_label_set_text (self->question, plan->question[0] != '\0' ? plan->question : plan->theme);
+  add_fact (self, _ ("What was agreed last time"), earlier);
   add_fact (self, _ ("The situation"), plan->situation);
   add_fact (self, _ ("What is open for decision, and what is not"), plan->open_for_decision);
   drie_rules_show (self->rules, plan->language);

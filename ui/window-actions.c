@@ -36,6 +36,8 @@ follow_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
     drie_toast_show (GTK_WIDGET (self->stack), _ ("This evening has not been held yet. A follow-up comes after it."));
   else
     {
+      g_free (summary->plan->follows);
+      summary->plan->follows = g_strdup (summary->uuid);
       drie_prepare_view_follow_up (self->prepare, library, id, summary->plan);
       drie_window_show (self, "prepare");
     }
@@ -109,6 +111,39 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (summary != NULL)
     open_stored (self, summary);
   else
+    drie_toast_show_error (GTK_WIDGET (self->stack), error);
+}
+
+/* Opens a held evening to be worked on, unless another one runs. */
+static gboolean
+open_to_work (DrieWindow *self, gint64 id)
+{
+  if (is_current (self, id))
+    return TRUE;
+  return !drie_window_refuse_if_reading (self) && !drie_window_refuse_if_engaged (self) && drie_window_open_evening (self, id);
+}
+
+static void
+review_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+
+  if (!open_to_work (self, g_variant_get_int64 (parameter)))
+    return;
+  drie_review_view_set_evening (self->review, drie_session_get_evening (self->session));
+  drie_window_show (self, "review");
+}
+
+/* The next version is worked on like the first one. */
+static void
+revise_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!open_to_work (self, g_variant_get_int64 (parameter)))
+    return;
+  if (!drie_evening_revise (drie_session_get_evening (self->session), &error))
     drie_toast_show_error (GTK_WIDGET (self->stack), error);
 }
 
@@ -251,6 +286,8 @@ drie_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_action);
   gtk_widget_class_install_action (widget_class, "win.prepare", NULL, prepare_action);
   gtk_widget_class_install_action (widget_class, "win.follow-up", "x", follow_up_action);
+  gtk_widget_class_install_action (widget_class, "win.review", "x", review_action);
+  gtk_widget_class_install_action (widget_class, "win.revise", "x", revise_action);
   gtk_widget_class_install_action (widget_class, "win.rehearse", NULL, rehearse_action);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "win.posters", NULL, posters_action);

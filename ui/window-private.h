@@ -10,6 +10,7 @@
 #include "ui/live-view.h"
 #include "ui/lobby-view.h"
 #include "ui/prepare-view.h"
+#include "ui/review-view.h"
 #include "ui/summary-view.h"
 #include "ui/wrapup-view.h"
 
@@ -31,6 +32,7 @@ struct _DrieWindow
   DrieLobbyView *lobby;
   DrieLiveView *live;
   DrieWrapupView *wrapup;
+  DrieReviewView *review;
   DrieSummaryView *summary;
 
   /* Borrowed */
@@ -61,6 +63,8 @@ gboolean drie_window_open_evening (DrieWindow *self, gint64 id);
 void drie_window_enter_evening (DrieWindow *self, gint64 id);
 /* Does a real evening run? Only a rehearsal is let go for another. */
 gboolean drie_window_is_engaged (DrieWindow *self);
+/* Says that an evening is still running, if one is. */
+gboolean drie_window_refuse_if_engaged (DrieWindow *self);
 /* Says that the evenings are open in another window, if they are, and that nothing can be changed here. */
 gboolean drie_window_refuse_if_reading (DrieWindow *self);
 void drie_window_rehearse (DrieWindow *self);

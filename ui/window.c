@@ -53,13 +53,33 @@ drie_window_show (DrieWindow *self, const char *name)
 
 /* --- The current evening --- */
 
-void
-drie_window_show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
+static void
+show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
 {
   drie_summary_view_set_summary (self->summary, library, id);
   drie_summary_view_set_follow_up (self->summary,
                                    library == drie_session_get_library (self->session) && !drie_session_is_reading (self->session));
+}
+
+void
+drie_window_show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
+{
+  show_summary (self, library, id);
   drie_window_show (self, "summary");
+}
+
+/* What was decided last is in the summary, too, once it is stored. */
+static void
+shown_settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DrieWindow) self = user_data;
+  DrieEvening *evening = DRIE_EVENING (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!drie_evening_settle_finish (evening, result, &error))
+    drie_toast_show_error (GTK_WIDGET (self->stack), error);
+  else if (self->session != NULL && evening == drie_session_get_evening (self->session) && drie_window_shows (self, "summary"))
+    show_summary (self, drie_evening_get_library (evening), drie_evening_get_id (evening));
 }
 
 void
@@ -68,6 +88,7 @@ drie_window_show_current_summary (DrieWindow *self)
   DrieEvening *evening = drie_session_get_evening (self->session);
 
   drie_window_show_summary (self, drie_evening_get_library (evening), drie_evening_get_id (evening));
+  drie_evening_settle_async (evening, shown_settled_cb, g_object_ref (self));
 }
 
 void
@@ -155,6 +176,7 @@ evening_replaced_cb (DrieWindow *self)
   drie_lobby_view_set_evening (self->lobby, evening);
   drie_live_view_set_evening (self->live, evening);
   drie_wrapup_view_set_evening (self->wrapup, evening);
+  drie_review_view_set_evening (self->review, NULL);
   drie_guide_set_evening (self->guide, drie_session_is_rehearsing (self->session) ? evening : NULL);
   if (self->hall != NULL)
     drie_hall_window_set_evening (self->hall, evening);
@@ -257,6 +279,35 @@ drie_window_tell_erased (DrieWindow *self)
   drie_toast_show (GTK_WIDGET (self->stack), message);
 }
 
+/* On its day the program says that it is time to look back. */
+static void
+tell_due (DrieWindow *self)
+{
+  g_autoptr (GListModel) evenings = drie_library_list (drie_session_get_library (self->session), NULL, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *theme = NULL;
+  g_autofree char *message = NULL;
+  guint due = 0;
+
+  for (guint i = 0; evenings != NULL && i < g_list_model_get_n_items (evenings); i++)
+    {
+      g_autoptr (DrieLibraryItem) item = g_list_model_get_item (evenings, i);
+      if (!drie_library_item_is_review_due (item, today))
+        continue;
+      due++;
+      g_free (theme);
+      theme = g_strdup (drie_library_item_get_theme (item));
+    }
+  if (due == 0)
+    return;
+  if (due == 1)
+    message = g_strdup_printf (_ ("It is time to look back on the agreements of “%s”"), theme);
+  else
+    message = g_strdup_printf (_ ("It is time to look back on the agreements of %u evenings"), due);
+  drie_toast_show (GTK_WIDGET (self->stack), message);
+}
+
 void
 drie_window_open_library (DrieWindow *self)
 {
@@ -284,6 +335,7 @@ drie_window_open_library (DrieWindow *self)
   /* Enter resumes, and can be seen to. */
   if (running != 0)
     gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
+  tell_due (self);
   drie_window_tell_erased (self);
   if (self->rehearse)
     drie_window_rehearse (self);
@@ -388,6 +440,7 @@ drie_window_class_init (DrieWindowClass *klass)
   g_type_ensure (DRIE_TYPE_LOBBY_VIEW);
   g_type_ensure (DRIE_TYPE_LIVE_VIEW);
   g_type_ensure (DRIE_TYPE_WRAPUP_VIEW);
+  g_type_ensure (DRIE_TYPE_REVIEW_VIEW);
   g_type_ensure (DRIE_TYPE_SUMMARY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, toast_overlay);
@@ -401,6 +454,7 @@ drie_window_class_init (DrieWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, lobby);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, live);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, wrapup);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, review);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, summary);
   gtk_widget_class_bind_template_callback (widget_class, plan_stored_cb);
   drie_window_install_actions (widget_class);

@@ -122,6 +122,15 @@ drie_words_status (DrieStatus status)
 }
 
 const char *
+drie_words_outcome (DrieOutcome outcome)
+{
+  static const char *const words[]
+      = { NC_ ("outcome", "Done"), NC_ ("outcome", "Partly"), NC_ ("outcome", "Not"), NC_ ("outcome", "Changed") };
+
+  return outcome < G_N_ELEMENTS (words) ? g_dpgettext2 (NULL, "outcome", words[outcome]) : "";
+}
+
+const char *
 drie_words_recap_part (DrieRecapPart part)
 {
   static const char *const words[DRIE_N_RECAPS] = {

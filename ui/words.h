@@ -12,6 +12,7 @@ const char *drie_words_phase (DriePhase phase);                   /* "Talk", for
 const char *drie_words_step (const DrieStep *step);               /* "Pupils talk" */
 const char *drie_words_disposition (DrieDisposition disposition); /* "Put to the circle" */
 const char *drie_words_status (DrieStatus status);                /* "Planned" */
+const char *drie_words_outcome (DrieOutcome outcome);             /* "Done" */
 const char *drie_words_recap_part (DrieRecapPart part);           /* "What the pupils brought" */
 
 /* Who has the floor in a step of @phase and @circle: "The pupils' circle has the floor". */

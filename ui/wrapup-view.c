@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ui/additions-editor.h"
 #include "ui/agreements-editor.h"
 #include "ui/export-document.h"
 #include "ui/export-menu.h"
@@ -31,6 +32,12 @@ struct _DrieWrapupView
   AdwSplitButton *save;
   GtkMenuButton *finalise;
   GtkPopover *finalise_popover;
+  GtkLabel *finalise_left;
+  GtkWidget *changed_box;
+  GtkEntry *changed;
+  GtkWidget *open_additions;
+  AdwViewStackPage *additions_page;
+  DrieAdditionsEditor *additions;
 
   /* Owned */
   DrieEvening *evening;
@@ -47,6 +54,32 @@ flush (DrieWrapupView *self)
 {
   for (guint i = 0; i < DRIE_N_RECAPS; i++)
     drie_recap_editor_flush (self->editors[i]);
+  drie_additions_editor_flush (self->additions);
+}
+
+/* Of a later version: "Draft of version 2". Transfer full. */
+static char *
+describe_state (const DrieSummary *summary)
+{
+  guint version = summary->versions->len + 1;
+
+  if (version == 1 || summary->status == DRIE_STATUS_FINAL)
+    return g_strdup (drie_words_status (summary->status));
+  /* Translators: the state of a summary, such as “Draft summary”, and which version of it. */
+  return g_strdup_printf (_ ("%s, version %u"), drie_words_status (summary->status), version);
+}
+
+static void
+update_states (DrieWrapupView *self, const DrieSummary *summary)
+{
+  gboolean open = summary->status == DRIE_STATUS_OPEN;
+  guint left;
+
+  g_object_get (self->notes, "left", &left, NULL);
+  adw_view_stack_page_set_visible (self->additions_page, open);
+  gtk_widget_set_visible (self->open_additions, summary->status == DRIE_STATUS_CLOSED);
+  gtk_widget_set_visible (self->changed_box, summary->versions->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->finalise_left), left > 0);
 }
 
 static void
@@ -54,6 +87,7 @@ update (DrieWrapupView *self)
 {
   const DrieSummary *summary = self->evening != NULL ? drie_evening_get_summary (self->evening) : NULL;
   g_autofree char *date = NULL;
+  g_autofree char *state = NULL;
   g_autofree char *line = NULL;
   gboolean final;
 
@@ -61,12 +95,14 @@ update (DrieWrapupView *self)
     return;
   final = summary->status == DRIE_STATUS_FINAL;
   date = drie_words_date (summary->plan->date);
-  line = g_strdup_printf ("%s · %s%s%s", drie_words_status (summary->status), summary->plan->theme, date[0] != '\0' ? " · " : "", date);
+  state = describe_state (summary);
+  line = g_strdup_printf ("%s · %s%s%s", state, summary->plan->theme, date[0] != '\0' ? " · " : "", date);
   gtk_label_set_text (self->status, line);
   gtk_button_set_label (self->publish, summary->published ? _ ("✓ Leaflet Published") : _ ("Publish Leaflet"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wrapup.publish", !summary->published);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wrapup.finalise", !final);
   gtk_widget_set_sensitive (GTK_WIDGET (self->finalise), !final);
+  update_states (self, summary);
 }
 
 static void
@@ -77,6 +113,7 @@ left_changed_cb (DrieWrapupView *self)
   g_object_get (self->notes, "left", &left, NULL);
   adw_view_stack_page_set_badge_number (self->notes_page, left);
   adw_view_stack_page_set_needs_attention (self->notes_page, left > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->finalise_left), left > 0);
 }
 
 /* What is to be done once everything is stored. */
@@ -174,9 +211,26 @@ finalise_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   flush (self);
-  gtk_popover_popdown (self->finalise_popover);
-  if (!drie_evening_finalise (self->evening, NULL, &error))
+  if (drie_evening_finalise (self->evening, gtk_editable_get_text (GTK_EDITABLE (self->changed)), &error))
+    gtk_popover_popdown (self->finalise_popover);
+  else
     drie_toast_show_error (widget, error);
+}
+
+static void
+additions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+
+  flush (self);
+  if (!drie_evening_open_additions (self->evening, &error))
+    {
+      drie_toast_show_error (widget, error);
+      return;
+    }
+  adw_view_stack_set_visible_child_name (self->pages, "additions");
+  gtk_widget_grab_focus (GTK_WIDGET (self->additions));
 }
 
 static gboolean
@@ -188,6 +242,8 @@ focus_page (DrieWrapupView *self)
     return gtk_widget_grab_focus (GTK_WIDGET (self->editors[0]));
   if (g_strcmp0 (page, "agreements") == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->agreements));
+  if (g_strcmp0 (page, "additions") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->additions));
   return gtk_widget_grab_focus (GTK_WIDGET (self->notes));
 }
 
@@ -241,6 +297,7 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (DRIE_TYPE_MENU_BUTTON);
+  g_type_ensure (DRIE_TYPE_ADDITIONS_EDITOR);
   g_type_ensure (DRIE_TYPE_AGREEMENTS_EDITOR);
   g_type_ensure (DRIE_TYPE_LEFT_NOTES);
   G_OBJECT_CLASS (klass)->dispose = drie_wrapup_view_dispose;
@@ -252,6 +309,7 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   gtk_widget_class_install_action (widget_class, "wrapup.logo", "s", logo_action);
   gtk_widget_class_install_action (widget_class, "wrapup.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "wrapup.finalise", NULL, finalise_action);
+  gtk_widget_class_install_action (widget_class, "wrapup.additions", NULL, additions_action);
   gtk_widget_class_install_action (widget_class, "wrapup.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "wrapup.agreement", NULL, agreement_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -267,6 +325,12 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, save);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_popover);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_left);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, changed_box);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, changed);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, open_additions);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, additions_page);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, additions);
 }
 
 static void
@@ -304,6 +368,8 @@ drie_wrapup_view_set_evening (DrieWrapupView *self, DrieEvening *evening)
   g_signal_group_set_target (self->signals, evening);
   drie_agreements_editor_set_evening (self->agreements, evening);
   drie_left_notes_set_evening (self->notes, evening);
+  drie_additions_editor_set_evening (self->additions, evening);
+  gtk_editable_set_text (GTK_EDITABLE (self->changed), "");
   if (evening != NULL)
     adw_view_stack_set_visible_child_name (self->pages, "recap");
   update (self);

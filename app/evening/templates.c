@@ -31,6 +31,7 @@ template_new (const char *id, const char *name, const DriePlan *plan)
   self->name = g_strdup (name);
   self->plan = drie_plan_copy (plan);
   g_clear_pointer (&self->plan->date, g_free);
+  g_clear_pointer (&self->plan->follows, g_free);
   return self;
 }
 
