@@ -41,13 +41,29 @@ show_question (DrieHallContent *self, const Source *source)
   replace (&self->main, source->plan->question);
 }
 
+static char *
+list_agreements (const char *language, const DrieSummary *summary)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < summary->agreements->len && i < MAX_LINES; i++)
+    {
+      g_autofree char *agreement = drie_hall_words_agreement (language, g_ptr_array_index (summary->agreements, i));
+      g_string_append_printf (text, "%s•  %s", i > 0 ? "\n" : "", agreement);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 show_welcome (DrieHallContent *self, const Source *source)
 {
+  const DrieSummary *earlier = source->summary->earlier;
   g_autofree char *rules = drie_hall_words_rules (source->language);
+  g_autofree char *agreements = earlier != NULL ? list_agreements (source->language, earlier) : g_strdup ("");
+  g_autofree char *both = g_strdup_printf ("%s\n%s\n\n%s", say (source, N_ ("What we agreed last time")), agreements, rules);
 
   show_question (self, source);
-  replace (&self->detail, rules);
+  replace (&self->detail, *agreements != '\0' ? both : rules);
   replace (&self->footer, say (source, N_ ("Take your phone, scan the code and choose your circle. No app, no name.")));
   self->invite = TRUE;
 }
@@ -133,19 +149,6 @@ show_recap (DrieHallContent *self, const Source *source)
     return;
   replace (&self->caption, drie_hall_words_put (source->language, circle));
   replace (&self->main, questions);
-}
-
-static char *
-list_agreements (const char *language, const DrieSummary *summary)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < summary->agreements->len && i < MAX_LINES; i++)
-    {
-      g_autofree char *agreement = drie_hall_words_agreement (language, g_ptr_array_index (summary->agreements, i));
-      g_string_append_printf (text, "%s•  %s", i > 0 ? "\n" : "", agreement);
-    }
-  return g_string_free (text, FALSE);
 }
 
 static void

@@ -94,6 +94,10 @@ class After(Running):
         self.chair.start()
         self.desk.wait("label", f"– {WHAT} (Done)", on_screen=True)
         self.desk.picture("after-4-follow-up")
+        self.desk.press("F11")
+        hall = self.desk.wait("frame", "Hall Screen")
+        self.desk.until(lambda: WHAT in hall.all_text(), "the agreement in the hall")
+        self.desk.picture("after-5-hall")
         follows = "SELECT earlier.theme FROM dialogue JOIN dialogue AS earlier ON earlier.uuid = dialogue.follows"
         self.assertEqual(self.stored(follows), THEME)
 
