@@ -9,6 +9,9 @@
 
 /* More lines than this are not read from the last row. */
 #define MAX_LINES 6
+/* … of what was agreed last time, and the longest of them. */
+#define EARLIER_LINES 3
+#define EARLIER_CHARS 52
 
 typedef struct
 {
@@ -54,12 +57,32 @@ list_agreements (const char *language, const DrieSummary *summary)
   return g_string_free (text, FALSE);
 }
 
+/* Beside the rules there is room for a few short lines, which the last row can still read; the chair has the whole list. */
+static char *
+list_earlier (const DrieSummary *earlier)
+{
+  GString *text = g_string_new (NULL);
+  guint n = earlier != NULL ? earlier->agreements->len : 0;
+
+  for (guint i = 0; i < n && i < EARLIER_LINES; i++)
+    {
+      const char *what = ((const DrieAgreement *)g_ptr_array_index (earlier->agreements, i))->what;
+      gboolean cut = g_utf8_strlen (what, -1) > EARLIER_CHARS;
+      g_autofree char *shown = g_utf8_substring (what, 0, cut ? EARLIER_CHARS - 1 : g_utf8_strlen (what, -1));
+
+      g_strdelimit (shown, "\n", ' ');
+      g_string_append_printf (text, "%s•  %s%s", i > 0 ? "\n" : "", g_strchomp (shown), cut ? "…" : "");
+    }
+  if (n > EARLIER_LINES)
+    g_string_append (text, "\n•  …");
+  return g_string_free (text, FALSE);
+}
+
 static void
 show_welcome (DrieHallContent *self, const Source *source)
 {
-  const DrieSummary *earlier = source->summary->earlier;
   g_autofree char *rules = drie_hall_words_rules (source->language);
-  g_autofree char *agreements = earlier != NULL ? list_agreements (source->language, earlier) : g_strdup ("");
+  g_autofree char *agreements = list_earlier (source->summary->earlier);
   g_autofree char *both = g_strdup_printf ("%s\n%s\n\n%s", say (source, N_ ("What we agreed last time")), agreements, rules);
 
   show_question (self, source);
