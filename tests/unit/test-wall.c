@@ -1,5 +1,6 @@
 /* Which notes hang on the chair's wall, in which order, and what the chair reads about them. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <time.h>
 
 #include "chair-fixture.h"
 #include "ui/live-words.h"
@@ -235,6 +236,16 @@ START_TEST (test_similar_blind)
 }
 END_TEST
 
+/* Processor time of this thread, in µs: what others do on the machine does not count. */
+static gint64
+worked (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
 /* Five hundred notes: a letter of a search, a filter and the similar ones are there within a frame or a few. */
 START_TEST (test_many)
 {
@@ -250,16 +261,15 @@ START_TEST (test_many)
     }
   chair_settle ();
   test_wait_until (drie_wall_model_count (wall, DRIE_CIRCLE_NONE) == 506);
-  start = g_get_monotonic_time ();
+  start = worked ();
   drie_wall_model_set_words (wall, "planner");
   drie_wall_model_set_words (wall, NULL);
   drie_wall_model_set_from (wall, DRIE_CIRCLE_BIT (DRIE_CIRCLE_TEACHERS));
   drie_wall_model_set_from (wall, 0);
   drie_wall_model_set_similar_to (wall, items[3]);
   drie_wall_model_set_similar_to (wall, NULL);
-  /* Six changes, each of which takes about a millisecond on a machine with nothing else to do. */
-
-  ck_assert_int_lt (g_get_monotonic_time () - start, 150000);
+  /* Six changes, each of which takes about a millisecond. */
+  ck_assert_int_lt (worked () - start, 150000);
 }
 END_TEST
 
