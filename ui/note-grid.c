@@ -264,7 +264,8 @@ items_changed_cb (DrieNoteGrid *self, guint position, guint removed, guint added
   gboolean appended = added > 0 && position > 0 && position + added == g_list_model_get_n_items (LIST (self));
   guint fresh = count_new (self, position, added);
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  /* The very first ones come while something else stands in the grid's place. */
+  if (gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))))
     drie_note_news_add (self->news, fresh);
   if (!appended || fresh == 0 || drie_wall_model_get_blind (self->model) || !gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
     return;

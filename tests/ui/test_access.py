@@ -111,7 +111,8 @@ class Tour:
         self.desk.wait("label", self.word("No Evening Found"), on_screen=True)
         self.look("archive-none-found")
         self.desk.press("Escape")
-        self.desk.tab_to("list-item", re.compile(PLAN["theme"]))
+        theme = re.compile(PLAN["theme"])
+        self.desk.until(lambda: (node := self.desk.focused()) and node.role == "list-item" and theme.search(node.name), "the newest evening")
         self.desk.press("Return")
 
     def prepare(self):
