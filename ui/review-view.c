@@ -154,6 +154,7 @@ drie_review_view_class_init (DrieReviewViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = drie_review_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_review_view_finalize;
   drie_ui_class_set_grab_focus (widget_class, drie_review_view_grab_focus);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/review-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieReviewView, title);
   gtk_widget_class_bind_template_child (widget_class, DrieReviewView, agreements);

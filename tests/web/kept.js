@@ -306,8 +306,11 @@ describe('the next person', () => {
       assert.deepEqual(await each.locator('.note').allInnerTexts(), []);
       assert.equal(await text(each), '');
     }
+    await page.evaluate(() => { window.before = true; });
     cut.end();
     await evening.note('Wacht nog');
+    // A click while the page begins anew is nobody's.
+    await page.waitForFunction(() => !window.before && document.readyState === 'complete');
     await page.locator('.choice a.teachers').click();
     await write(page, 'Van de volgende');
     await fate(page, 'Van de volgende', 'Aangekomen');
