@@ -5,11 +5,12 @@
 
 #include "ui/toast.h"
 
+/* @error: where the command that gives @done puts its error; it is only looked at once the command has been carried out. */
 static gboolean
-finish (GtkWidget *widget, gboolean done, const GError *error)
+finish (GtkWidget *widget, gboolean done, GError *const *error)
 {
   if (!done)
-    drie_toast_show_error (widget, error);
+    drie_toast_show_error (widget, *error);
   return done;
 }
 
@@ -21,7 +22,7 @@ drie_note_choose (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item)
 
   if (note->disposition == DRIE_DISPOSITION_SELECTED || note->key == NULL)
     return TRUE;
-  return finish (widget, drie_evening_select (evening, note->key, &error), error);
+  return finish (widget, drie_evening_select (evening, note->key, &error), &error);
 }
 
 gboolean
@@ -32,7 +33,7 @@ drie_note_toggle_chosen (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *
 
   if (note->disposition != DRIE_DISPOSITION_SELECTED)
     return drie_note_choose (widget, evening, item);
-  return finish (widget, drie_evening_unselect (evening, note->key, &error), error);
+  return finish (widget, drie_evening_unselect (evening, note->key, &error), &error);
 }
 
 gboolean
@@ -40,7 +41,7 @@ drie_note_move (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, int
 {
   g_autoptr (GError) error = NULL;
 
-  return finish (widget, drie_evening_move (evening, drie_note_item_get_note (item)->key, rank, &error), error);
+  return finish (widget, drie_evening_move (evening, drie_note_item_get_note (item)->key, rank, &error), &error);
 }
 
 gboolean
@@ -49,7 +50,7 @@ drie_note_ask (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item)
   const DrieNote *note = drie_note_item_get_note (item);
   g_autoptr (GError) error = NULL;
 
-  return finish (widget, drie_evening_ask (evening, note->key, &error), error);
+  return finish (widget, drie_evening_ask (evening, note->key, &error), &error);
 }
 
 gboolean
@@ -57,7 +58,7 @@ drie_note_finish_asking (GtkWidget *widget, DrieEvening *evening)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!finish (widget, drie_evening_asked (evening, &error), error))
+  if (!finish (widget, drie_evening_asked (evening, &error), &error))
     return FALSE;
   drie_toast_show_action (widget, _ ("The question is off the hall’s screen"), _ ("Undo"), "win.undo");
   return TRUE;
@@ -69,7 +70,7 @@ drie_note_group (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, Dr
   const DrieNote *note = drie_note_item_get_note (item);
   g_autoptr (GError) error = NULL;
 
-  return finish (widget, drie_evening_group (evening, note->key, drie_note_item_get_note (leader)->key, &error), error);
+  return finish (widget, drie_evening_group (evening, note->key, drie_note_item_get_note (leader)->key, &error), &error);
 }
 
 gboolean
@@ -83,7 +84,7 @@ drie_note_translate (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item
 {
   g_autoptr (GError) error = NULL;
 
-  return finish (widget, drie_evening_translate (evening, drie_note_item_get_note (item)->key, text, &error), error);
+  return finish (widget, drie_evening_translate (evening, drie_note_item_get_note (item)->key, text, &error), &error);
 }
 
 /* The sentence for what has left the wall, with a button beside it; what stays visible on it needs none. */
@@ -102,7 +103,7 @@ drie_note_dispose (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, 
   const DrieNote *note = drie_note_item_get_note (item);
   g_autoptr (GError) error = NULL;
 
-  if (!finish (widget, drie_evening_dispose (evening, note->key, disposition, reason, &error), error))
+  if (!finish (widget, drie_evening_dispose (evening, note->key, disposition, reason, &error), &error))
     return FALSE;
   tell (widget, disposition);
   return TRUE;
