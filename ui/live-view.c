@@ -16,6 +16,9 @@
 #include "ui/toast.h"
 #include "ui/welcome-page.h"
 
+/* What comes again so soon is no second wish. Microseconds. */
+#define DOUBLE (300 * G_TIME_SPAN_MILLISECOND)
+
 struct _DrieLiveView
 {
   GtkWidget parent_instance;
@@ -43,6 +46,7 @@ struct _DrieLiveView
 
   int step; /* shown now, -1 for none yet */
   gboolean page_takes_focus;
+  gint64 next_at; /* when the chair last asked for the next step; monotonic, µs */
 };
 
 G_DEFINE_FINAL_TYPE (DrieLiveView, drie_live_view, GTK_TYPE_WIDGET)
@@ -185,6 +189,17 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
     tell (self, error);
 }
 
+/* A double click, or a key that bounces, is one step. */
+static gboolean
+is_double (DrieLiveView *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean again = now - self->next_at < DOUBLE;
+
+  self->next_at = now;
+  return again;
+}
+
 static void
 next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -192,9 +207,10 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieDialogueState state;
   g_autoptr (GError) error = NULL;
 
-  if (self->evening == NULL)
+  if (self->evening == NULL || is_double (self))
     return;
   flush (self);
+  drie_toast_clear (widget);
   drie_evening_get_state (self->evening, &state);
   if (is_last_step (self, &state))
     close_action (widget, name, NULL);
@@ -211,6 +227,7 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->evening == NULL)
     return;
   flush (self);
+  drie_toast_clear (widget);
   if (!drie_evening_back (self->evening, &error))
     tell (self, error);
 }

@@ -12,4 +12,7 @@ void drie_toast_show_error (GtkWidget *widget, const GError *error);
 /* The same with a button: @action is an action name such as "win.undo". */
 void drie_toast_show_action (GtkWidget *widget, const char *message, const char *button, const char *action);
 
+/* Takes away the last of these: what it says is over, and its button would do something else by now. Each one clears the one before. */
+void drie_toast_clear (GtkWidget *widget);
+
 G_END_DECLS

@@ -205,6 +205,13 @@ rehearse_action (GtkWidget *widget, const char *name, GVariant *parameter)
   drie_window_rehearse (DRIE_WINDOW (widget));
 }
 
+/* Does the chair read another evening than the one that is going on? */
+static gboolean
+shows_another (DrieWindow *self, DrieEvening *evening)
+{
+  return drie_window_shows (self, "summary") && self->summary_id != drie_evening_get_id (evening);
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -219,7 +226,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
       drie_prepare_view_undo (self->prepare);
       return;
     }
-  if (evening == NULL || drie_window_shows (self, "archive"))
+  if (evening == NULL || drie_window_shows (self, "archive") || shows_another (self, evening))
     return;
   label = g_strdup (drie_evening_get_undo_label (evening));
   if (!drie_evening_undo (evening, &error))

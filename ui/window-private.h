@@ -49,6 +49,8 @@ struct _DrieWindow
   guint inhibit_cookie; /* against the screen going to sleep; 0: it may */
   gboolean rehearse;    /* begin with a rehearsal */
   gboolean settled;     /* everything is saved, the window may close */
+
+  gint64 summary_id; /* of the evening whose summary was shown last */
 };
 
 gboolean drie_window_shows (DrieWindow *self, const char *name);

@@ -56,6 +56,7 @@ drie_window_show (DrieWindow *self, const char *name)
 static void
 show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
 {
+  self->summary_id = id;
   drie_summary_view_set_summary (self->summary, library, id);
   drie_summary_view_set_follow_up (self->summary,
                                    library == drie_session_get_library (self->session) && !drie_session_is_reading (self->session));

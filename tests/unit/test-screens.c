@@ -8,11 +8,23 @@
 #include "ui/init.h"
 #include "ui/live-view.h"
 #include "ui/lobby-view.h"
+#include "ui/note-commands.h"
 #include "ui/note-grid.h"
 #include "ui/questions-panel.h"
 #include "ui/school-logo.h"
 #include "ui/summary-view.h"
+#include "ui/toast.h"
 #include "ui/wrapup-view.h"
+
+/* The chair goes on, no sooner than a double click would. */
+static void
+next_step (GtkWidget *view)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  test_wait_until (g_get_monotonic_time () > now + 400 * G_TIME_SPAN_MILLISECOND);
+  gtk_widget_activate_action (view, "live.next", NULL);
+}
 
 /* Every step has its page: who has the floor stands on it, and the text of a recap has its editor. */
 START_TEST (test_steps)
@@ -40,13 +52,13 @@ START_TEST (test_steps)
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       if (i > 0)
-        gtk_widget_activate_action (view, "live.next", NULL);
+        next_step (view);
       ck_assert_msg (holds_label (view, steps[i].floor), "%s", steps[i].floor);
       test_wait_until ((find (view, DRIE_TYPE_QUESTIONS_PANEL, FALSE) != NULL) == steps[i].wall);
       test_wait_until ((find (view, GTK_TYPE_TEXT_VIEW, FALSE) != NULL) == steps[i].editor);
     }
   /* The button for the next step is now the one that closes. */
-  gtk_widget_activate_action (view, "live.next", NULL);
+  next_step (view);
   ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_CLOSED);
   drop (view);
 }
@@ -238,6 +250,41 @@ has_offer (GtkWidget *view)
   return holds_label (view, "The pupils had 1 min more. The same for the parents?");
 }
 
+/* A double click on Next is one step. */
+START_TEST (test_double)
+{
+  GtkWidget *view = show_live ();
+  DrieDialogueState before, after;
+
+  drie_evening_get_state (evening, &before);
+  gtk_widget_activate_action (view, "live.next", NULL);
+  gtk_widget_activate_action (view, "live.next", NULL);
+  drie_evening_get_state (evening, &after);
+  ck_assert_int_eq (after.step, before.step + 1);
+  drop (view);
+}
+END_TEST
+
+/* What a command on a note was refused for is said. */
+START_TEST (test_refused)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  g_autofree char *reason = g_strnfill (DRIE_NOTE_MAX_CHARS + 1, 'x');
+  DrieNoteItem *note = chair_paper (DRIE_CIRCLE_PARENTS, "Waarom?");
+  GtkWidget *view = gtk_label_new (NULL);
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
+  gtk_window_present (GTK_WINDOW (window));
+  test_wait_until (gtk_widget_get_mapped (view));
+  ck_assert (!drie_note_dispose (view, evening, note, DRIE_DISPOSITION_NOT_POSSIBLE, reason));
+  test_wait_until (holds_label (overlay, "A reason has at most 500 characters."));
+  /* And is gone when something newer is said. */
+  drie_toast_show (view, "Nieuw");
+  test_wait_until (holds_label (overlay, "Nieuw") && !holds_label (overlay, "A reason has at most 500 characters."));
+}
+END_TEST
+
 /* More time for one circle is offered to the next, which can be refused or given, and stays refused. */
 START_TEST (test_offer)
 {
@@ -247,7 +294,7 @@ START_TEST (test_offer)
   gtk_widget_activate_action (view, "live.extend", NULL);
   gtk_widget_activate_action (view, "live.next", NULL);
   ck_assert (!has_offer (view));
-  gtk_widget_activate_action (view, "live.next", NULL);
+  next_step (view);
   test_wait_until (has_offer (view));
   screen_draw (view);
   screen_picture (window, "DRIE_SCREENSHOTS", "18-offer");
@@ -557,6 +604,8 @@ main (void)
 
   tcase_add_checked_fixture (live, window_setup, window_teardown);
   tcase_add_test (live, test_steps);
+  tcase_add_test (live, test_double);
+  tcase_add_test (live, test_refused);
   tcase_add_test (live, test_wall);
   tcase_add_test (live, test_similar);
   tcase_add_test (live, test_translate);
