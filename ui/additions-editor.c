@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/circle-mark.h"
+#include "ui/text-label.h"
 #include "ui/toast.h"
 #include "ui/words.h"
 
@@ -85,19 +86,6 @@ typed_cb (DrieAdditionsEditor *self)
   self->save_id = g_timeout_add (SAVE_AFTER_MS, save_cb, self);
 }
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 /* What was added on other days, below its day. */
 static void
 show_earlier (DrieAdditionsEditor *self, DrieCircle circle)
@@ -114,8 +102,8 @@ show_earlier (DrieAdditionsEditor *self, DrieCircle circle)
 
       if (addition->circle != circle || g_str_equal (addition->date, self->today))
         continue;
-      gtk_box_append (box, make_label (date, "dim-label"));
-      gtk_box_append (box, make_label (addition->text, NULL));
+      gtk_box_append (box, drie_text_label_new (date, "dim-label"));
+      gtk_box_append (box, drie_text_label_new (addition->text, NULL));
     }
 }
 
@@ -181,11 +169,11 @@ make_column (DrieAdditionsEditor *self, DrieCircle circle)
 
   gtk_box_append (GTK_BOX (head), g_object_new (DRIE_TYPE_CIRCLE_MARK, "circle", (int)circle, "pixel-size", 16, "accessible-role",
                                                 GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  gtk_box_append (GTK_BOX (head), make_label (drie_words_circle (circle), "heading"));
+  gtk_box_append (GTK_BOX (head), drie_text_label_new (drie_words_circle (circle), "heading"));
   gtk_box_append (GTK_BOX (column), head);
   self->columns[circle].earlier = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->columns[circle].earlier));
-  gtk_box_append (GTK_BOX (column), make_label (_ ("Today"), "dim-label"));
+  gtk_box_append (GTK_BOX (column), drie_text_label_new (_ ("Today"), "dim-label"));
   gtk_box_append (GTK_BOX (column), make_view (self, circle));
   return column;
 }

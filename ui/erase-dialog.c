@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "evening/library.h"
+#include "ui/text-label.h"
 
 typedef struct
 {
@@ -40,14 +41,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 static void
 append_label (GtkWidget *box, const char *words, const char *style)
 {
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), drie_text_label_new (words, style));
 }
 
 /* What is to be typed stands above the line to type it on. */

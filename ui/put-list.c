@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/circle-mark.h"
+#include "ui/text-label.h"
 
 struct _DriePutList
 {
@@ -15,14 +16,9 @@ G_DEFINE_FINAL_TYPE (DriePutList, drie_put_list, GTK_TYPE_WIDGET)
 static GtkWidget *
 make_label (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = drie_text_label_new (text, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (label), 20);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
   return label;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/init.h"
 #include "ui/menu-button.h"
 #include "ui/review-row.h"
+#include "ui/text-label.h"
 #include "ui/toast.h"
 #include "ui/when.h"
 #include "ui/words.h"
@@ -29,18 +30,6 @@ struct _DrieReviewView
 
 G_DEFINE_FINAL_TYPE (DrieReviewView, drie_review_view, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 /* What was said on other days: "1 February 2027 · Pupils: Partly – not for maths". */
 static void
 add_history (GtkBox *box, const DrieSummary *summary, gint64 agreement, const char *today)
@@ -55,7 +44,7 @@ add_history (GtkBox *box, const DrieSummary *summary, gint64 agreement, const ch
         continue;
       line = g_strdup_printf ("%s · %s: %s%s%s", date, drie_words_circle (review->circle), drie_words_outcome (review->outcome),
                               review->comment != NULL ? " – " : "", review->comment != NULL ? review->comment : "");
-      gtk_box_append (box, make_label (line, "dim-label"));
+      gtk_box_append (box, drie_text_label_new (line, "dim-label"));
     }
 }
 
@@ -68,9 +57,9 @@ make_agreement (DrieReviewView *self, const DrieAgreement *agreement)
   g_autofree char *line = g_strdup_printf ("%s%s%s", agreement->who[0] != '\0' ? agreement->who : drie_words_circle (agreement->circle),
                                            before[0] != '\0' ? " · " : "", before);
 
-  gtk_box_append (GTK_BOX (box), make_label (agreement->what, "heading"));
+  gtk_box_append (GTK_BOX (box), drie_text_label_new (agreement->what, "heading"));
   if (line[0] != '\0')
-    gtk_box_append (GTK_BOX (box), make_label (line, "dim-label"));
+    gtk_box_append (GTK_BOX (box), drie_text_label_new (line, "dim-label"));
   for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
     gtk_box_append (GTK_BOX (box), drie_review_row_new (self->evening, agreement->id, circle, self->today));
   add_history (GTK_BOX (box), summary, agreement->id, self->today);

@@ -7,6 +7,7 @@
 #include "ui/circle-mark.h"
 #include "ui/paint.h"
 #include "ui/put-list.h"
+#include "ui/text-label.h"
 #include "ui/words.h"
 
 struct _DrieSummaryPage
@@ -22,19 +23,6 @@ append (DrieSummaryPage *self, GtkWidget *child)
   gtk_widget_set_parent (child, GTK_WIDGET (self));
 }
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 add_heading (DrieSummaryPage *self, DrieCircle circle, const char *text)
 {
@@ -46,7 +34,7 @@ add_heading (DrieSummaryPage *self, DrieCircle circle, const char *text)
                                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
       gtk_box_append (GTK_BOX (box), mark);
     }
-  gtk_box_append (GTK_BOX (box), make_label (text, "title-3"));
+  gtk_box_append (GTK_BOX (box), drie_text_label_new (text, "title-3"));
   gtk_widget_add_css_class (box, "summary-heading");
   append (self, box);
 }
@@ -60,10 +48,10 @@ add_facts (DrieSummaryPage *self, const DrieSummary *summary)
 
   if (date[0] != '\0')
     g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", date);
-  append (self, make_label (plan->theme, "dim-label"));
-  append (self, make_label (plan->question, "title-1"));
+  append (self, drie_text_label_new (plan->theme, "dim-label"));
+  append (self, drie_text_label_new (plan->question, "title-1"));
   if (line->len > 0)
-    append (self, make_label (line->str, "dim-label"));
+    append (self, drie_text_label_new (line->str, "dim-label"));
   g_string_free (line, TRUE);
 }
 
@@ -79,10 +67,10 @@ make_count (const DrieSummary *summary, DrieCircle circle)
   g_autofree char *of = g_strdup_printf (ngettext ("%u of them put to a circle", "%u of them put to a circle", put), put);
 
   gtk_box_append (GTK_BOX (head), drie_circle_mark_new (circle, 14));
-  gtk_box_append (GTK_BOX (head), make_label (drie_words_circle (circle), "heading"));
+  gtk_box_append (GTK_BOX (head), drie_text_label_new (drie_words_circle (circle), "heading"));
   gtk_box_append (GTK_BOX (tile), head);
-  gtk_box_append (GTK_BOX (tile), make_label (count, NULL));
-  gtk_box_append (GTK_BOX (tile), make_label (of, "dim-label"));
+  gtk_box_append (GTK_BOX (tile), drie_text_label_new (count, NULL));
+  gtk_box_append (GTK_BOX (tile), drie_text_label_new (of, "dim-label"));
   gtk_widget_add_css_class (tile, "tint");
   gtk_widget_add_css_class (tile, "count-tile");
   drie_paint_set_circle_class (tile, circle);
@@ -105,7 +93,7 @@ add_text (DrieSummaryPage *self, const DrieSummary *summary, DrieRecapPart part)
 {
   const char *text = summary->recaps[part];
 
-  append (self, make_label (text != NULL ? text : _ ("Nothing was written down."), text != NULL ? "summary-text" : "dim-label"));
+  append (self, drie_text_label_new (text != NULL ? text : _ ("Nothing was written down."), text != NULL ? "summary-text" : "dim-label"));
 }
 
 /* Beside the chair's text, each by its day. */
@@ -121,8 +109,8 @@ add_additions (DrieSummaryPage *self, const DrieSummary *summary, DrieCircle cir
 
       if (addition->circle != circle)
         continue;
-      append (self, make_label (head, "dim-label"));
-      append (self, make_label (addition->text, "summary-text"));
+      append (self, drie_text_label_new (head, "dim-label"));
+      append (self, drie_text_label_new (addition->text, "summary-text"));
     }
 }
 
@@ -137,7 +125,7 @@ add_versions (DrieSummaryPage *self, const DrieSummary *summary)
       /* Translators: version number, date, what changed. */
       g_autofree char *line = g_strdup_printf (_ ("Version %u, %s: %s"), i + 1, date, version->what != NULL ? version->what : "");
 
-      append (self, make_label (line, "dim-label"));
+      append (self, drie_text_label_new (line, "dim-label"));
     }
 }
 
@@ -149,7 +137,7 @@ add_circle (DrieSummaryPage *self, const DrieSummary *summary, DrieCircle circle
   add_heading (self, circle, drie_words_recap_part ((DrieRecapPart)circle));
   add_text (self, summary, (DrieRecapPart)circle);
   add_additions (self, summary, circle);
-  append (self, make_label (_ ("Questions put to this circle"), "heading"));
+  append (self, drie_text_label_new (_ ("Questions put to this circle"), "heading"));
   drie_put_list_show (DRIE_PUT_LIST (put), summary, circle);
   append (self, put);
 }
@@ -171,7 +159,7 @@ add_agreements (DrieSummaryPage *self, const DrieSummary *summary)
     {
       g_object_ref_sink (list);
       g_object_unref (list);
-      append (self, make_label (_ ("Nothing was agreed."), "dim-label"));
+      append (self, drie_text_label_new (_ ("Nothing was agreed."), "dim-label"));
       return;
     }
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
@@ -195,11 +183,11 @@ add_reviews_of (DrieSummaryPage *self, const DrieSummary *summary, const DrieAgr
       if (review == NULL)
         continue;
       if (!named)
-        append (self, make_label (agreement->what, "heading"));
+        append (self, drie_text_label_new (agreement->what, "heading"));
       named = TRUE;
       line = g_strdup_printf ("%s: %s%s%s", drie_words_circle (circle), drie_words_outcome (review->outcome),
                               review->comment != NULL ? " – " : "", review->comment != NULL ? review->comment : "");
-      append (self, make_label (line, NULL));
+      append (self, drie_text_label_new (line, NULL));
     }
 }
 
@@ -232,10 +220,10 @@ make_rest (const DrieNote *note)
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_set_margin_top (mark, 3);
   gtk_box_append (GTK_BOX (row), mark);
-  gtk_box_append (GTK_BOX (texts), make_label (drie_note_get_words (note), NULL));
+  gtk_box_append (GTK_BOX (texts), drie_text_label_new (drie_note_get_words (note), NULL));
   if (note->translation != NULL)
-    gtk_box_append (GTK_BOX (texts), make_label (note->text, "caption"));
-  gtk_box_append (GTK_BOX (texts), make_label (line, "dim-label"));
+    gtk_box_append (GTK_BOX (texts), drie_text_label_new (note->text, "caption"));
+  gtk_box_append (GTK_BOX (texts), drie_text_label_new (line, "dim-label"));
   gtk_box_append (GTK_BOX (row), texts);
   gtk_widget_add_css_class (row, "put-row");
   return row;
@@ -248,7 +236,7 @@ add_rest_of (DrieSummaryPage *self, const DrieSummary *summary, DrieCircle circl
   g_autoptr (GPtrArray) rest = drie_summary_get_rest (summary, circle);
 
   if (rest->len > 0)
-    append (self, make_label (_ (titles[circle]), "heading"));
+    append (self, drie_text_label_new (_ (titles[circle]), "heading"));
   for (guint i = 0; i < rest->len; i++)
     append (self, make_rest (g_ptr_array_index (rest, i)));
   return rest->len;
@@ -266,9 +254,9 @@ add_hidden (DrieSummaryPage *self, const DrieSummary *summary)
   g_autofree char *second = g_strdup_printf (ngettext ("%u note was removed.", "%u notes were removed.", removed), removed);
 
   if (personal > 0)
-    append (self, make_label (first, "dim-label"));
+    append (self, drie_text_label_new (first, "dim-label"));
   if (removed > 0)
-    append (self, make_label (second, "dim-label"));
+    append (self, drie_text_label_new (second, "dim-label"));
 }
 
 static void
@@ -280,7 +268,7 @@ add_rest (DrieSummaryPage *self, const DrieSummary *summary)
   for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
     n += add_rest_of (self, summary, circle);
   if (n == 0)
-    append (self, make_label (_ ("No others were written, or their words were erased."), "dim-label"));
+    append (self, drie_text_label_new (_ ("No others were written, or their words were erased."), "dim-label"));
   add_hidden (self, summary);
 }
 
