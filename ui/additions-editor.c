@@ -4,11 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/circle-mark.h"
+#include "ui/save-later.h"
 #include "ui/text-label.h"
 #include "ui/toast.h"
 #include "ui/words.h"
-
-#define SAVE_AFTER_MS 600
 
 typedef struct
 {
@@ -28,7 +27,7 @@ struct _DrieAdditionsEditor
   GSignalGroup *signals;
   char *today; /* YYYY-MM-DD, the day of what is typed */
 
-  guint save_id;
+  DrieSaveLater save;
   gboolean loading;
   gboolean dirty;
 };
@@ -48,7 +47,7 @@ dup_text (const Column *column)
 void
 drie_additions_editor_flush (DrieAdditionsEditor *self)
 {
-  g_clear_handle_id (&self->save_id, g_source_remove);
+  drie_save_later_cancel (&self->save);
   if (!self->dirty || self->evening == NULL)
     return;
   self->dirty = FALSE;
@@ -66,14 +65,10 @@ drie_additions_editor_flush (DrieAdditionsEditor *self)
     }
 }
 
-static gboolean
+static void
 save_cb (gpointer user_data)
 {
-  DrieAdditionsEditor *self = user_data;
-
-  self->save_id = 0;
-  drie_additions_editor_flush (self);
-  return G_SOURCE_REMOVE;
+  drie_additions_editor_flush (user_data);
 }
 
 static void
@@ -82,8 +77,7 @@ typed_cb (DrieAdditionsEditor *self)
   if (self->loading)
     return;
   self->dirty = TRUE;
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  self->save_id = g_timeout_add (SAVE_AFTER_MS, save_cb, self);
+  drie_save_later (&self->save, save_cb, self);
 }
 
 /* What was added on other days, below its day. */
