@@ -2,6 +2,7 @@
 """The chair of an evening, who has nothing but a keyboard."""
 
 import re
+import time
 
 from desk import plain
 
@@ -28,11 +29,13 @@ STEPS = [
 ]
 WINDOW = "Driegesprek"
 BUTTON = ("push-button", "toggle-button")
+APART = 0.4  # seconds between two presses of Next that are two: the program takes presses within 0.3 s for one
 
 
 class Chair:
     def __init__(self, desk):
         self.desk = desk
+        self.went_on = 0.0
 
     def word(self, message, context=None):
         """What the program calls it, as it is heard."""
@@ -87,10 +90,16 @@ class Chair:
             self.desk.press("F6")
         raise AssertionError("F6 does not lead out of the text")
 
+    def go_on(self):
+        """Presses Next at a hand's pace: some time after what the press before it brought."""
+        time.sleep(max(0.0, self.went_on + APART - time.monotonic()))
+        self.desk.press("shift+n")
+
     def next_step(self, phase, circle=None):
         self.leave_text()
-        self.desk.press("shift+n")
+        self.go_on()
         self.desk.wait("label", self.word(FLOOR[phase, circle]), on_screen=True)
+        self.went_on = time.monotonic()
 
     def to_wall(self):
         """The keyboard goes to the notes."""
@@ -216,5 +225,5 @@ class Chair:
     def close(self):
         self.leave_text()
         self.button("Close the Evening")
-        self.desk.press("shift+n")
+        self.go_on()
         self.button("_Save PDF…")
