@@ -522,6 +522,11 @@ class Desk:
             file.write(self.screen.picture(*size))
         return path
 
+    def set_dark(self, dark, size=SCREEN):
+        """The desktop becomes dark, or light again; returns once it shows."""
+        self.style.set_dark(dark)
+        self.until(lambda: self.screen.is_dark(*size) == dark, "a dark screen" if dark else "a light screen")
+
     # Hands
 
     def xdotool(self, *arguments):

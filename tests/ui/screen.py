@@ -32,6 +32,11 @@ class Screen:
         starts = range(self._start, self._start + height * self._line, self._line)
         return b"".join(self._pixels[start : start + 4 * width] for start in starts)
 
+    def is_dark(self, width, height):
+        """The upper left corner, as a whole."""
+        green = self.pixels(width, height)[1::4]
+        return sum(green) < 128 * len(green)
+
     def picture(self, width, height):
         """The upper left corner as it is now, as PNG."""
         pixels = self.pixels(width, height)

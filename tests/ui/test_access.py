@@ -275,9 +275,9 @@ class Access(unittest.TestCase):
 
     def take_all(self):
         self.desk.picture(self.name)
-        self.desk.style.set_dark(True)
+        self.desk.set_dark(True)
         self.desk.picture(f"{self.name}-dark")
-        self.desk.style.set_dark(False)
+        self.desk.set_dark(False)
         self.desk.resize_window(WINDOW, *LARGE)
         self.desk.picture(f"{self.name}-large", LARGE)
         self.desk.resize_window(WINDOW)
