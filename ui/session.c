@@ -80,19 +80,24 @@ serve (DrieSession *self, DrieEvening *evening)
     g_settings_set (self->settings, "port", "q", drie_evening_get_port (evening));
 }
 
+/* Afterwards phones read what became of their questions; of a final summary, what was published. */
+static gboolean
+is_for_phones (DrieEvening *evening)
+{
+  return drie_evening_get_status (evening) != DRIE_STATUS_FINAL || drie_evening_get_summary (evening)->published;
+}
+
 static gboolean
 open_evening (DrieSession *self, DrieLibrary *library, gint64 id, GError **error)
 {
   g_autoptr (DrieEvening) evening = NULL;
-  DrieStatus status;
 
   /* The port has to be free before the next one opens it. */
   replace_evening (self, NULL);
   evening = drie_evening_open (library, id, 1.0, error);
   if (evening == NULL)
     return FALSE;
-  status = drie_evening_get_status (evening);
-  if (status == DRIE_STATUS_PLANNED || status == DRIE_STATUS_RUNNING)
+  if (is_for_phones (evening))
     serve (self, evening);
   replace_evening (self, evening);
   return TRUE;
@@ -229,6 +234,15 @@ drie_session_open_evening (DrieSession *self, gint64 id, GError **error)
 
   drie_session_close_evening (self);
   return open_evening (self, self->library, id, error);
+}
+
+void
+drie_session_serve (DrieSession *self)
+{
+  g_return_if_fail (DRIE_IS_SESSION (self) && self->evening != NULL);
+
+  if (!drie_evening_is_serving (self->evening))
+    serve (self, self->evening);
 }
 
 void

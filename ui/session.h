@@ -41,9 +41,11 @@ gboolean drie_session_is_running (DrieSession *self);
 /* Is the current evening a rehearsal whose library is thrown away? */
 gboolean drie_session_is_rehearsing (DrieSession *self);
 
-/* Makes evening @id of the library the current one, and lets phones come in if it is still to be held. FALSE and an error: there is none
- * now. */
+/* Makes evening @id of the library the current one, and lets phones come in, unless its summary is final and nothing was published. FALSE
+ * and an error: there is none now. */
 gboolean drie_session_open_evening (DrieSession *self, gint64 id, GError **error);
+/* Lets phones come in to the current evening, if they cannot yet. */
+void drie_session_serve (DrieSession *self);
 void drie_session_close_evening (DrieSession *self);
 
 /* Makes a rehearsal the current evening, with phones that the program plays. */

@@ -9,6 +9,7 @@
 #include "ui/init.h"
 #include "ui/menu-button.h"
 #include "ui/print-document.h"
+#include "ui/publish-leaflet.h"
 #include "ui/school-logo.h"
 #include "ui/summary-page.h"
 #include "ui/words.h"
@@ -25,6 +26,7 @@ struct _DrieSummaryView
   AdwSplitButton *save;
   GtkWidget *look_back;
   GtkWidget *new_version;
+  GtkButton *publish;
   DrieSummaryPage *page;
   AdwStatusPage *trouble;
 
@@ -97,6 +99,12 @@ new_version_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.publish", "x", DRIE_SUMMARY_VIEW (widget)->summary->id);
+}
+
+static void
 show_trouble (DrieSummaryView *self, const GError *error)
 {
   g_autofree char *description = g_markup_escape_text (error->message, -1);
@@ -145,6 +153,7 @@ drie_summary_view_class_init (DrieSummaryViewClass *klass)
   gtk_widget_class_install_action (widget_class, "summary.follow-up", NULL, follow_up_action);
   gtk_widget_class_install_action (widget_class, "summary.look-back", NULL, look_back_action);
   gtk_widget_class_install_action (widget_class, "summary.new-version", NULL, new_version_action);
+  gtk_widget_class_install_action (widget_class, "summary.publish", NULL, publish_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "summaryview");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/summary-view.ui");
@@ -156,6 +165,7 @@ drie_summary_view_class_init (DrieSummaryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, save);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, look_back);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, new_version);
+  gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, publish);
   gtk_widget_class_bind_template_child (widget_class, DrieSummaryView, trouble);
 }
 
@@ -198,18 +208,22 @@ drie_summary_view_set_summary (DrieSummaryView *self, DrieLibrary *library, gint
 }
 
 void
-drie_summary_view_set_follow_up (DrieSummaryView *self, gboolean possible)
+drie_summary_view_set_follow_up (DrieSummaryView *self, gboolean possible, DrieEvening *evening)
 {
-  gboolean over;
+  gboolean over, final, agreed;
 
   g_return_if_fail (DRIE_IS_SUMMARY_VIEW (self));
 
   over = possible && self->summary != NULL && self->summary->status >= DRIE_STATUS_CLOSED;
-
-  gtk_widget_set_visible (self->look_back, over && self->summary->agreements->len > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.look-back", over && self->summary->agreements->len > 0);
-  gtk_widget_set_visible (self->new_version, over && self->summary->status == DRIE_STATUS_FINAL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.new-version", over && self->summary->status == DRIE_STATUS_FINAL);
+  final = over && self->summary->status == DRIE_STATUS_FINAL;
+  agreed = over && self->summary->agreements->len > 0;
+  gtk_widget_set_visible (self->look_back, agreed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.look-back", agreed);
+  gtk_widget_set_visible (self->new_version, final);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.new-version", final);
+  gtk_widget_set_visible (GTK_WIDGET (self->publish), final);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.publish", final && !drie_publish_is_read (evening));
+  drie_publish_update_button (self->publish, evening);
   gtk_widget_set_visible (self->follow_up, possible);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.follow-up", possible);
 }

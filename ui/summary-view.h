@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "evening/library.h"
+#include "evening/evening.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,8 @@ GtkWidget *drie_summary_view_new (void);
 /* Loads evening @id of @library and shows it as it is stored now; @library NULL clears. What cannot be read is said on the page. */
 void drie_summary_view_set_summary (DrieSummaryView *self, DrieLibrary *library, gint64 id);
 
-/* May a follow-up be planned of it? Not of a rehearsal, which is thrown away. */
-void drie_summary_view_set_follow_up (DrieSummaryView *self, gboolean possible);
+/* May a follow-up be planned of it? Not of a rehearsal, which is thrown away. @evening: the current one if that is the one shown, else
+ * NULL; phones may read its leaflet. */
+void drie_summary_view_set_follow_up (DrieSummaryView *self, gboolean possible, DrieEvening *evening);
 
 G_END_DECLS

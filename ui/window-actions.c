@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/publish-leaflet.h"
 #include "ui/toast.h"
 
 static void
@@ -145,6 +146,21 @@ revise_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (!drie_evening_revise (drie_session_get_evening (self->session), &error))
     drie_toast_show_error (GTK_WIDGET (self->stack), error);
+}
+
+/* Also of a final summary, and long after the evening: the phones' address is opened for it. */
+static void
+publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWindow *self = DRIE_WINDOW (widget);
+  DrieEvening *evening;
+
+  if (!open_to_work (self, g_variant_get_int64 (parameter)))
+    return;
+  evening = drie_session_get_evening (self->session);
+  drie_session_serve (self->session);
+  drie_publish_leaflet (GTK_WIDGET (self->stack), evening);
+  drie_window_show_current_summary (self);
 }
 
 static void
@@ -295,6 +311,7 @@ drie_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.follow-up", "x", follow_up_action);
   gtk_widget_class_install_action (widget_class, "win.review", "x", review_action);
   gtk_widget_class_install_action (widget_class, "win.revise", "x", revise_action);
+  gtk_widget_class_install_action (widget_class, "win.publish", "x", publish_action);
   gtk_widget_class_install_action (widget_class, "win.rehearse", NULL, rehearse_action);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "win.posters", NULL, posters_action);

@@ -56,10 +56,13 @@ drie_window_show (DrieWindow *self, const char *name)
 static void
 show_summary (DrieWindow *self, DrieLibrary *library, gint64 id)
 {
+  gboolean own = library == drie_session_get_library (self->session);
+  DrieEvening *evening = drie_session_get_evening (self->session);
+  gboolean current = own && evening != NULL && drie_evening_get_library (evening) == library && drie_evening_get_id (evening) == id;
+
   self->summary_id = id;
   drie_summary_view_set_summary (self->summary, library, id);
-  drie_summary_view_set_follow_up (self->summary,
-                                   library == drie_session_get_library (self->session) && !drie_session_is_reading (self->session));
+  drie_summary_view_set_follow_up (self->summary, own && !drie_session_is_reading (self->session), current ? evening : NULL);
 }
 
 void

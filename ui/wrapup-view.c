@@ -12,6 +12,7 @@
 #include "ui/left-notes.h"
 #include "ui/menu-button.h"
 #include "ui/print-document.h"
+#include "ui/publish-leaflet.h"
 #include "ui/recap-editor.h"
 #include "ui/school-logo.h"
 #include "ui/toast.h"
@@ -98,8 +99,8 @@ update (DrieWrapupView *self)
   state = describe_state (summary);
   line = g_strdup_printf ("%s · %s%s%s", state, summary->plan->theme, date[0] != '\0' ? " · " : "", date);
   gtk_label_set_text (self->status, line);
-  gtk_button_set_label (self->publish, summary->published ? _ ("✓ Leaflet Published") : _ ("Publish Leaflet"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wrapup.publish", !summary->published);
+  drie_publish_update_button (self->publish, self->evening);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wrapup.publish", !drie_publish_is_read (self->evening));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wrapup.finalise", !final);
   gtk_widget_set_sensitive (GTK_WIDGET (self->finalise), !final);
   update_states (self, summary);
@@ -195,13 +196,9 @@ static void
 publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
-  g_autoptr (GError) error = NULL;
 
   flush (self);
-  if (drie_evening_publish (self->evening, &error))
-    drie_toast_show (widget, _ ("Participants can read on their phones what became of their questions."));
-  else
-    drie_toast_show_error (widget, error);
+  drie_publish_leaflet (widget, self->evening);
 }
 
 static void

@@ -118,7 +118,8 @@ drie_evening_set_address (DrieEvening *self, const char *address)
   self->address = copy;
   g_free (self->url);
   self->url = drie_net_make_url (self->address, self->port, self->summary->code);
-  if (g_strcmp0 (self->url, self->summary->address) != 0)
+  /* A final summary says where it was, not where it is read again. */
+  if (self->summary->status != DRIE_STATUS_FINAL && g_strcmp0 (self->url, self->summary->address) != 0)
     {
       g_free (self->summary->address);
       self->summary->address = g_strdup (self->url);

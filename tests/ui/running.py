@@ -27,20 +27,24 @@ def free_port():
 
 
 class Running(unittest.TestCase):
-    """A desk, a chair, phones, and an evening in its welcome, or where @commands lead."""
+    """A desk, a chair, phones, and an evening in its welcome, or where @commands or play() lead."""
 
     maxDiff = None
     commands = ("start",)
+    plan = {}
+
+    def play(self, serve):
+        for command in self.commands:
+            serve.ok(command)
 
     def setUp(self):
         self.desk = self.enterContext(Desk())
         self.chair = Chair(self.desk)
         self.library = os.path.join(self.desk.home, "data", "driegesprek")
         os.makedirs(self.library, mode=0o700)
-        serve = Serve(self.library, {**PLAN, "theme": THEME, "language": "en"})
+        serve = Serve(self.library, {**PLAN, "theme": THEME, "language": "en", **self.plan})
         try:
-            for command in self.commands:
-                serve.ok(command)
+            self.play(serve)
             self.assertEqual(serve.end(), 0)
         finally:
             serve.put_away()

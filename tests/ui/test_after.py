@@ -1,24 +1,66 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an evening leaves behind, in a real window: completed, opened for additions, made final, changed by a new version, looked back on,
-followed up."""
+"""What an evening leaves behind, in a real window: closed, completed, published and read on phones, opened for additions, made final, changed
+by a new version, looked back on, followed up; on its date the words go that were not put to a circle."""
 
+import gettext
+import json
 import os
 import re
+import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from desk import stop_on_term  # noqa: E402
+from desk import BUILD, SOURCE, stop_on_term  # noqa: E402
 from running import THEME, Running  # noqa: E402
+from wire import run  # noqa: E402
 
+WEB = os.path.join(SOURCE, "tests", "web")
 WHAT = "Tests are spread"
 AGREEMENT = '{"what":"%s","who":"the team","circle":"teachers","before":"2026-01-15"}' % WHAT
+PUT, ANSWER = "How much is too much?", "An hour a day."
+TRANSLATED = {"tr": {"theme": "Ödev", "question": "Ödevini bitirmene ne yardım eder?"}, "ar": {"theme": "الواجب", "question": "ما الذي يساعدك؟"}}
+READ = ("What we agreed", "Questions that were asked", "Asked in the circle", "All questions together")
+# Of each word that must go, one that stands nowhere else.
+UNASKED = {"kept": "Who feeds the wagtail?", "not_possible": "Why no llamas?", "personal": "What about Quibus?", "removed": "You are a nitwit"}
+REASON = "unaffordable"
+GONE = ("wagtail", "llamas", "quibus", "nitwit", REASON)
+
+
+def holding(word, folder):
+    """The files below that folder that hold that word, in whatever case."""
+    files = [os.path.join(path, name) for path, _, names in os.walk(folder) for name in names]
+    found = []
+    for name in files:
+        with open(name, "rb") as file:
+            if word.encode() in file.read().lower():
+                found.append(os.path.relpath(name, folder))
+    return found
 
 
 class After(Running):
-    commands = ("start", "next", "paper parents How much is too much?", f"agree {AGREEMENT}", "close")
+    plan = {"translations": TRANSLATED}
+
+    def play(self, serve):
+        """Up to the closing: a question is put, others are not, each with its fate."""
+        serve.ok("start")
+        serve.ok("next")
+        keys = {}
+        for text in (PUT, *UNASKED.values()):
+            serve.ok(f"paper parents {text}")
+            keys[text] = serve.event("note", text=text)["key"]
+        serve.ok("next")
+        for command in (f"select {keys[PUT]}", f"ask {keys[PUT]}", f"answer {keys[PUT]} {ANSWER}"):
+            serve.ok(command)
+        for disposition in ("personal", "removed"):
+            serve.ok(f"dispose {keys[UNASKED[disposition]]} {disposition}")
+        serve.ok(f"dispose {keys[UNASKED['not_possible']]} not_possible {REASON}")
+        serve.ok(f"agree {AGREEMENT}")
+        while serve.state["phase"] != "closing":
+            serve.ok("next")
+            serve.drain()
 
     def press_button(self, name):
         self.desk.tab_to(None, self.chair.word(name))
@@ -27,18 +69,45 @@ class After(Running):
     def expect(self, sql, value):
         self.desk.until(lambda: self.stored(sql) == value, f"{value} from {sql}")
 
-    def test_from_draft_to_follow_up(self):
-        self.desk.launch("--listen", "127.0.0.1", "--port", "0")
-        self.desk.wait("label", "Time to look back", on_screen=True)
-        self.desk.press("Return")
+    def test_from_closing_to_purge(self):
+        self.resume()
+        self.chair.close()
+        self.check_published()
         self.check_additions()
         self.check_final()
         self.check_version()
+        self.check_published_again()
         self.check_review()
         self.check_follow_up()
+        self.check_purged()
+
+    def check_published(self):
+        """The chair completes the summary and publishes the leaflet; phones read it in their language, at the evening's address."""
+        self.desk.wait("text", "What the pupils brought", on_screen=True)
+        self.chair.write("What the pupils brought", "A timetable would help")
+        self.press_button("_Publish Leaflet")
+        self.desk.wait("push-button", "✓ Leaflet Published", on_screen=True)
+        self.desk.picture("after-0-published")
+        for language, phone in self.read_on_phones("tr", "ar").items():
+            self.assertEqual(phone["complaints"], [])
+            self.check_leaflet(language, phone["start"])
+            self.check_leaflet(language, phone["leaflet"], "What happened to our questions")
+
+    def read_on_phones(self, *languages):
+        subprocess.run([os.path.join(WEB, "install-packages")], check=True, timeout=300)
+        command = ["node", os.path.join(WEB, "read-page.js"), self.stored("SELECT address FROM dialogue"), self.desk.pictures, *languages]
+        return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, timeout=180).stdout)
+
+    def check_leaflet(self, language, page, *more):
+        folder = os.environ.get("DRIE_LOCALE_DIR", os.path.join(BUILD, "po"))
+        phrase = gettext.translation("driegesprek", folder, [language]).pgettext
+        self.assertEqual((page["lang"], page["direction"], page["wide"]), (language, "rtl" if language == "ar" else "ltr", False))
+        for text in (*TRANSLATED[language].values(), PUT, ANSWER, WHAT, *(phrase("phone", text) for text in (*READ, *more))):
+            self.assertIn(text, page["text"])
+        for word in GONE:
+            self.assertNotIn(word, page["text"].lower())
 
     def check_additions(self):
-        self.desk.wait("text", "What the pupils brought", on_screen=True)
         self.press_button("_Open for Additions")
         self.desk.tab_to("text", "Parents add")
         self.desk.type("We would help")
@@ -57,7 +126,7 @@ class After(Running):
     def check_final(self):
         """The note that was left is the team's; the addition stands in the summary with its day."""
         self.make_final()
-        self.expect("SELECT disposition FROM note", "kept")
+        self.expect(f"SELECT disposition FROM note WHERE text = '{UNASKED['kept']}'", "kept")
         self.desk.wait("label", re.compile("^Added on "))
         self.desk.wait("label", "We would help")
         self.desk.picture("after-2-final")
@@ -68,6 +137,23 @@ class After(Running):
         self.make_final("A name was wrong")
         self.expect("SELECT group_concat (number || coalesce (': ' || what, ''), ', ') FROM version", "1, 2: A name was wrong")
         self.desk.wait("label", re.compile("^Version 2, .*A name was wrong$"), on_screen=True)
+
+    def quit(self):
+        self.desk.press("ctrl+q")
+        self.assertEqual(self.desk.program.wait(), 0)
+
+    def check_published_again(self):
+        """Another day the final summary is opened, and phones can read the leaflet once more."""
+        self.quit()
+        self.desk.launch("--listen", "127.0.0.1", "--port", str(self.serve.port))
+        self.desk.wait("label", "Time to look back", on_screen=True)
+        self.desk.press("Return")
+        self.desk.wait("push-button", "Publish Leaflet", on_screen=True)
+        self.press_button("_Publish Leaflet")
+        self.desk.wait("push-button", "✓ Leaflet Published", on_screen=True)
+        leaflet = self.phone("parents").get("/leaflet", Accept="text/html")
+        self.assertEqual(leaflet.status, 200)
+        self.assertIn(WHAT, leaflet.body.decode())
 
     def check_review(self):
         self.press_button("_Look Back")
@@ -100,6 +186,17 @@ class After(Running):
         self.desk.picture("after-5-hall")
         follows = "SELECT earlier.theme FROM dialogue JOIN dialogue AS earlier ON earlier.uuid = dialogue.follows"
         self.assertEqual(self.stored(follows), THEME)
+
+    def check_purged(self):
+        """On its date every word goes of what was not put to a circle, and of nothing else."""
+        self.quit()
+        for word in ("wagtail", "llamas", REASON):
+            self.assertTrue(holding(word, self.library), f"{word} was never there")
+        purged = run("purge", "--before", "2100-01-01", library=self.library)
+        self.assertEqual({word: files for word in GONE if (files := holding(word, self.desk.home))}, {}, purged.stdout)
+        shown = run("show", "1", library=self.library).stdout.decode()
+        for text in (PUT, ANSWER, WHAT, "A timetable would help", "We would help", "A name was wrong"):
+            self.assertIn(text, shown)
 
 
 if __name__ == "__main__":
