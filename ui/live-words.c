@@ -53,6 +53,10 @@ drie_words_drift (gint64 drift)
 
   if (minutes == 0)
     return g_strdup (_ ("as planned"));
+  if (minutes >= 60)
+    /* Translators: hours and minutes, as in “1:05 hours later than planned”. */
+    return g_strdup_printf (drift > 0 ? _ ("%d:%02d hours later than planned") : _ ("%d:%02d hours earlier than planned"), minutes / 60,
+                            minutes % 60);
   if (drift > 0)
     return g_strdup_printf (ngettext ("%d minute later than planned", "%d minutes later than planned", minutes), minutes);
   return g_strdup_printf (ngettext ("%d minute earlier than planned", "%d minutes earlier than planned", minutes), minutes);

@@ -5,15 +5,26 @@
 #define WIDTH  1700
 #define HEIGHT 900
 
+/* Below this the panels at the sides of the live screen give way: beamers of 1024×768 that show the laptop's own screen. */
+#define NARROW 1150
+
+static void
+set_class (GtkWidget *window, const char *name, gboolean holds)
+{
+  if (holds)
+    gtk_widget_add_css_class (window, name);
+  else
+    gtk_widget_remove_css_class (window, name);
+}
+
 static gboolean
 settle_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  int width = surface != NULL ? gdk_surface_get_width (surface) : 0;
 
-  if (surface != NULL && gdk_surface_get_width (surface) >= WIDTH && gdk_surface_get_height (surface) >= HEIGHT)
-    gtk_widget_add_css_class (window, "roomy");
-  else
-    gtk_widget_remove_css_class (window, "roomy");
+  set_class (window, "roomy", width >= WIDTH && gdk_surface_get_height (surface) >= HEIGHT);
+  set_class (window, "narrow", width > 0 && width < NARROW);
   return G_SOURCE_REMOVE;
 }
 

@@ -437,19 +437,24 @@ START_TEST (test_asking)
 }
 END_TEST
 
-/* Letters half as large again still leave the whole screen on a laptop of 1280×720: as a wider screen it would be cut off. */
-START_TEST (test_large_letters)
+/* The program's style, which decides on the sizes. */
+static GtkCssProvider *
+wear_style (void)
 {
-  GtkSettings *settings = gtk_settings_get_default ();
-  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
-  GtkWidget *view;
-  int width;
-  int height;
+  GtkCssProvider *style = gtk_css_provider_new ();
 
   gtk_css_provider_load_from_resource (style, DRIE_RESOURCE_BASE "/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  return style;
+}
+
+/* A question is being asked, more are to come, and the wall is full. */
+static GtkWidget *
+show_busy (void)
+{
+  GtkWidget *view;
+
   for (int i = 0; i < 12; i++)
     {
       DrieNoteItem *item
@@ -464,13 +469,46 @@ START_TEST (test_large_letters)
   gtk_widget_activate_action (view, "live.next", NULL);
   gtk_widget_activate_action (view, "live.next-question", NULL);
   test_wait_until (holds_label (view, "Now being asked"));
-  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  ck_assert_int_le (width, 1280);
-  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 1280, &height, NULL, NULL, NULL);
-  ck_assert_int_le (height, 720);
+  return view;
+}
+
+static void
+check_fits (GtkWidget *view, int width, int height)
+{
+  int needed;
+
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+  ck_assert_int_le (needed, width);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);
+  ck_assert_int_le (needed, height);
+}
+
+/* Letters half as large again still leave the whole screen on a laptop of 1280×720: as a wider screen it would be cut off. */
+START_TEST (test_large_letters)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (GtkCssProvider) style = wear_style ();
+  GtkWidget *view;
+
+  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  view = show_busy ();
+  check_fits (view, 1280, 720);
   drop (view);
   gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style));
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+END_TEST
+
+/* A beamer of 1024×768 that shows what the laptop shows makes the chair's window as narrow. */
+START_TEST (test_narrow)
+{
+  g_autoptr (GtkCssProvider) style = wear_style ();
+  GtkWidget *view = show_busy ();
+
+  gtk_widget_add_css_class (GTK_WIDGET (gtk_widget_get_root (view)), "narrow");
+  check_fits (view, 1014, 600);
+  drop (view);
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style));
 }
 END_TEST
 
@@ -612,6 +650,7 @@ main (void)
   tcase_add_test (live, test_newest);
   tcase_add_test (live, test_blind);
   tcase_add_test (live, test_large_letters);
+  tcase_add_test (live, test_narrow);
   tcase_add_test (live, test_asking);
   tcase_add_test (live, test_offer);
   tcase_add_test (live, test_time_signs);
