@@ -3,20 +3,19 @@
 
 #include <string.h>
 
-#include "web/idle.h"
-#include "web/listen.h"
 #include "web/router.h"
 
 struct _DrieFront
 {
   DrieSite *site;
   DrieStreams *streams;
-  DrieIdle *idle;
+  DrieGuests *guests;
 };
 
 /**
  * Call: a request on its way
  * @received: bytes of the body so far
+ * @complete: all of the request is there
  * @in_handler: libsoup waits for the handler to return; else the message was paused
  * @gone: the connection ended before the answer came
  */
@@ -25,6 +24,7 @@ typedef struct
   DrieFront *front;
   SoupServerMessage *message;
   gsize received;
+  gboolean complete;
   gboolean too_large;
   gboolean in_handler;
   gboolean answered;
@@ -46,15 +46,22 @@ get_header (SoupMessageHeaders *headers, const char *name)
   return g_strdup (value == NULL || strlen (value) <= DRIE_LIMIT_HEADER ? value : "");
 }
 
-/* Not libsoup's word for it: it warns about every connection that was gone before it could be asked. */
 static char *
 get_peer (SoupServerMessage *message)
 {
-  GSocket *socket = soup_server_message_get_socket (message);
-  g_autoptr (GSocketAddress) address = socket != NULL ? g_socket_get_remote_address (socket, NULL) : NULL;
+  GSocketAddress *address = soup_server_message_get_remote_address (message);
 
-  return G_IS_INET_SOCKET_ADDRESS (address) ? g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)))
-                                            : g_strdup ("");
+  return g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+}
+
+/* If it is still open. */
+static void
+set_line_state (SoupServerMessage *message, DrieLineState state)
+{
+  DrieLine *line = drie_line_of (message);
+
+  if (line != NULL)
+    drie_line_set_state (line, state);
 }
 
 static void
@@ -113,7 +120,7 @@ send_reply (Call *call, const DrieReply *reply)
   set_fixed_headers (call->message);
   if (reply->type != NULL)
     soup_message_headers_replace (headers, "Content-Type", reply->type);
-  if (!reply->stream && drie_idle_size (call->front->idle) >= DRIE_LIMIT_WAITING)
+  if (!reply->stream && drie_guests_count (call->front->guests, DRIE_LINE_WAITING) >= DRIE_LIMIT_WAITING)
     soup_message_headers_replace (headers, "Connection", "close");
   for (guint i = 0; i < reply->headers->len; i += 2)
     {
@@ -141,6 +148,8 @@ done_cb (DrieExchange *exchange, gpointer user_data)
   DrieFront *front = call->front;
 
   call->answered = TRUE;
+  if (call->complete)
+    set_line_state (call->message, exchange->reply.stream ? DRIE_LINE_LIVE : DRIE_LINE_READING);
   send_reply (call, &exchange->reply);
   if (exchange->reply.stream)
     drie_streams_add (front->streams, front->site, call->message, &exchange->reply, exchange->request.last_event_id);
@@ -173,10 +182,11 @@ static void
 got_chunk_cb (SoupServerMessage *message, GBytes *chunk, Call *call)
 {
   SoupMessageBody *body = soup_server_message_get_request_body (message);
+  DrieLine *line = drie_line_of (message);
 
   call->received += g_bytes_get_size (chunk);
-  if (call->received > DRIE_LIMIT_DISCARD)
-    drie_listen_cut (soup_server_message_get_socket (message));
+  if (call->received > DRIE_LIMIT_DISCARD && line != NULL)
+    drie_line_cut (line);
   if (call->received <= DRIE_LIMIT_BODY || call->too_large)
     return;
   call->too_large = TRUE;
@@ -224,37 +234,37 @@ request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
 static void
 started_cb (SoupServer *soup, SoupServerMessage *message, gpointer user_data)
 {
-  DrieFront *self = user_data;
-  GSocket *socket = soup_server_message_get_socket (message);
-
   set_fixed_headers (message);
-  if (socket == NULL)
-    return;
-  drie_idle_end (self->idle, socket);
-  g_socket_set_timeout (socket, DRIE_LIMIT_SILENCE);
+  set_line_state (message, DRIE_LINE_ASKING);
+}
+
+static void
+read_cb (SoupServer *soup, SoupServerMessage *message, gpointer user_data)
+{
+  Call *call = g_object_get_qdata (G_OBJECT (message), call_quark ());
+
+  if (call != NULL)
+    call->complete = TRUE;
+  set_line_state (message, soup_server_message_get_status (message) == 0 ? DRIE_LINE_WORKING : DRIE_LINE_READING);
 }
 
 /* Unless the connection is closed now, it waits for another request. */
 static void
 finished_cb (SoupServer *soup, SoupServerMessage *message, gpointer user_data)
 {
-  DrieFront *self = user_data;
-  GSocket *socket = soup_server_message_get_socket (message);
-  gboolean ends = soup_message_headers_header_contains (soup_server_message_get_response_headers (message), "Connection", "close");
-
-  if (socket != NULL && !ends && !g_socket_is_closed (socket))
-    drie_idle_begin (self->idle, socket);
+  set_line_state (message, DRIE_LINE_WAITING);
 }
 
 DrieFront *
-drie_front_new (SoupServer *soup, DrieSite *site, DrieStreams *streams)
+drie_front_new (SoupServer *soup, DrieSite *site, DrieStreams *streams, DrieGuests *guests)
 {
   DrieFront *self = g_new0 (DrieFront, 1);
 
   self->site = site;
   self->streams = streams;
-  self->idle = drie_idle_new (DRIE_LIMIT_SWEEP, DRIE_LIMIT_IDLE);
+  self->guests = guests;
   g_signal_connect (soup, "request-started", G_CALLBACK (started_cb), self);
+  g_signal_connect (soup, "request-read", G_CALLBACK (read_cb), self);
   g_signal_connect (soup, "request-finished", G_CALLBACK (finished_cb), self);
   soup_server_add_early_handler (soup, "/", early_cb, self, NULL);
   soup_server_add_handler (soup, "/", request_cb, self, NULL);
@@ -264,8 +274,5 @@ drie_front_new (SoupServer *soup, DrieSite *site, DrieStreams *streams)
 void
 drie_front_free (DrieFront *self)
 {
-  if (self == NULL)
-    return;
-  drie_idle_free (self->idle);
   g_free (self);
 }

@@ -11,16 +11,9 @@ G_BEGIN_DECLS
 #define DRIE_LIMIT_HEADER 4096
 /* A body that is too large is read and thrown away up to here, so that its sender hears the 413; after that the line is cut. */
 #define DRIE_LIMIT_DISCARD (16 * 1024 * 1024)
-/* A connection on which nothing comes or goes in the middle of a request is closed after this. Seconds. */
-#define DRIE_LIMIT_SILENCE 75
-/* One that waits for another request is closed after this: longer than browsers keep one themselves, so that none is closed under a request
- * that is just being sent. Microseconds. */
-#define DRIE_LIMIT_IDLE (330 * G_TIME_SPAN_SECOND)
 /* So many may wait; beyond that, a connection is closed with its answer. Each that waits costs every turn of the thread's loop, and a phone
  * that opens another for its next note, minutes later, is none the worse. */
 #define DRIE_LIMIT_WAITING 128
-/* How often those are looked at. Milliseconds. */
-#define DRIE_LIMIT_SWEEP 2000
 /* What may wait for a live page that does not read. A state takes 300 bytes: some two hundred changes behind. */
 #define DRIE_LIMIT_STREAM_QUEUE (64 * 1024)
 /* What the kernel keeps beyond that for one live page; its own choice can be megabytes. */
@@ -47,9 +40,49 @@ G_BEGIN_DECLS
 #define DRIE_LIMIT_PORTS 64
 /* Connections that wait to be accepted: more than a full hall has phones. The system may allow fewer. */
 #define DRIE_LIMIT_BACKLOG 2048
-/* A live page takes one descriptor, its other requests one or two more. */
+/* Connections that are taken in one turn of the thread's loop, so that a crowd at the door does not keep those waiting who are in. */
+#define DRIE_LIMIT_ACCEPT 64
+/* How long the door stays shut when the system has no descriptor left. Milliseconds. */
+#define DRIE_LIMIT_SHUT 100
+/* What the kernel keeps, each way, for one connection: else a program that asks for page after page and reads none could make it keep
+ * megabytes. The longest answer fits in several times over. */
+#define DRIE_LIMIT_SOCKET (128 * 1024)
+/* Asked of the system at start. */
 #define DRIE_LIMIT_DESCRIPTORS 16384
-#define DRIE_LIMIT_COOKIE_AGE  (14 * 24 * 60 * 60) /* seconds: as long as hashes of devices are kept */
+/* Descriptors that phones never get: for the chair's own machine, the library, documents, the screen. */
+#define DRIE_LIMIT_DESCRIPTORS_KEPT 512
+#define DRIE_LIMIT_COOKIE_AGE       (14 * 24 * 60 * 60) /* seconds: as long as hashes of devices are kept */
+
+/**
+ * DrieLineLimits: what connections may take
+ * @total: how many at a time. A live page takes one, its other requests one or two more for a moment: two thousand phones take five
+ * thousand
+ * @from_address: how many of them from one address. Half of all, so that one address never shuts out the others, and a hall of a thousand
+ *   phones behind one address works. (The chair's own machine counts in neither.)
+ * @request: from opening, or from a request's first byte, to its last, whatever comes in between. A note takes 7,000 bytes at most, a
+ *   second on the worst of Wi-Fi; the rest is for what has to be sent again. µs
+ * @answer: until the answer is read. A page takes 10,000 bytes, the agreements of a long evening ten times as much. µs
+ * @idle: between two requests. Longer than browsers keep a connection themselves, so that none is closed under a request that is just
+ *   being sent. µs
+ * @sweep: how often these are looked at. Milliseconds
+ */
+typedef struct
+{
+  guint total;
+  guint from_address;
+  gint64 request;
+  gint64 answer;
+  gint64 idle;
+  guint sweep;
+} DrieLineLimits;
+
+#define DRIE_LINE_LIMITS                                                                                                                   \
+  ((DrieLineLimits){ .total = 8192,                                                                                                        \
+                     .from_address = 4096,                                                                                                 \
+                     .request = 30 * G_TIME_SPAN_SECOND,                                                                                   \
+                     .answer = 60 * G_TIME_SPAN_SECOND,                                                                                    \
+                     .idle = 330 * G_TIME_SPAN_SECOND,                                                                                     \
+                     .sweep = 1000 })
 
 /**
  * DrieRate:

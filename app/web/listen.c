@@ -60,19 +60,23 @@ listen_at (SoupServer *server, const char *const *addresses, guint16 port, GErro
 }
 
 /* libsoup lets ten connections wait to be accepted. When a hall scans the QR code at once, the eleventh would be told nothing, or that
- * nobody is there. */
+ * nobody is there. What is accepted inherits the buffers. */
 static void
 make_room (SoupServer *server)
 {
   g_autoptr (GSList) sockets = soup_server_get_listeners (server);
 
   for (GSList *i = sockets; i != NULL; i = i->next)
-    if (listen (g_socket_get_fd (i->data), DRIE_LIMIT_BACKLOG) != 0)
-      g_warning ("Few connections can wait: %s", g_strerror (errno));
+    {
+      g_socket_set_option (i->data, SOL_SOCKET, SO_SNDBUF, DRIE_LIMIT_SOCKET, NULL);
+      g_socket_set_option (i->data, SOL_SOCKET, SO_RCVBUF, DRIE_LIMIT_SOCKET, NULL);
+      if (listen (g_socket_get_fd (i->data), DRIE_LIMIT_BACKLOG) != 0)
+        g_warning ("Few connections can wait: %s", g_strerror (errno));
+    }
 }
 
-guint16
-drie_listen (SoupServer *server, const char *const *addresses, guint16 port, gboolean exact, GError **error)
+static guint16
+listen_at_all (SoupServer *server, const char *const *addresses, guint16 port, gboolean exact, GError **error)
 {
   gboolean everywhere = addresses == NULL || addresses[0] == NULL;
   int tries = exact ? 1 : DRIE_LIMIT_PORTS;
@@ -98,26 +102,33 @@ drie_listen (SoupServer *server, const char *const *addresses, guint16 port, gbo
   g_return_val_if_reached (0);
 }
 
-void
+/* libsoup's own way of accepting knows no limits, and ends for good when the system has no descriptor left. But it keeps a connection for
+ * another request only while it listens itself. So its listeners are made for a main context that nobody runs. */
+guint16
+drie_listen (SoupServer *server, const char *const *addresses, guint16 port, gboolean exact, GError **error)
+{
+  g_autoptr (GMainContext) nowhere = g_main_context_new ();
+
+  g_main_context_push_thread_default (nowhere);
+  port = listen_at_all (server, addresses, port, exact, error);
+  g_main_context_pop_thread_default (nowhere);
+  return port;
+}
+
+guint
 drie_listen_raise_limit (void)
 {
   struct rlimit limit;
 
-  if (getrlimit (RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= DRIE_LIMIT_DESCRIPTORS)
-    return;
-  limit.rlim_cur = MIN (limit.rlim_max, DRIE_LIMIT_DESCRIPTORS);
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
+    return 0;
+
+  rlim_t had = limit.rlim_cur;
+  limit.rlim_cur = MAX (had, MIN (limit.rlim_max, DRIE_LIMIT_DESCRIPTORS));
   if (setrlimit (RLIMIT_NOFILE, &limit) != 0)
-    g_warning ("The number of connections stays limited to what the system gave");
-}
-
-void
-drie_listen_cut (GSocket *socket)
-{
-  /* Without this, a sender that still has megabytes in its hands would go on trying for minutes. */
-  static const struct linger reset = { .l_onoff = 1, .l_linger = 0 };
-
-  if (socket == NULL || g_socket_is_closed (socket))
-    return;
-  setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
-  g_socket_shutdown (socket, TRUE, TRUE, NULL);
+    {
+      g_warning ("The number of connections stays limited to what the system gave");
+      return (guint)MIN (had, G_MAXINT);
+    }
+  return (guint)MIN (limit.rlim_cur, G_MAXINT);
 }

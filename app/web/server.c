@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "web/front.h"
+#include "web/gate.h"
 #include "web/listen.h"
 #include "web/stream.h"
 
@@ -24,7 +25,7 @@ typedef struct
  * DrieWebServer:
  * @starter: the thread that may stop it, publish, and hears of phones
  * @config, @first, @error: only while it starts
- * @soup, @site, @streams, @front: of the web thread
+ * @soup, @guests, @gate, @site, @streams, @front: of the web thread
  */
 struct _DrieWebServer
 {
@@ -43,6 +44,8 @@ struct _DrieWebServer
   GError *error;
 
   SoupServer *soup;
+  DrieGuests *guests;
+  DrieGate *gate;
   DrieSite *site;
   DrieStreams *streams;
   DrieFront *front;
@@ -128,6 +131,19 @@ add_prune_timer (DrieWebServer *self)
   g_source_attach (source, self->context);
 }
 
+/* Those of the table, or as many as the system gives descriptors for. */
+static DrieGuests *
+make_guests (const DrieLineLimits *wanted)
+{
+  DrieLineLimits limits = wanted != NULL ? *wanted : DRIE_LINE_LIMITS;
+  guint descriptors = drie_listen_raise_limit ();
+
+  if (descriptors < limits.total + DRIE_LIMIT_DESCRIPTORS_KEPT)
+    limits.total = MAX (descriptors / 2, descriptors - MIN (descriptors, DRIE_LIMIT_DESCRIPTORS_KEPT));
+  limits.from_address = MIN (limits.from_address, MAX (limits.total / 2, 1));
+  return drie_guests_new (&limits);
+}
+
 static gboolean
 set_up (DrieWebServer *self, GError **error)
 {
@@ -136,13 +152,15 @@ set_up (DrieWebServer *self, GError **error)
 
   if (pages == NULL)
     return FALSE;
-  drie_listen_raise_limit ();
   self->site = drie_site_new (config->code, config->device_key, config->sink, self->first, pages, note_changed_cb, self);
   self->streams = drie_streams_new (presence_cb, self);
   drie_streams_state_changed (self->streams, self->first);
   self->soup = soup_server_new ("raw-paths", TRUE, NULL);
-  self->front = drie_front_new (self->soup, self->site, self->streams);
+  self->guests = make_guests (config->limits);
+  self->front = drie_front_new (self->soup, self->site, self->streams, self->guests);
   self->port = drie_listen (self->soup, config->addresses, config->port, config->exact_port, error);
+  if (self->port != 0)
+    self->gate = drie_gate_new (self->soup, self->guests);
   add_prune_timer (self);
   return self->port != 0;
 }
@@ -172,6 +190,7 @@ drain (DrieWebServer *self)
 static void
 tear_down (DrieWebServer *self)
 {
+  g_clear_pointer (&self->gate, drie_gate_free);
   if (self->soup != NULL)
     soup_server_disconnect (self->soup);
   g_clear_pointer (&self->streams, drie_streams_free);
@@ -182,6 +201,7 @@ tear_down (DrieWebServer *self)
     }
   g_clear_object (&self->soup);
   g_clear_pointer (&self->front, drie_front_free);
+  g_clear_pointer (&self->guests, drie_guests_free);
   while (g_main_context_iteration (self->context, FALSE))
     ;
   g_clear_pointer (&self->site, drie_site_free);

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "model/note-write.h"
+#include "web/limits.h"
 #include "web/public-state.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef struct _DrieWebServer DrieWebServer;
  * @exact_port: fail if @port is taken; else the next free one is taken
  * @code: the six characters of the evening
  * @device_key: hex key for the hashes of device cookies
+ * @limits: what connections may take; NULL: DRIE_LINE_LIMITS
  * @sink: carries out what phones write; called on the web thread
  *
  * A request's Host must name the address (or localhost, on loopback) and port it came in by.
@@ -28,6 +30,7 @@ typedef struct
   gboolean exact_port;
   const char *code;
   const char *device_key;
+  const DrieLineLimits *limits;
   DrieNoteSink sink;
 } DrieWebConfig;
 

@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 
 #include "web/hangup.h"
-#include "web/listen.h"
+#include "web/line.h"
 
 /* The device of those that have none. */
 #define NOBODY ""
@@ -98,11 +98,11 @@ end_stream (Stream *stream)
 static void
 drop_stream (Stream *stream)
 {
-  GSocket *socket = soup_server_message_get_socket (stream->message);
+  DrieLine *line = drie_line_of (stream->message);
 
-  if (socket != NULL)
+  if (line != NULL)
     {
-      drie_listen_cut (socket);
+      drie_line_cut (line);
       soup_message_body_append (soup_server_message_get_response_body (stream->message), SOUP_MEMORY_STATIC, ":\n\n", 3);
       soup_server_message_unpause (stream->message);
     }
@@ -338,10 +338,12 @@ drie_streams_size (DrieStreams *self)
 static void
 prepare_socket (Stream *stream)
 {
-  GSocket *socket = soup_server_message_get_socket (stream->message);
+  DrieLine *line = drie_line_of (stream->message);
 
-  if (socket == NULL)
+  if (line == NULL)
     return;
+
+  GSocket *socket = drie_line_get_socket (line);
   g_socket_set_option (socket, SOL_SOCKET, SO_SNDBUF, DRIE_LIMIT_STREAM_SOCKET, NULL);
   g_socket_set_option (socket, IPPROTO_TCP, TCP_USER_TIMEOUT, DRIE_LIMIT_STREAM_SILENCE, NULL);
   drie_hangup_watch (stream->owner->hangup, g_socket_get_fd (socket), stream);

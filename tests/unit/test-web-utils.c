@@ -234,11 +234,14 @@ presence_cb (const guint phones[DRIE_N_CIRCLES + 1], gpointer user_data)
 }
 
 void
-web_set_up (void)
+web_set_up_with (const DrieLineLimits *limits)
 {
   static const char *const addresses[] = { "127.0.0.1", NULL };
-  DrieWebConfig config
-      = { .addresses = addresses, .code = WEB_CODE, .device_key = "00112233445566778899aabbccddeeff", .sink = { sink_write, NULL } };
+  DrieWebConfig config = { .addresses = addresses,
+                           .code = WEB_CODE,
+                           .device_key = "00112233445566778899aabbccddeeff",
+                           .limits = limits,
+                           .sink = { sink_write, NULL } };
   g_autoptr (DriePublicState) state = web_talk ();
   g_autoptr (GError) error = NULL;
 
@@ -249,6 +252,12 @@ web_set_up (void)
   ck_assert_msg (web_server != NULL, "%s", error != NULL ? error->message : "");
   session = soup_session_new_with_options ("max-conns", 300, "max-conns-per-host", 300, "timeout", 20, NULL);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
+}
+
+void
+web_set_up (void)
+{
+  web_set_up_with (NULL);
 }
 
 void
@@ -371,9 +380,17 @@ web_ask (const char *method, const char *path, const char *form, ...)
 GSocketConnection *
 web_connect (void)
 {
+  return web_connect_from ("127.0.0.1");
+}
+
+GSocketConnection *
+web_connect_from (const char *address)
+{
   g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketAddress) local = g_inet_socket_address_new_from_string (address, 0);
   g_autoptr (GError) error = NULL;
 
+  g_socket_client_set_local_address (client, local);
   g_socket_client_set_timeout (client, 20);
   GSocketConnection *connection
       = g_socket_client_connect_to_host (client, "127.0.0.1", drie_web_server_get_port (web_server), NULL, &error);

@@ -26,6 +26,8 @@ extern guint web_phones[DRIE_N_CIRCLES + 1];
 
 /* Fixtures: a server on 127.0.0.1 that shows web_talk() and writes to a sink in memory. */
 void web_set_up (void);
+/* The same with other limits. */
+void web_set_up_with (const DrieLineLimits *limits);
 void web_tear_down (void);
 
 /* An evening in which pupils talk and notes are open for parents and teachers; 899 s are left. To be changed, then published. */
@@ -70,6 +72,8 @@ WebReply *web_ask_raw (const char *request, gssize length);
 /* A whole request in text: request line, Host, "Connection: close", @headers (each line ends with \r\n), the body. */
 char *web_raw (const char *method, const char *path, const char *headers, const char *body);
 GSocketConnection *web_connect (void);
+/* From another of this machine's addresses: a phone's, to the server. */
+GSocketConnection *web_connect_from (const char *address);
 WebReply *web_read_reply (GSocketConnection *connection);
 
 /* Shorthands. */

@@ -1,0 +1,254 @@
+/* A phone's connection. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "web/line.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+/* --- What comes in --- */
+
+#define LINE_TYPE_INPUT (line_input_get_type ())
+G_DECLARE_FINAL_TYPE (LineInput, line_input, LINE, INPUT, GFilterInputStream)
+
+/**
+ * LineInput:
+ * @line: not owned; NULL once it is gone
+ *
+ * libsoup 3.2 forgets a connection that ends between two requests: it stops reading, and keeps it for ever. One that ends in the middle of
+ * a request it closes. So to a line that waits, the end comes as a beginning that breaks off.
+ */
+struct _LineInput
+{
+  GFilterInputStream parent_instance;
+
+  DrieLine *line;
+};
+
+static void line_input_pollable_init (GPollableInputStreamInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LineInput, line_input, G_TYPE_FILTER_INPUT_STREAM,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_INPUT_STREAM, line_input_pollable_init))
+
+static GPollableInputStream *
+get_base (gpointer self)
+{
+  return G_POLLABLE_INPUT_STREAM (g_filter_input_stream_get_base_stream (self));
+}
+
+static gboolean
+line_input_is_readable (GPollableInputStream *stream)
+{
+  return g_pollable_input_stream_is_readable (get_base (stream));
+}
+
+static GSource *
+line_input_create_source (GPollableInputStream *stream, GCancellable *cancellable)
+{
+  g_autoptr (GSource) source = g_pollable_input_stream_create_source (get_base (stream), cancellable);
+
+  return g_pollable_source_new_full (stream, source, NULL);
+}
+
+static gssize
+line_input_read_nonblocking (GPollableInputStream *stream, void *buffer, gsize count, GError **error)
+{
+  LineInput *self = LINE_INPUT (stream);
+  g_autoptr (GError) this_error = NULL;
+  gssize got = g_pollable_input_stream_read_nonblocking (get_base (stream), buffer, count, NULL, &this_error);
+  gboolean ended = got <= 0 && !g_error_matches (this_error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK);
+
+  if (ended && count > 0 && self->line != NULL && drie_line_get_state (self->line) == DRIE_LINE_WAITING)
+    {
+      drie_line_set_state (self->line, DRIE_LINE_ASKING);
+      *(char *)buffer = '-';
+      return 1;
+    }
+  if (this_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&this_error));
+  return got;
+}
+
+static void
+line_input_pollable_init (GPollableInputStreamInterface *interface)
+{
+  interface->is_readable = line_input_is_readable;
+  interface->create_source = line_input_create_source;
+  interface->read_nonblocking = line_input_read_nonblocking;
+}
+
+static void
+line_input_class_init (LineInputClass *klass)
+{
+}
+
+static void
+line_input_init (LineInput *self)
+{
+}
+
+/* --- The line --- */
+
+struct _DrieLine
+{
+  GIOStream parent_instance;
+
+  GSocketConnection *connection;
+  GInputStream *input;
+  GSocketAddress *local;
+  GSocketAddress *remote;
+  DrieLineState state;
+  DrieLineChanged changed;
+  gpointer user_data;
+};
+
+G_DEFINE_FINAL_TYPE (DrieLine, drie_line, G_TYPE_IO_STREAM)
+
+/* libsoup hands back the address it was given, and nothing else of ours. */
+static GQuark
+line_quark (void)
+{
+  return g_quark_from_static_string ("drie-line");
+}
+
+static GInputStream *
+drie_line_get_input_stream (GIOStream *stream)
+{
+  return DRIE_LINE (stream)->input;
+}
+
+static GOutputStream *
+drie_line_get_output_stream (GIOStream *stream)
+{
+  return g_io_stream_get_output_stream (G_IO_STREAM (DRIE_LINE (stream)->connection));
+}
+
+static gboolean
+drie_line_close (GIOStream *stream, GCancellable *cancellable, GError **error)
+{
+  DrieLine *self = DRIE_LINE (stream);
+  DrieLineChanged changed = g_steal_pointer (&self->changed);
+
+  if (changed != NULL)
+    changed (self, self->state, TRUE, self->user_data);
+  return g_io_stream_close (G_IO_STREAM (self->connection), cancellable, error);
+}
+
+static void
+drie_line_finalize (GObject *object)
+{
+  DrieLine *self = DRIE_LINE (object);
+
+  g_object_set_qdata (G_OBJECT (self->remote), line_quark (), NULL);
+  LINE_INPUT (self->input)->line = NULL;
+  g_object_unref (self->input);
+  g_object_unref (self->connection);
+  g_object_unref (self->local);
+  g_object_unref (self->remote);
+  G_OBJECT_CLASS (drie_line_parent_class)->finalize (object);
+}
+
+static void
+drie_line_class_init (DrieLineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = drie_line_finalize;
+  G_IO_STREAM_CLASS (klass)->get_input_stream = drie_line_get_input_stream;
+  G_IO_STREAM_CLASS (klass)->get_output_stream = drie_line_get_output_stream;
+  G_IO_STREAM_CLASS (klass)->close_fn = drie_line_close;
+}
+
+static void
+drie_line_init (DrieLine *self)
+{
+}
+
+DrieLine *
+drie_line_new (GSocket *socket)
+{
+  g_autoptr (GSocketAddress) local = g_socket_get_local_address (socket, NULL);
+  g_autoptr (GSocketAddress) remote = g_socket_get_remote_address (socket, NULL);
+
+  if (!G_IS_INET_SOCKET_ADDRESS (local) || !G_IS_INET_SOCKET_ADDRESS (remote))
+    return NULL;
+
+  DrieLine *self = g_object_new (DRIE_TYPE_LINE, NULL);
+  self->connection = g_socket_connection_factory_create_connection (socket);
+  self->input = g_object_new (LINE_TYPE_INPUT, "base-stream", g_io_stream_get_input_stream (G_IO_STREAM (self->connection)),
+                              "close-base-stream", FALSE, NULL);
+  LINE_INPUT (self->input)->line = self;
+  self->local = g_steal_pointer (&local);
+  self->remote = g_steal_pointer (&remote);
+  g_object_set_qdata (G_OBJECT (self->remote), line_quark (), self);
+  g_socket_set_timeout (socket, 0);
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
+  return self;
+}
+
+DrieLine *
+drie_line_of (SoupServerMessage *message)
+{
+  GSocketAddress *remote = soup_server_message_get_remote_address (message);
+  DrieLine *self = remote != NULL ? g_object_get_qdata (G_OBJECT (remote), line_quark ()) : NULL;
+
+  return self != NULL && !g_io_stream_is_closed (G_IO_STREAM (self)) ? self : NULL;
+}
+
+GSocket *
+drie_line_get_socket (DrieLine *self)
+{
+  return g_socket_connection_get_socket (self->connection);
+}
+
+GSocketAddress *
+drie_line_get_local (DrieLine *self)
+{
+  return self->local;
+}
+
+GSocketAddress *
+drie_line_get_remote (DrieLine *self)
+{
+  return self->remote;
+}
+
+DrieLineState
+drie_line_get_state (DrieLine *self)
+{
+  return self->state;
+}
+
+gboolean
+drie_line_is_own (DrieLine *self)
+{
+  return g_inet_address_equal (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (self->remote)),
+                               g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (self->local)));
+}
+
+void
+drie_line_on_changed (DrieLine *self, DrieLineChanged changed, gpointer user_data)
+{
+  self->changed = changed;
+  self->user_data = user_data;
+}
+
+void
+drie_line_set_state (DrieLine *self, DrieLineState state)
+{
+  DrieLineState old = self->state;
+
+  self->state = state;
+  if (self->changed != NULL)
+    self->changed (self, old, FALSE, self->user_data);
+}
+
+void
+drie_line_cut (DrieLine *self)
+{
+  /* Without this, a sender that still has megabytes in its hands would go on trying for minutes. */
+  static const struct linger reset = { .l_onoff = 1, .l_linger = 0 };
+  GSocket *socket = drie_line_get_socket (self);
+
+  if (g_socket_is_closed (socket))
+    return;
+  setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+  g_socket_shutdown (socket, TRUE, TRUE, NULL);
+}
