@@ -339,8 +339,9 @@ export class WebKitPhone {
     const folders = Object.fromEntries(['HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_RUNTIME_DIR'].map((name) => [name, this.folder]));
     const environment = {
       ...process.env, ...folders, DISPLAY: screen.display, GTK_THEME: colorScheme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
-      // In one thread: with several Mesa's software drawing brings the browser down now and then.
-      LP_NUM_THREADS: '0',
+      // Pages are painted without OpenGL and put together by one thread: where several threads draw, Mesa's llvmpipe looks into what another
+      // one is just doing (llvmpipe_is_resource_referenced) and brings the browser down now and then.
+      WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1', LP_NUM_THREADS: '0',
       DBUS_SESSION_BUS_ADDRESS: 'disabled:', NO_AT_BRIDGE: '1', GSETTINGS_BACKEND: 'memory', G_DEBUG: '', LC_ALL: 'C.UTF-8', LANGUAGE: locale,
     };
     delete environment.WAYLAND_DISPLAY;
