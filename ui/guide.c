@@ -25,7 +25,8 @@ typedef struct
 } Tip;
 
 static const Tip tips[] = {
-  { "lobby", "qr", ANY_PHASE, 0, 0, N_ ("Phones come in with this code; who cannot scan it types the address and the letters below it.") },
+  { "lobby", "joining", ANY_PHASE, 0, 0,
+    N_ ("Phones come in with this code; who cannot scan it types the address and the letters below it.") },
   { "lobby", "phones", ANY_PHASE, 0, 0, N_ ("Here you see who is in: in this rehearsal the program plays the phones itself.") },
   { "lobby", "start_button", ANY_PHASE, 0, 0, N_ ("Start when everybody sits; if you forget to, the button beside it puts that right.") },
   { "live", "next", DRIE_PHASE_WELCOME, 0, 0,
@@ -256,7 +257,7 @@ key_cb (DrieGuide *self, guint key)
   return GDK_EVENT_STOP;
 }
 
-/* --- Its place: below what it explains, else above, else beside it; at the foot of what fills the window --- */
+/* --- Its place: below what it explains, else above, else beside it; beside what is tall, at the foot of what fills the window --- */
 
 static int
 place_across (double from, double length, int size, int room)
@@ -268,19 +269,20 @@ static void
 place (const graphene_rect_t *at, int room_x, int room_y, GdkRectangle *card)
 {
   double x = at->origin.x, y = at->origin.y, width = at->size.width, height = at->size.height;
+  gboolean tall = height > room_y * 0.4;
 
   card->x = place_across (x, width, card->width, room_x);
   card->y = place_across (y, height, card->height, room_y);
-  if (height > room_y * 0.4 && width > room_x * 0.4)
-    card->y = (int)(y + height) - card->height - GAP;
-  else if (y + height + GAP + card->height <= room_y)
+  if (!tall && y + height + GAP + card->height <= room_y)
     card->y = (int)(y + height) + GAP;
-  else if (y - GAP - card->height >= 0)
+  else if (!tall && y - GAP - card->height >= 0)
     card->y = (int)y - GAP - card->height;
   else if (x - GAP - card->width >= 0)
     card->x = (int)x - GAP - card->width;
   else if (x + width + GAP + card->width <= room_x)
     card->x = (int)(x + width) + GAP;
+  else
+    card->y = (int)(y + height) - card->height - GAP;
 }
 
 static gboolean
