@@ -20,6 +20,7 @@ from wire import Phone, Serve, Stream  # noqa: E402
 
 HALL = "Hall Screen"
 LARGE = (1920, 1080)
+STEPS_CORNER = (240, 420)  # the live screen's steps, with the left end of the header bar
 PLAN = {
     "language": "en",
     "theme": "Homework, tests and all that is expected of you after school",
@@ -266,6 +267,8 @@ class Access(unittest.TestCase):
             self.desk.picture(self.name)
         else:
             self.take_all()
+        if name == "live-talk":
+            self.take_high_contrast()
 
     def take_hall(self):
         title = Chair(self.desk).word(HALL)
@@ -281,6 +284,18 @@ class Access(unittest.TestCase):
         self.desk.resize_window(WINDOW, *LARGE)
         self.desk.picture(f"{self.name}-large", LARGE)
         self.desk.resize_window(WINDOW)
+
+    def take_high_contrast(self):
+        """Light and dark. That it has come shows on the steps, where no clock ticks."""
+        before = self.desk.screen.pixels(*STEPS_CORNER)
+        self.desk.style.set_high_contrast(True)
+        self.desk.until(lambda: self.desk.screen.pixels(*STEPS_CORNER) != before, "a screen of high contrast")
+        self.desk.picture(f"{self.name}-contrast")
+        self.desk.set_dark(True)
+        self.desk.picture(f"{self.name}-contrast-dark")
+        self.desk.set_dark(False)
+        self.desk.style.set_high_contrast(False)
+        self.desk.until(lambda: self.desk.screen.pixels(*STEPS_CORNER) == before, "a screen of usual contrast")
 
     def test_tour(self):
         tour = Tour(self.desk, self.look)
