@@ -77,8 +77,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieNoteEdit, drie_note_edit_free)
 
 /* note-commands.c */
 DrieNoteItem *drie_evening_find_started (DrieEvening *self, const char *key, GError **error); /* the evening must have started, too */
-gboolean drie_evening_finish_edit (DrieEvening *self, DrieNoteEdit *edit, DrieCircle to, const char *label); /* ranks, commits, remembers */
-gboolean drie_evening_refuse_disposition (GError **error, const char *message);                              /* returns FALSE */
+/* Ranks (@to NONE: for every circle), commits, remembers. */
+gboolean drie_evening_finish_edit (DrieEvening *self, DrieNoteEdit *edit, DrieCircle to, const char *label);
+gboolean drie_evening_refuse_disposition (GError **error, const char *message); /* returns FALSE */
 
 /* groups.c */
 DrieNoteItem *drie_evening_leader_of (DrieEvening *self, DrieNoteItem *item); /* itself, if it is in no group */

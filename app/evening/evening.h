@@ -112,6 +112,8 @@ gboolean drie_evening_translate (DrieEvening *self, const char *key, const char 
 gboolean
 drie_evening_group (DrieEvening *self, const char *key, const char *leader, GError **error); /* the same key twice: out of its group */
 gboolean drie_evening_dispose (DrieEvening *self, const char *key, DrieDisposition disposition, const char *reason, GError **error);
+gboolean
+drie_evening_dispose_all (DrieEvening *self, const char *const *keys, DrieDisposition disposition, const char *reason, GError **error);
 gboolean drie_evening_paper (DrieEvening *self, DrieCircle from, const char *text, GError **error);
 gboolean drie_evening_recap (DrieEvening *self, DrieRecapPart part, const char *text, GError **error);
 gboolean drie_evening_agree (DrieEvening *self, const DrieAgreement *agreement, GError **error); /* id 0 adds, else replaces */

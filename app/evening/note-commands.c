@@ -19,7 +19,9 @@ drie_evening_refuse_disposition (GError **error, const char *message)
 gboolean
 drie_evening_finish_edit (DrieEvening *self, DrieNoteEdit *edit, DrieCircle to, const char *label)
 {
-  drie_note_edit_rank (edit, to);
+  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
+    if (to == circle || to == DRIE_CIRCLE_NONE)
+      drie_note_edit_rank (edit, circle);
   GPtrArray *before = drie_note_edit_commit (edit);
 
   if (before != NULL)
@@ -264,39 +266,69 @@ check_dispose (const DrieNote *note, DrieDisposition disposition, const char *re
   return TRUE;
 }
 
-/**
- * drie_evening_dispose:
- * @disposition: received (back on the wall), kept, elsewhere, not_possible, personal or removed
- * @reason: (nullable): required for not_possible (handbook: "not possible, because …")
- * @error: %DRIE_EVENING_ERROR_DISPOSITION, _REASON, _TOO_LONG, _UNKNOWN_KEY, _NOT_STARTED, _FINAL
- *
- * Says what becomes of a note and of the ones grouped with it. Of a question that was put before the hall only personal and removed are
- * left. Personal and removed concern one note, which is taken out of its group; if it led it, another one does.
- */
-gboolean
-drie_evening_dispose (DrieEvening *self, const char *key, DrieDisposition disposition, const char *reason, GError **error)
+static gboolean
+check_dispose_all (DrieEvening *self, const char *const *keys, DrieDisposition disposition, const char *reason, GError **error)
 {
-  DrieNoteItem *item = drie_evening_find_started (self, key, error);
-  if (item == NULL)
+  if (!drie_evening_check_started (self, error))
     return FALSE;
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      DrieNoteItem *item = drie_evening_find (self, keys[i], error);
+      if (item == NULL || !check_dispose (drie_note_item_get_note (drie_evening_leader_of (self, item)), disposition, reason, error))
+        return FALSE;
+    }
+  return TRUE;
+}
 
-  g_autofree char *why = drie_note_normalise (reason != NULL ? reason : "", -1);
-  if (why == NULL)
-    why = g_strdup ("");
-  DrieNoteItem *leader = drie_evening_leader_of (self, item);
-  if (!check_dispose (drie_note_item_get_note (leader), disposition, why, error))
-    return FALSE;
-
-  const char *kept = *why != '\0' ? why : NULL;
+/* Of a question that is public the whole group; what nobody may read is one note, which leaves its group. */
+static void
+dispose_one (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *item, DrieDisposition disposition, const char *reason)
+{
   if (drie_disposition_is_public (disposition))
-    return change_disposition (self, leader, disposition, kept, _ ("Set a note aside"));
-
-  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+    {
+      set_group_disposition (self, edit, drie_evening_leader_of (self, item), disposition, reason);
+      return;
+    }
   drie_evening_hand_on (self, edit, item);
   DrieNote *note = drie_note_edit_touch (edit, item);
   note->group = 0;
-  drie_note_set_disposition (note, disposition, kept);
-  return drie_evening_finish_edit (self, edit, note->to, _ ("Set a note aside"));
+  drie_note_set_disposition (note, disposition, reason);
+}
+
+/**
+ * drie_evening_dispose_all:
+ * @keys: of the notes, NULL-terminated; none is no error
+ * @disposition: received (back on the wall), kept, elsewhere, not_possible, personal or removed
+ * @reason: (nullable): required for not_possible (handbook: "not possible, because …")
+ * @error: %DRIE_EVENING_ERROR_DISPOSITION, _REASON, _TOO_LONG, _UNKNOWN_KEY, _NOT_STARTED, _FINAL: then none of them has changed
+ *
+ * Says what becomes of these notes and of the ones grouped with them, as one change for undo. Of a question that was put before the hall
+ * only personal and removed are left. Personal and removed concern the note alone, which is taken out of its group; if it led it, another
+ * one does.
+ */
+gboolean
+drie_evening_dispose_all (DrieEvening *self, const char *const *keys, DrieDisposition disposition, const char *reason, GError **error)
+{
+  g_autofree char *why = drie_note_normalise (reason != NULL ? reason : "", -1);
+  if (why == NULL)
+    why = g_strdup ("");
+  if (!check_dispose_all (self, keys, disposition, why, error))
+    return FALSE;
+
+  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
+  for (guint i = 0; keys[i] != NULL; i++)
+    dispose_one (self, edit, drie_evening_find (self, keys[i], NULL), disposition, *why != '\0' ? why : NULL);
+  const char *label = keys[0] != NULL && keys[1] != NULL ? _ ("Set notes aside") : _ ("Set a note aside");
+  return drie_evening_finish_edit (self, edit, DRIE_CIRCLE_NONE, label);
+}
+
+/* One note; see drie_evening_dispose_all(). */
+gboolean
+drie_evening_dispose (DrieEvening *self, const char *key, DrieDisposition disposition, const char *reason, GError **error)
+{
+  const char *const keys[] = { key, NULL };
+
+  return drie_evening_dispose_all (self, keys, disposition, reason, error);
 }
 
 /* Paper */

@@ -173,6 +173,36 @@ START_TEST (test_personal_leader)
 }
 END_TEST
 
+/* Many at once are one change: all of them or, if one of them cannot be, none; the chosen ones that stay close up. */
+START_TEST (test_dispose_all)
+{
+  const char *const two[] = { keys[0], keys[1], NULL };
+  const char *const unknown[] = { keys[0], "no key", NULL };
+  const char *const none[] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    must (drie_evening_select (evening, keys[i], &error));
+  must_fail (drie_evening_dispose_all (evening, unknown, DRIE_DISPOSITION_KEPT, NULL, &error), "unknown_key");
+  must_fail (drie_evening_dispose_all (evening, two, DRIE_DISPOSITION_NOT_POSSIBLE, " ", &error), "reason");
+  must_fail (drie_evening_dispose_all (evening, two, DRIE_DISPOSITION_ASKED, NULL, &error), "disposition");
+  assert_rank (keys[0], DRIE_DISPOSITION_SELECTED, 1);
+  must (drie_evening_dispose_all (evening, two, DRIE_DISPOSITION_NOT_POSSIBLE, "Geen geld", &error));
+  wait_settled ();
+  reopen ();
+  assert_rank (keys[0], DRIE_DISPOSITION_NOT_POSSIBLE, 0);
+  assert_rank (keys[1], DRIE_DISPOSITION_NOT_POSSIBLE, 0);
+  ck_assert_str_eq (note (keys[1])->reason, "Geen geld");
+  assert_rank (keys[2], DRIE_DISPOSITION_SELECTED, 1);
+  must (drie_evening_dispose_all (evening, two, DRIE_DISPOSITION_PERSONAL, NULL, &error));
+  ck_assert_str_eq (drie_evening_get_undo_label (evening), "Set notes aside");
+  must (drie_evening_dispose_all (evening, none, DRIE_DISPOSITION_KEPT, NULL, &error));
+  must (drie_evening_undo (evening, &error));
+  assert_rank (keys[0], DRIE_DISPOSITION_NOT_POSSIBLE, 0);
+  ck_assert_str_eq (note (keys[0])->reason, "Geen geld");
+  must_fail (drie_evening_undo (evening, &error), "nothing_to_undo");
+}
+END_TEST
+
 /* If it is the question that is being put, the hall sees no other one in its place. */
 START_TEST (test_removed_while_put)
 {
@@ -258,6 +288,7 @@ main (void)
   tcase_add_test (tcase, test_undo_after_withdrawal);
   tcase_add_test (tcase, test_undo_ranks);
   tcase_add_test (tcase, test_personal_leader);
+  tcase_add_test (tcase, test_dispose_all);
   tcase_add_test (tcase, test_removed_while_put);
   tcase_add_test (tcase, test_put_before_grouped);
   tcase_add_test (tcase, test_edit_drops_translation);

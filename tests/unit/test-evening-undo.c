@@ -194,6 +194,16 @@ ACTION (do_receive, drie_evening_dispose (evening, key_of ("6?"), DRIE_DISPOSITI
 ACTION (do_personal, drie_evening_dispose (evening, key_of ("7?"), DRIE_DISPOSITION_PERSONAL, NULL, error))
 ACTION (do_personal_asked, drie_evening_dispose (evening, key_of ("1?"), DRIE_DISPOSITION_PERSONAL, NULL, error))
 ACTION (do_personal_leader, drie_evening_dispose (evening, key_of ("3?"), DRIE_DISPOSITION_PERSONAL, NULL, error))
+static gboolean
+dispose_three (DrieDisposition disposition, GError **error)
+{
+  const char *const keys[] = { key_of ("3?"), key_of ("7?"), key_of ("8?"), NULL };
+
+  return drie_evening_dispose_all (evening, keys, disposition, NULL, error);
+}
+
+ACTION (do_keep_all, dispose_three (DRIE_DISPOSITION_KEPT, error))
+ACTION (do_personal_all, dispose_three (DRIE_DISPOSITION_PERSONAL, error))
 ACTION (do_remove, drie_evening_dispose (evening, key_of ("8?"), DRIE_DISPOSITION_REMOVED, NULL, error))
 ACTION (do_remove_member, drie_evening_dispose (evening, key_of ("4?"), DRIE_DISPOSITION_REMOVED, NULL, error))
 ACTION (do_ask, drie_evening_ask (evening, key_of ("2?"), error))
@@ -250,6 +260,8 @@ static const struct
   { "about one person, put with its group", with_group_asked, do_personal_leader },
   { "remove", in_answer, do_remove },
   { "remove from a group", in_answer, do_remove_member },
+  { "keep many", in_answer, do_keep_all },
+  { "many about persons", in_answer, do_personal_all },
   { "ask", in_answer, do_ask },
   { "ask a group", in_answer, do_ask_group },
   { "off the screen", in_answer, do_asked },
