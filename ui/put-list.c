@@ -9,6 +9,8 @@
 struct _DriePutList
 {
   GtkWidget parent_instance;
+
+  char *shown; /* owned: everything the rows say, to know whether they would say something else */
 };
 
 G_DEFINE_FINAL_TYPE (DriePutList, drie_put_list, GTK_TYPE_WIDGET)
@@ -47,6 +49,22 @@ make_row (const DrieSummary *summary, const DrieNote *note)
   return row;
 }
 
+/* All that make_row() shows. Transfer full. */
+static char *
+print_rows (const DrieSummary *summary, const GPtrArray *put)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < put->len; i++)
+    {
+      const DrieNote *note = g_ptr_array_index (put, i);
+
+      g_string_append_printf (text, "%d %u %s\n%s\n%s\n", note->from, drie_summary_group_size (summary, note), note->text,
+                              note->translation, note->answer);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 drie_put_list_dispose (GObject *object)
 {
@@ -55,11 +73,19 @@ drie_put_list_dispose (GObject *object)
 }
 
 static void
+drie_put_list_finalize (GObject *object)
+{
+  g_free (DRIE_PUT_LIST (object)->shown);
+  G_OBJECT_CLASS (drie_put_list_parent_class)->finalize (object);
+}
+
+static void
 drie_put_list_class_init (DriePutListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drie_put_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = drie_put_list_finalize;
   gtk_widget_class_set_css_name (widget_class, "putlist");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -71,7 +97,6 @@ drie_put_list_init (DriePutList *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 10);
 }
 
 GtkWidget *
@@ -84,7 +109,12 @@ void
 drie_put_list_show (DriePutList *self, const DrieSummary *summary, DrieCircle to)
 {
   g_autoptr (GPtrArray) put = summary != NULL ? drie_summary_get_put (summary, to) : NULL;
+  g_autofree char *rows = put != NULL ? print_rows (summary, put) : NULL;
 
+  if (rows != NULL && g_strcmp0 (rows, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&rows);
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
     gtk_widget_unparent (child);
   for (guint i = 0; put != NULL && i < put->len; i++)

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DriePutList, drie_put_list, DRIE, PUT_LIST, GtkWidget)
 
 GtkWidget *drie_put_list_new (void);
-/* Copies what it needs. @summary NULL clears. */
+/* Copies what it needs; does nothing if it says all of it already. @summary NULL clears. */
 void drie_put_list_show (DriePutList *self, const DrieSummary *summary, DrieCircle to);
 
 G_END_DECLS

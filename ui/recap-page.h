@@ -1,5 +1,5 @@
-/* The chair sums up a circle, or the pupils react: what was asked on one side, the text being written on the other.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The text that is being written, and beside it what it is about: of a circle the questions put to it with their answers, of the reaction
+ * what was shared and what stayed different. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -8,12 +8,15 @@
 
 G_BEGIN_DECLS
 
+/* Action recap.scroll (i: 1 down, -1 up; Alt+Down, Alt+Up): the questions, while the keyboard stays in the text. */
 #define DRIE_TYPE_RECAP_PAGE (drie_recap_page_get_type ())
 G_DECLARE_FINAL_TYPE (DrieRecapPage, drie_recap_page, DRIE, RECAP_PAGE, GtkWidget)
 
-/* @part: the text to write; a circle's comes with the questions put to it. @evening NULL clears. */
+/* @part: a circle’s text, or the reaction. @evening NULL clears. */
 void drie_recap_page_set_evening (DrieRecapPage *self, DrieEvening *evening, DrieRecapPart part);
-/* Stores the text that is being typed. */
+/* Whether it says that the text is saved and can be gone on with; it does unless told otherwise. */
+void drie_recap_page_set_hint (DrieRecapPage *self, gboolean shown);
+/* Stores what is being typed. */
 void drie_recap_page_flush (DrieRecapPage *self);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "ui/print-document.h"
 #include "ui/publish-leaflet.h"
 #include "ui/recap-editor.h"
+#include "ui/recap-page.h"
 #include "ui/school-logo.h"
 #include "ui/toast.h"
 #include "ui/words.h"
@@ -24,7 +25,8 @@ struct _DrieWrapupView
 
   /* Template widgets */
   AdwViewStack *pages;
-  GtkGrid *texts;
+  DrieRecapPage *circles[DRIE_N_CIRCLES];
+  GtkBox *common;
   DrieAgreementsEditor *agreements;
   AdwViewStackPage *notes_page;
   DrieLeftNotes *notes;
@@ -45,7 +47,7 @@ struct _DrieWrapupView
   GSignalGroup *signals;
 
   /* Borrowed */
-  DrieRecapEditor *editors[DRIE_N_RECAPS];
+  DrieRecapEditor *editors[DRIE_N_RECAPS - DRIE_RECAP_SHARED]; /* of what is no circle's */
 };
 
 G_DEFINE_FINAL_TYPE (DrieWrapupView, drie_wrapup_view, GTK_TYPE_WIDGET)
@@ -53,7 +55,9 @@ G_DEFINE_FINAL_TYPE (DrieWrapupView, drie_wrapup_view, GTK_TYPE_WIDGET)
 static void
 flush (DrieWrapupView *self)
 {
-  for (guint i = 0; i < DRIE_N_RECAPS; i++)
+  for (guint i = 0; i < DRIE_N_CIRCLES; i++)
+    drie_recap_page_flush (self->circles[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (self->editors); i++)
     drie_recap_editor_flush (self->editors[i]);
   drie_additions_editor_flush (self->additions);
 }
@@ -236,7 +240,7 @@ focus_page (DrieWrapupView *self)
   const char *page = adw_view_stack_get_visible_child_name (self->pages);
 
   if (g_strcmp0 (page, "recap") == 0)
-    return gtk_widget_grab_focus (GTK_WIDGET (self->editors[0]));
+    return gtk_widget_grab_focus (GTK_WIDGET (self->circles[0]));
   if (g_strcmp0 (page, "agreements") == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->agreements));
   if (g_strcmp0 (page, "additions") == 0)
@@ -297,6 +301,7 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   g_type_ensure (DRIE_TYPE_ADDITIONS_EDITOR);
   g_type_ensure (DRIE_TYPE_AGREEMENTS_EDITOR);
   g_type_ensure (DRIE_TYPE_LEFT_NOTES);
+  g_type_ensure (DRIE_TYPE_RECAP_PAGE);
   G_OBJECT_CLASS (klass)->dispose = drie_wrapup_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_wrapup_view_finalize;
   drie_ui_class_set_grab_focus (widget_class, drie_wrapup_view_grab_focus);
@@ -313,7 +318,10 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   gtk_widget_class_set_css_name (widget_class, "wrapupview");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/wrapup-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, pages);
-  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, texts);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, common);
+  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
+    gtk_widget_class_bind_template_child_full (widget_class, drie_circle_to_wire (circle), FALSE,
+                                               G_STRUCT_OFFSET (DrieWrapupView, circles) + circle * sizeof (DrieRecapPage *));
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, agreements);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, notes_page);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, notes);
@@ -335,11 +343,13 @@ drie_wrapup_view_init (DrieWrapupView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   drie_export_menu_attach (self->save, "wrapup");
-  for (int i = 0; i < DRIE_N_RECAPS; i++)
+  for (guint i = 0; i < DRIE_N_CIRCLES; i++)
+    drie_recap_page_set_hint (self->circles[i], FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (self->editors); i++)
     {
       self->editors[i] = DRIE_RECAP_EDITOR (drie_recap_editor_new ());
-      gtk_widget_set_vexpand (GTK_WIDGET (self->editors[i]), TRUE);
-      gtk_grid_attach (self->texts, GTK_WIDGET (self->editors[i]), i % 3, i / 3, 1, 1);
+      gtk_widget_set_size_request (GTK_WIDGET (self->editors[i]), -1, 150);
+      gtk_box_append (self->common, GTK_WIDGET (self->editors[i]));
     }
   g_signal_connect_swapped (self->notes, "notify::left", G_CALLBACK (left_changed_cb), self);
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
@@ -359,8 +369,10 @@ drie_wrapup_view_set_evening (DrieWrapupView *self, DrieEvening *evening)
 
   if (self->evening == evening)
     return;
-  for (guint i = 0; i < DRIE_N_RECAPS; i++)
-    drie_recap_editor_set_evening (self->editors[i], evening, i);
+  for (guint i = 0; i < DRIE_N_CIRCLES; i++)
+    drie_recap_page_set_evening (self->circles[i], evening, i);
+  for (guint i = 0; i < G_N_ELEMENTS (self->editors); i++)
+    drie_recap_editor_set_evening (self->editors[i], evening, DRIE_RECAP_SHARED + i);
   g_set_object (&self->evening, evening);
   g_signal_group_set_target (self->signals, evening);
   drie_agreements_editor_set_evening (self->agreements, evening);
