@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ui/toast.h"
+
 #define PATIENCE 500 /* ms */
 
 struct _DrieBusyToast
@@ -24,7 +26,7 @@ show_cb (gpointer data)
 
   self->source = 0;
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (self->toast));
+    drie_toast_add (ADW_TOAST_OVERLAY (overlay), self->toast);
   return G_SOURCE_REMOVE;
 }
 
@@ -51,7 +53,7 @@ drie_busy_toast_free (DrieBusyToast *self)
     return;
   g_clear_handle_id (&self->source, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->toast, self->cancellable);
-  adw_toast_dismiss (self->toast);
+  drie_toast_dismiss (self->toast);
   g_clear_object (&self->toast);
   g_clear_object (&self->cancellable);
   g_weak_ref_clear (&self->widget);

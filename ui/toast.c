@@ -4,37 +4,132 @@
 #include "ui/announce.h"
 
 #define LAST_KEY "drie-toast-last"
+#define TIME_KEY "drie-toast-time"
+
+/* So long a toast may be moving into its place, ms. libadwaita 1.2 reads one that is dismissed meanwhile after it has freed it. */
+#define MOVES_MS 700
+
+/* Of a toast in its overlay. */
+typedef struct
+{
+  gint64 added;   /* monotonic, µs */
+  guint ending;   /* source that dismisses it, 0: none */
+  gboolean ended; /* must not be dismissed again */
+} Time;
+
+static Time *
+get_time (AdwToast *toast)
+{
+  return g_object_get_data (G_OBJECT (toast), TIME_KEY);
+}
+
+/* How long it may still be moving, ms. */
+static guint
+get_moving (AdwToast *toast)
+{
+  gint64 age = (g_get_monotonic_time () - get_time (toast)->added) / 1000;
+
+  return (guint)CLAMP (MOVES_MS - age, 0, MOVES_MS);
+}
+
+static void
+ended_cb (AdwToast *toast)
+{
+  Time *time = get_time (toast);
+
+  time->ended = TRUE;
+  g_clear_handle_id (&time->ending, g_source_remove);
+}
+
+static gboolean
+ending_cb (gpointer toast)
+{
+  get_time (toast)->ending = 0;
+  adw_toast_dismiss (toast);
+  return G_SOURCE_REMOVE;
+}
+
+void
+drie_toast_add (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  Time *time = g_new0 (Time, 1);
+
+  time->added = g_get_monotonic_time ();
+  g_object_set_data_full (G_OBJECT (toast), TIME_KEY, time, g_free);
+  g_signal_connect (toast, "dismissed", G_CALLBACK (ended_cb), NULL);
+  adw_toast_overlay_add_toast (overlay, g_object_ref (toast));
+}
+
+void
+drie_toast_dismiss (AdwToast *toast)
+{
+  Time *time = get_time (toast);
+
+  if (time == NULL || time->ended || time->ending != 0)
+    return;
+  if (get_moving (toast) == 0)
+    adw_toast_dismiss (toast);
+  else
+    time->ending = g_timeout_add_full (G_PRIORITY_DEFAULT, get_moving (toast), ending_cb, g_object_ref (toast), g_object_unref);
+}
+
+static AdwToast *
+get_last (GtkWidget *overlay)
+{
+  AdwToast *last = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), LAST_KEY) : NULL;
+
+  return last != NULL && !get_time (last)->ended ? last : NULL;
+}
 
 void
 drie_toast_clear (GtkWidget *widget)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  g_autoptr (AdwToast) last = overlay != NULL ? g_object_steal_data (G_OBJECT (overlay), LAST_KEY) : NULL;
+  AdwToast *last = get_last (gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY));
 
   if (last != NULL)
-    adw_toast_dismiss (last);
+    drie_toast_dismiss (last);
+}
+
+static void
+fill (AdwToast *toast, const char *message, const char *button, const char *action)
+{
+  /* AdwToast reads its title as markup, and messages quote what people typed. */
+  g_autofree char *title = g_markup_escape_text (message, -1);
+
+  adw_toast_set_title (toast, title);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, button != NULL ? action : NULL);
+}
+
+static void
+show_new (GtkWidget *overlay, const char *message, const char *button, const char *action)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  fill (toast, message, button, action);
+  adw_toast_set_timeout (toast, button != NULL ? 5 : 3);
+  drie_toast_add (ADW_TOAST_OVERLAY (overlay), toast);
+  g_object_set_data_full (G_OBJECT (overlay), LAST_KEY, toast, g_object_unref);
 }
 
 void
 drie_toast_show_action (GtkWidget *widget, const char *message, const char *button, const char *action)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  /* AdwToast reads its title as markup, and messages quote what people typed. */
-  g_autofree char *title = g_markup_escape_text (message, -1);
-  AdwToast *toast;
+  AdwToast *last = get_last (overlay);
 
   if (overlay == NULL)
     return;
-  drie_toast_clear (widget);
-  toast = adw_toast_new (title);
-  adw_toast_set_timeout (toast, button != NULL ? 5 : 3);
-  if (button != NULL)
+  if (last != NULL && get_moving (last) > 0)
     {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, action);
+      g_clear_handle_id (&get_time (last)->ending, g_source_remove);
+      fill (last, message, button, action);
     }
-  g_object_set_data_full (G_OBJECT (overlay), LAST_KEY, g_object_ref (toast), g_object_unref);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else
+    {
+      drie_toast_clear (widget);
+      show_new (overlay, message, button, action);
+    }
   drie_announce (widget, message);
 }
 

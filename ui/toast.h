@@ -5,12 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* Shows @message in the toast overlay around @widget; does nothing without one. Plain text, never markup. */
+/* Shows @message in the toast overlay around @widget; does nothing without one. Plain text, never markup. What comes right after another
+ * one takes its place. */
 void drie_toast_show (GtkWidget *widget, const char *message);
 /* The message of @error, unless it is NULL or a cancellation. */
 void drie_toast_show_error (GtkWidget *widget, const GError *error);
 /* The same with a button: @action is an action name such as "win.undo". */
 void drie_toast_show_action (GtkWidget *widget, const char *message, const char *button, const char *action);
+
+/* For other toasts: adds it, and takes it away again, though not while it moves into its place, which libadwaita 1.2 does not survive. */
+void drie_toast_add (AdwToastOverlay *overlay, AdwToast *toast);
+void drie_toast_dismiss (AdwToast *toast);
 
 /* Takes away the last of these: what it says is over, and its button would do something else by now. Each one clears the one before. */
 void drie_toast_clear (GtkWidget *widget);

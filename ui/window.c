@@ -158,16 +158,21 @@ static void
 show_trouble (DrieWindow *self, const char *message)
 {
   g_autofree char *title = g_markup_escape_text (message, -1);
+  g_autoptr (AdwToast) toast = NULL;
 
   if (self->trouble_toast != NULL && g_strcmp0 (adw_toast_get_title (self->trouble_toast), title) == 0)
     return;
   if (self->trouble_toast != NULL)
-    adw_toast_dismiss (self->trouble_toast);
-  self->trouble_toast = adw_toast_new (title);
+    {
+      g_signal_handlers_disconnect_by_func (self->trouble_toast, trouble_dismissed_cb, self);
+      drie_toast_dismiss (self->trouble_toast);
+    }
+  toast = adw_toast_new (title);
+  self->trouble_toast = toast;
   adw_toast_set_timeout (self->trouble_toast, 0);
   adw_toast_set_priority (self->trouble_toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_object (self->trouble_toast, "dismissed", G_CALLBACK (trouble_dismissed_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toast_overlay, self->trouble_toast);
+  drie_toast_add (self->toast_overlay, self->trouble_toast);
 }
 
 static void

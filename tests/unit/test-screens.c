@@ -285,6 +285,47 @@ START_TEST (test_refused)
 }
 END_TEST
 
+static void
+wait_ms (gint64 ms)
+{
+  gint64 until = g_get_monotonic_time () + ms * 1000;
+
+  test_wait_until (g_get_monotonic_time () >= until);
+}
+
+/* As fast as a hand takes things back, one sentence is followed by the next, each while the one before still moves. */
+START_TEST (test_toasts)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *view = gtk_label_new (NULL);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
+  gtk_window_present (GTK_WINDOW (window));
+  test_wait_until (gtk_widget_get_mapped (view));
+  drie_toast_show (view, "Eerst");
+  wait_ms (800);
+  for (int i = 0; i < 4; i++)
+    {
+      g_autofree char *message = g_strdup_printf ("Teruggenomen <%d>", i);
+
+      drie_toast_show_action (view, message, i % 2 == 0 ? "Undo" : NULL, "win.undo");
+      wait_ms (100);
+      if (i == 2)
+        drie_toast_clear (view);
+    }
+  wait_ms (1000);
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *message = g_strdup_printf ("Teruggenomen <%d>", i);
+      ck_assert (!holds_label (overlay, message));
+    }
+  drie_toast_clear (view);
+  test_wait_until (!holds_label (overlay, "Teruggenomen <3>"));
+}
+END_TEST
+
 /* More time for one circle is offered to the next, which can be refused or given, and stays refused. */
 START_TEST (test_offer)
 {
@@ -644,6 +685,7 @@ main (void)
   tcase_add_test (live, test_steps);
   tcase_add_test (live, test_double);
   tcase_add_test (live, test_refused);
+  tcase_add_test (live, test_toasts);
   tcase_add_test (live, test_wall);
   tcase_add_test (live, test_similar);
   tcase_add_test (live, test_translate);
