@@ -16,7 +16,7 @@ struct _DrieDisposePopover
   GtkButton *give;
 
   /* Owned */
-  DrieNoteItem *item;
+  GPtrArray *items;
 
   DrieDisposition disposition;
 };
@@ -57,16 +57,16 @@ static void
 give_cb (DrieDisposePopover *self)
 {
   g_autofree char *reason = dup_reason (self);
-  g_autoptr (DrieNoteItem) item = NULL;
+  g_autoptr (GPtrArray) items = NULL;
 
-  if (self->item == NULL || (self->disposition == DRIE_DISPOSITION_NOT_POSSIBLE && reason[0] == '\0'))
+  if (self->items == NULL || (self->disposition == DRIE_DISPOSITION_NOT_POSSIBLE && reason[0] == '\0'))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  item = g_steal_pointer (&self->item);
+  items = g_steal_pointer (&self->items);
   gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[SIGNAL_GIVEN], 0, item, self->disposition, reason);
+  g_signal_emit (self, signals[SIGNAL_GIVEN], 0, items, self->disposition, reason);
 }
 
 static void
@@ -81,7 +81,7 @@ drie_dispose_popover_dispose (GObject *object)
 {
   DrieDisposePopover *self = DRIE_DISPOSE_POPOVER (object);
 
-  g_clear_object (&self->item);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DRIE_TYPE_DISPOSE_POPOVER);
   G_OBJECT_CLASS (drie_dispose_popover_parent_class)->dispose (object);
 }
@@ -93,7 +93,7 @@ drie_dispose_popover_class_init (DrieDisposePopoverClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = drie_dispose_popover_dispose;
   signals[SIGNAL_GIVEN] = g_signal_new ("given", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                                        DRIE_TYPE_NOTE_ITEM, G_TYPE_INT, G_TYPE_STRING);
+                                        G_TYPE_PTR_ARRAY, G_TYPE_INT, G_TYPE_STRING);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/dispose-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieDisposePopover, title);
@@ -124,16 +124,28 @@ drie_dispose_popover_new (void)
   return g_object_new (DRIE_TYPE_DISPOSE_POPOVER, NULL);
 }
 
+/* Transfer full. */
+static char *
+dup_title (DrieDisposition disposition, guint n)
+{
+  if (disposition == DRIE_DISPOSITION_ELSEWHERE)
+    return g_strdup_printf (ngettext ("Where does this question belong?", "Where do these %u questions belong?", n), n);
+  return g_strdup_printf (ngettext ("Not possible, because…", "These %u are not possible, because…", n), n);
+}
+
 void
-drie_dispose_popover_ask (DrieDisposePopover *self, DrieNoteItem *item, DrieDisposition disposition, const GdkRectangle *rect)
+drie_dispose_popover_ask (DrieDisposePopover *self, GPtrArray *items, DrieDisposition disposition, const GdkRectangle *rect)
 {
   gboolean elsewhere = disposition == DRIE_DISPOSITION_ELSEWHERE;
+  g_autofree char *title = dup_title (disposition, items->len);
 
   g_return_if_fail (DRIE_IS_DISPOSE_POPOVER (self));
 
-  g_set_object (&self->item, item);
+  g_ptr_array_ref (items);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = items;
   self->disposition = disposition;
-  gtk_label_set_text (self->title, elsewhere ? _ ("Where does this question belong?") : _ ("Not possible, because…"));
+  gtk_label_set_text (self->title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->places), elsewhere);
   gtk_entry_set_placeholder_text (self->entry, elsewhere ? _ ("Somewhere else…") : _ ("The reason, in one plain sentence"));
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");

@@ -4,7 +4,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ui/announce.h"
 #include "ui/init.h"
+#include "ui/key-hints.h"
 #include "ui/note-grid.h"
 
 struct _DrieLeftNotes
@@ -17,6 +19,7 @@ struct _DrieLeftNotes
   GtkStack *pages;
   DrieNoteGrid *grid;
   AdwStatusPage *none;
+  GtkBox *keys;
 
   /* Owned */
   DrieEvening *evening;
@@ -26,6 +29,7 @@ struct _DrieLeftNotes
   DrieWallModel *model;
 
   guint left;
+  gboolean emptied; /* the keyboard was on the last note */
 };
 
 G_DEFINE_FINAL_TYPE (DrieLeftNotes, drie_left_notes, GTK_TYPE_WIDGET)
@@ -63,21 +67,62 @@ count_left (DrieEvening *evening)
          + drie_summary_count_disposition (summary, DRIE_DISPOSITION_SELECTED);
 }
 
+/* What the heading says: of picked notes how many they are. Transfer full. */
+static char *
+dup_heading (DrieLeftNotes *self, const char *explanation)
+{
+  guint picked = drie_note_grid_get_picked (self->grid);
+
+  if (picked == 0)
+    return g_strdup (explanation);
+  return g_strdup_printf (ngettext ("%u note selected: what becomes of it?", "%u notes selected: what becomes of them?", picked), picked);
+}
+
+/* The keyboard does not stay behind with the last note; when notes come back by undo it goes back to them. */
+static void
+emptied_cb (DrieLeftNotes *self)
+{
+  self->emptied = gtk_widget_grab_focus (GTK_WIDGET (self->show));
+}
+
+static void
+return_keyboard (DrieLeftNotes *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->emptied && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->show)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  self->emptied = FALSE;
+}
+
 static void
 update (DrieLeftNotes *self)
 {
   guint index = MIN (gtk_drop_down_get_selected (self->show), G_N_ELEMENTS (views) - 1);
   gboolean any = g_list_model_get_n_items (drie_wall_model_get_list (self->model)) > 0;
   guint left = count_left (self->evening);
+  g_autofree char *heading = dup_heading (self, any ? _ (views[index].explanation) : "");
 
-  gtk_label_set_text (self->explanation, any ? _ (views[index].explanation) : "");
+  gtk_label_set_text (self->explanation, heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->keys), any);
   adw_status_page_set_title (self->none, _ (views[index].none));
   adw_status_page_set_description (self->none, views[index].none_text != NULL ? _ (views[index].none_text) : NULL);
   gtk_stack_set_visible_child_name (self->pages, any ? "notes" : "none");
+  if (any)
+    return_keyboard (self);
   if (left == self->left)
     return;
   self->left = left;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEFT]);
+}
+
+static void
+picked_cb (DrieLeftNotes *self)
+{
+  update (self);
+  if (drie_note_grid_get_picked (self->grid) > 0)
+    drie_announce (GTK_WIDGET (self), gtk_label_get_text (self->explanation));
 }
 
 static void
@@ -100,7 +145,9 @@ drie_left_notes_get_property (GObject *object, guint id, GValue *value, GParamSp
 static gboolean
 drie_left_notes_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (DRIE_LEFT_NOTES (widget)->grid));
+  DrieLeftNotes *self = DRIE_LEFT_NOTES (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->grid)) || gtk_widget_grab_focus (GTK_WIDGET (self->show));
 }
 
 static void
@@ -145,6 +192,7 @@ drie_left_notes_class_init (DrieLeftNotesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieLeftNotes, pages);
   gtk_widget_class_bind_template_child (widget_class, DrieLeftNotes, grid);
   gtk_widget_class_bind_template_child (widget_class, DrieLeftNotes, none);
+  gtk_widget_class_bind_template_child (widget_class, DrieLeftNotes, keys);
   gtk_widget_class_bind_template_callback (widget_class, show_changed_cb);
 }
 
@@ -155,7 +203,12 @@ drie_left_notes_init (DrieLeftNotes *self)
   self->model = g_object_ref (drie_note_grid_get_model (self->grid));
   drie_wall_model_set_show (self->model, DRIE_WALL_LEFT);
   g_signal_connect_swapped (self->model, "changed", G_CALLBACK (update), self);
-  drie_note_grid_set_bar (self->grid, TRUE);
+  drie_note_grid_set_picking (self->grid, TRUE);
+  g_signal_connect_swapped (self->grid, "notify::picked", G_CALLBACK (picked_cb), self);
+  g_signal_connect_swapped (self->grid, "emptied", G_CALLBACK (emptied_cb), self);
+  gtk_box_append (self->keys, drie_key_hints_new (C_ ("key", "Space"), C_ ("key hint", "select"), C_ ("key", "⇧ →"),
+                                                  C_ ("key hint", "more"), C_ ("key", "Ctrl A"), C_ ("key hint", "all"),
+                                                  C_ ("key", "Ctrl Z"), C_ ("key hint", "take back"), NULL));
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
 }

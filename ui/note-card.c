@@ -33,6 +33,7 @@ struct _DrieNoteCard
   gboolean fresh; /* came in the last minute: what the tags say now */
   gboolean blind;
   gboolean marked;
+  gboolean picked;
   gboolean show_to;
 };
 
@@ -101,6 +102,8 @@ dup_tags (DrieNoteCard *self, const DrieNote *note)
   GString *tags = g_string_new (NULL);
   g_autofree char *text = NULL;
 
+  if (self->picked)
+    add_tag (tags, C_ ("note", "✓ selected"));
   if (self->marked)
     add_tag (tags, _ ("group with…"));
   if (note->disposition >= DRIE_DISPOSITION_ASKING)
@@ -209,6 +212,7 @@ update (DrieNoteCard *self)
   set_class (self, "chosen", note->disposition == DRIE_DISPOSITION_SELECTED || note->disposition == DRIE_DISPOSITION_ASKING);
   set_class (self, "aside", is_set_aside (note->disposition) || note->disposition == DRIE_DISPOSITION_ASKED);
   set_class (self, "marked", self->marked);
+  set_class (self, "picked", self->picked);
   update_accessible (self, note, tags);
 }
 
@@ -364,6 +368,7 @@ drie_note_card_set_item (DrieNoteCard *self, DrieNoteItem *item)
   g_signal_group_set_target (self->signals, item);
   g_clear_pointer (&self->similar, g_free);
   self->marked = FALSE;
+  self->picked = FALSE;
   self->fresh = is_fresh (self);
   drie_note_card_set_whole (self, FALSE);
   update (self);
@@ -404,6 +409,15 @@ drie_note_card_set_marked (DrieNoteCard *self, gboolean marked)
   if (self->marked == marked)
     return;
   self->marked = marked;
+  update (self);
+}
+
+void
+drie_note_card_set_picked (DrieNoteCard *self, gboolean picked)
+{
+  if (self->picked == picked)
+    return;
+  self->picked = picked;
   update (self);
 }
 

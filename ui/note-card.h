@@ -25,6 +25,8 @@ void drie_note_card_set_language (DrieNoteCard *self, const char *language);
 void drie_note_card_set_now (DrieNoteCard *self, gint64 now);
 /* Waits for the note it is to be grouped with. */
 void drie_note_card_set_marked (DrieNoteCard *self, gboolean marked);
+/* Is one of several that are dealt with together. */
+void drie_note_card_set_picked (DrieNoteCard *self, gboolean picked);
 /* Says for which circle it is, where the notes of all circles hang together. */
 void drie_note_card_set_show_to (DrieNoteCard *self, gboolean show_to);
 /* Texts of the notes grouped under it, one a line, or NULL; for the tooltip. */

@@ -7,6 +7,7 @@ struct _DrieNoteCards
 
   /* Owned */
   DrieWallModel *model;
+  DrieNotePicks *picks;
   DrieEvening *evening;
   GSignalGroup *signals;
   GtkListItemFactory *factory;
@@ -35,6 +36,7 @@ update_card (DrieNoteCards *self, DrieNoteCard *card)
   g_object_set (card, "blind", drie_wall_model_get_blind (self->model), NULL);
   drie_note_card_set_similar (card, similar);
   drie_note_card_set_marked (card, item == self->marked);
+  drie_note_card_set_picked (card, drie_note_picks_has (self->picks, item));
   drie_note_card_set_show_to (card, drie_wall_model_get_circle (self->model) == DRIE_CIRCLE_NONE);
   if (self->evening != NULL)
     drie_note_card_set_now (card, drie_evening_get_now (self->evening));
@@ -144,6 +146,7 @@ drie_note_cards_finalize (GObject *object)
   g_clear_object (&self->marked);
   g_clear_object (&self->evening);
   g_clear_object (&self->model);
+  g_clear_object (&self->picks);
   g_clear_pointer (&self->shown, g_hash_table_unref);
   G_OBJECT_CLASS (drie_note_cards_parent_class)->finalize (object);
 }
@@ -174,11 +177,13 @@ drie_note_cards_init (DrieNoteCards *self)
 }
 
 DrieNoteCards *
-drie_note_cards_new (DrieWallModel *model)
+drie_note_cards_new (DrieWallModel *model, DrieNotePicks *picks)
 {
   DrieNoteCards *self = g_object_new (DRIE_TYPE_NOTE_CARDS, NULL);
 
   self->model = g_object_ref (model);
+  self->picks = g_object_ref (picks);
+  g_signal_connect_object (picks, "changed", G_CALLBACK (drie_note_cards_update), self, G_CONNECT_SWAPPED);
   return self;
 }
 

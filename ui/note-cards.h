@@ -3,6 +3,7 @@
 
 #include "evening/evening.h"
 #include "ui/note-card.h"
+#include "ui/note-picks.h"
 #include "ui/wall-model.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 #define DRIE_TYPE_NOTE_CARDS (drie_note_cards_get_type ())
 G_DECLARE_FINAL_TYPE (DrieNoteCards, drie_note_cards, DRIE, NOTE_CARDS, GObject)
 
-DrieNoteCards *drie_note_cards_new (DrieWallModel *model);
+DrieNoteCards *drie_note_cards_new (DrieWallModel *model, DrieNotePicks *picks);
 GtkListItemFactory *drie_note_cards_get_factory (DrieNoteCards *self); /* borrowed */
 void drie_note_cards_set_evening (DrieNoteCards *self, DrieEvening *evening);
 /* The card that shows @item now, or NULL. Borrowed. */

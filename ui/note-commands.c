@@ -87,24 +87,56 @@ drie_note_translate (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item
   return finish (widget, drie_evening_translate (evening, drie_note_item_get_note (item)->key, text, &error), &error);
 }
 
-/* The sentence for what has left the wall, with a button beside it; what stays visible on it needs none. */
-static void
-tell (GtkWidget *widget, DrieDisposition disposition)
+/* What became of @n notes, in a sentence. Transfer full; NULL where nothing is to be said. */
+static char *
+dup_sentence (DrieDisposition disposition, guint n)
 {
-  if (disposition == DRIE_DISPOSITION_PERSONAL)
-    drie_toast_show_action (widget, _ ("About one person: off the wall, never shown or printed"), _ ("Undo"), "win.undo");
-  else if (disposition == DRIE_DISPOSITION_REMOVED)
-    drie_toast_show_action (widget, _ ("Note removed"), _ ("Undo"), "win.undo");
+  switch (disposition)
+    {
+    case DRIE_DISPOSITION_RECEIVED:
+      return g_strdup_printf (ngettext ("%u note is open again", "%u notes are open again", n), n);
+    case DRIE_DISPOSITION_KEPT:
+      return g_strdup_printf (ngettext ("%u note kept for the team", "%u notes kept for the team", n), n);
+    case DRIE_DISPOSITION_ELSEWHERE:
+      return g_strdup_printf (ngettext ("%u note belongs elsewhere", "%u notes belong elsewhere", n), n);
+    case DRIE_DISPOSITION_NOT_POSSIBLE:
+      return g_strdup_printf (ngettext ("%u note is not possible", "%u notes are not possible", n), n);
+    case DRIE_DISPOSITION_PERSONAL:
+      return g_strdup_printf (ngettext ("About one person: off the wall, never shown or printed",
+                                        "%u notes about one person: off the wall, never shown or printed", n),
+                              n);
+    case DRIE_DISPOSITION_REMOVED:
+      return g_strdup_printf (ngettext ("Note removed", "%u notes removed", n), n);
+    case DRIE_DISPOSITION_SELECTED:
+    case DRIE_DISPOSITION_ASKING:
+    case DRIE_DISPOSITION_ASKED:
+    default:
+      return NULL;
+    }
+}
+
+/* For many, and for one that has left the wall, with a button beside it; what stays visible on it needs no sentence. */
+static void
+tell (GtkWidget *widget, DrieDisposition disposition, guint n)
+{
+  g_autofree char *sentence = dup_sentence (disposition, n);
+
+  if (sentence != NULL && (n > 1 || !drie_disposition_is_public (disposition)))
+    drie_toast_show_action (widget, sentence, _ ("Undo"), "win.undo");
 }
 
 gboolean
-drie_note_dispose (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, DrieDisposition disposition, const char *reason)
+drie_note_dispose (GtkWidget *widget, DrieEvening *evening, GPtrArray *items, DrieDisposition disposition, const char *reason)
 {
-  const DrieNote *note = drie_note_item_get_note (item);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
-  if (!finish (widget, drie_evening_dispose (evening, note->key, disposition, reason, &error), &error))
+  for (guint i = 0; i < items->len; i++)
+    if (drie_note_item_get_note (g_ptr_array_index (items, i))->key != NULL)
+      g_ptr_array_add (keys, drie_note_item_get_note (g_ptr_array_index (items, i))->key);
+  g_ptr_array_add (keys, NULL);
+  if (!finish (widget, drie_evening_dispose_all (evening, (const char *const *)keys->pdata, disposition, reason, &error), &error))
     return FALSE;
-  tell (widget, disposition);
+  tell (widget, disposition, keys->len - 1);
   return TRUE;
 }

@@ -24,7 +24,7 @@ gboolean drie_note_group (GtkWidget *widget, DrieEvening *evening, DrieNoteItem 
 gboolean drie_note_ungroup (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *leader);
 /* Lays a translation beside it; "" takes it away. */
 gboolean drie_note_translate (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, const char *text);
-/* @reason: NULL for none; required for not possible. */
-gboolean drie_note_dispose (GtkWidget *widget, DrieEvening *evening, DrieNoteItem *item, DrieDisposition disposition, const char *reason);
+/* @items: of DrieNoteItem, as one change; @reason: NULL for none; required for not possible. */
+gboolean drie_note_dispose (GtkWidget *widget, DrieEvening *evening, GPtrArray *items, DrieDisposition disposition, const char *reason);
 
 G_END_DECLS

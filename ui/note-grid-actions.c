@@ -60,14 +60,20 @@ ungroup_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+dispose_all (DrieNoteGrid *self, GPtrArray *items, DrieDisposition disposition, const char *reason)
+{
+  drie_note_grid_keep_place (self, items);
+  if (drie_note_dispose (GTK_WIDGET (self), drie_note_grid_get_evening (self), items, disposition, reason))
+    drie_note_picks_clear (drie_note_grid_get_picks (self));
+}
+
+static void
 dispose (DrieNoteGrid *self, DrieDisposition disposition)
 {
-  DrieNoteItem *item = drie_note_grid_get_current (self);
+  g_autoptr (GPtrArray) items = drie_note_grid_dup_targets (self);
 
-  if (item == NULL)
-    return;
-  drie_note_grid_keep_place (self);
-  drie_note_dispose (GTK_WIDGET (self), drie_note_grid_get_evening (self), item, disposition, NULL);
+  if (items->len > 0)
+    dispose_all (self, items, disposition, NULL);
 }
 
 static void
@@ -95,32 +101,43 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-given_cb (DrieNoteGrid *self, DrieNoteItem *item, int disposition, const char *reason)
+given_cb (DrieNoteGrid *self, GPtrArray *items, int disposition, const char *reason)
 {
-  drie_note_grid_keep_place (self);
-  drie_note_dispose (GTK_WIDGET (self), drie_note_grid_get_evening (self), item, disposition, reason[0] != '\0' ? reason : NULL);
+  dispose_all (self, items, disposition, reason[0] != '\0' ? reason : NULL);
 }
 
+/* The keyboard goes back to the note it was on. */
 static void
-popover_closed_cb (GtkWidget *popover)
+popover_closed_cb (GtkWidget *popover, DrieNoteGrid *self)
 {
+  drie_note_grid_go_to (self, drie_note_grid_get_current (self));
   g_idle_add_once ((GSourceOnceFunc)gtk_widget_unparent, popover);
+}
+
+/* At the note the keyboard is on; if that is scrolled away, in the middle. */
+static GdkRectangle
+find_place (DrieNoteGrid *self)
+{
+  GdkRectangle rect = { gtk_widget_get_width (GTK_WIDGET (self)) / 2, gtk_widget_get_height (GTK_WIDGET (self)) / 2, 1, 1 };
+
+  drie_note_grid_get_rect (self, drie_note_grid_get_current (self), &rect);
+  return rect;
 }
 
 static void
 ask_reason (DrieNoteGrid *self, DrieDisposition disposition)
 {
-  DrieNoteItem *item = drie_note_grid_get_current (self);
+  g_autoptr (GPtrArray) items = drie_note_grid_dup_targets (self);
+  GdkRectangle rect = find_place (self);
   GtkWidget *popover;
-  GdkRectangle rect;
 
-  if (item == NULL || !drie_note_grid_get_rect (self, item, &rect))
+  if (items->len == 0)
     return;
   popover = drie_dispose_popover_new ();
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   g_signal_connect_object (popover, "given", G_CALLBACK (given_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  drie_dispose_popover_ask (DRIE_DISPOSE_POPOVER (popover), item, disposition, &rect);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self, 0);
+  drie_dispose_popover_ask (DRIE_DISPOSE_POPOVER (popover), items, disposition, &rect);
 }
 
 static void
@@ -136,13 +153,6 @@ not_possible_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-translated_cb (GtkWidget *popover, DrieNoteGrid *self)
-{
-  drie_note_grid_go_to (self, drie_note_grid_get_current (self));
-  popover_closed_cb (popover);
-}
-
-static void
 translate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieNoteGrid *self = DRIE_NOTE_GRID (widget);
@@ -154,7 +164,7 @@ translate_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   popover = drie_translate_popover_new ();
   gtk_widget_set_parent (popover, widget);
-  g_signal_connect_object (popover, "closed", G_CALLBACK (translated_cb), self, 0);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self, 0);
   drie_translate_popover_ask (DRIE_TRANSLATE_POPOVER (popover), drie_note_grid_get_evening (self), item, &rect);
 }
 
@@ -196,6 +206,8 @@ unmark_action (GtkWidget *widget, const char *name, GVariant *parameter)
     drie_note_grid_set_marked (self, NULL);
   else if (drie_wall_model_is_similar (drie_note_grid_get_model (self)))
     show_similar (self, NULL);
+  else
+    drie_note_picks_clear (drie_note_grid_get_picks (self));
 }
 
 void
@@ -244,28 +256,66 @@ drie_note_grid_add_shortcuts (DrieNoteGrid *self, GtkWidget *grid)
   gtk_widget_add_controller (grid, controller);
 }
 
+static gboolean
+has_key (const DrieNote *note)
+{
+  return note->key != NULL;
+}
+
+static gboolean
+is_open (const DrieNote *note)
+{
+  return has_key (note) && !drie_disposition_is_put (note->disposition);
+}
+
+static gboolean
+can_come_back (const DrieNote *note)
+{
+  return is_open (note) && note->disposition != DRIE_DISPOSITION_RECEIVED;
+}
+
+/* Is it true of every note that the keys for dispositions are for now? */
+static gboolean
+all_are (GPtrArray *items, gboolean (*is) (const DrieNote *note))
+{
+  for (guint i = 0; i < items->len; i++)
+    if (!is (drie_note_item_get_note (g_ptr_array_index (items, i))))
+      return FALSE;
+  return items->len > 0;
+}
+
+static void
+update_dispositions (DrieNoteGrid *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  g_autoptr (GPtrArray) items = drie_note_grid_dup_targets (self);
+  gboolean open = all_are (items, is_open);
+  gboolean keyed = all_are (items, has_key);
+
+  gtk_widget_action_set_enabled (widget, "note.keep", open);
+  gtk_widget_action_set_enabled (widget, "note.elsewhere", open);
+  gtk_widget_action_set_enabled (widget, "note.not-possible", open);
+  gtk_widget_action_set_enabled (widget, "note.receive", all_are (items, can_come_back));
+  gtk_widget_action_set_enabled (widget, "note.personal", keyed);
+  gtk_widget_action_set_enabled (widget, "note.remove", keyed);
+}
+
 void
 drie_note_grid_update_actions (DrieNoteGrid *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   DrieNoteItem *item = drie_note_grid_get_current (self);
   const DrieNote *note = item != NULL ? drie_note_item_get_note (item) : NULL;
-  gboolean put = note != NULL && drie_disposition_is_put (note->disposition);
-  gboolean open = note != NULL && !put && note->key != NULL;
+  gboolean open = note != NULL && is_open (note);
   DrieDialogueState state = { 0 };
 
   if (drie_note_grid_get_evening (self) != NULL)
     drie_evening_get_state (drie_note_grid_get_evening (self), &state);
-  gtk_widget_action_set_enabled (widget, "note.choose", open);
+  gtk_widget_action_set_enabled (widget, "note.choose", open && !state.closed);
   gtk_widget_action_set_enabled (widget, "note.ask", open && state.started && state.phase == DRIE_PHASE_ANSWER);
   gtk_widget_action_set_enabled (widget, "note.group", open);
   gtk_widget_action_set_enabled (widget, "note.similar", note != NULL || drie_wall_model_is_similar (drie_note_grid_get_model (self)));
   gtk_widget_action_set_enabled (widget, "note.translate", note != NULL && note->key != NULL && note->text != NULL);
   gtk_widget_action_set_enabled (widget, "note.ungroup", note != NULL && drie_note_item_get_similar (item) > 1);
-  gtk_widget_action_set_enabled (widget, "note.keep", open);
-  gtk_widget_action_set_enabled (widget, "note.elsewhere", open);
-  gtk_widget_action_set_enabled (widget, "note.not-possible", open);
-  gtk_widget_action_set_enabled (widget, "note.receive", open && note->disposition != DRIE_DISPOSITION_RECEIVED);
-  gtk_widget_action_set_enabled (widget, "note.personal", note != NULL && note->key != NULL);
-  gtk_widget_action_set_enabled (widget, "note.remove", note != NULL && note->key != NULL);
+  update_dispositions (self);
 }

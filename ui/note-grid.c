@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/init.h"
+#include "ui/note-bar.h"
 #include "ui/note-cards.h"
 #include "ui/note-commands.h"
 #include "ui/note-grid-private.h"
@@ -19,7 +20,7 @@ struct _DrieNoteGrid
   GtkScrolledWindow *scroller;
   GtkGridView *grid;
   GtkButton *more;
-  GtkWidget *bar;
+  GtkBox *bar;
   GtkPopover *menu;
 
   /* Owned */
@@ -27,6 +28,7 @@ struct _DrieNoteGrid
   DrieWallModel *model;
   GSignalGroup *model_signals;
   GtkSingleSelection *selection;
+  DrieNotePicks *picks;
   DrieNoteCards *cards;
   DrieNoteNews *news;
 
@@ -47,10 +49,18 @@ G_DEFINE_FINAL_TYPE (DrieNoteGrid, drie_note_grid, GTK_TYPE_WIDGET)
 enum
 {
   PROP_MARKED = 1,
+  PROP_PICKED,
   N_PROPS,
 };
 
+enum
+{
+  SIGNAL_EMPTIED,
+  N_SIGNALS,
+};
+
 static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
 
 #define LIST(self) (drie_wall_model_get_list ((self)->model))
 
@@ -91,11 +101,35 @@ drie_note_grid_set_marked (DrieNoteGrid *self, DrieNoteItem *item)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MARKED]);
 }
 
-void
-drie_note_grid_keep_place (DrieNoteGrid *self)
+DrieNotePicks *
+drie_note_grid_get_picks (DrieNoteGrid *self)
 {
-  self->place = gtk_single_selection_get_selected (self->selection);
+  return self->picks;
+}
+
+DrieNoteItem *
+drie_note_grid_get_item_at (DrieNoteGrid *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->grid), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *card = widget != NULL ? gtk_widget_get_ancestor (widget, DRIE_TYPE_NOTE_CARD) : NULL;
+
+  return card != NULL ? drie_note_card_get_item (DRIE_NOTE_CARD (card)) : NULL;
+}
+
+void
+drie_note_grid_keep_place (DrieNoteGrid *self, GPtrArray *leaving)
+{
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  drie_note_picks_extend_next (self->picks, FALSE);
+  self->place = selected;
   self->place_of = gtk_single_selection_get_selected_item (self->selection);
+  for (guint i = 0; selected != GTK_INVALID_LIST_POSITION && i < selected; i++)
+    {
+      g_autoptr (DrieNoteItem) item = g_list_model_get_item (LIST (self), i);
+
+      self->place -= g_ptr_array_find (leaving, item, NULL);
+    }
 }
 
 static gboolean
@@ -151,13 +185,17 @@ settle_cb (gpointer user_data)
 {
   DrieNoteGrid *self = user_data;
   guint n = g_list_model_get_n_items (LIST (self));
-  guint place = self->place;
+  gboolean stayed = self->place_of != NULL && gtk_single_selection_get_selected_item (self->selection) == self->place_of;
+  guint place = stayed ? gtk_single_selection_get_selected (self->selection) : self->place;
 
   self->settle_id = 0;
   self->place = GTK_INVALID_LIST_POSITION;
-  if (n == 0 || place == GTK_INVALID_LIST_POSITION)
+  if (place == GTK_INVALID_LIST_POSITION)
     return G_SOURCE_REMOVE;
-  focus_position (self, MIN (place, n - 1));
+  if (n > 0)
+    focus_position (self, MIN (place, n - 1));
+  else
+    g_signal_emit (self, signals[SIGNAL_EMPTIED], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -169,9 +207,11 @@ model_changed_cb (DrieNoteGrid *self)
   drie_note_grid_update_actions (self);
   if (self->place == GTK_INVALID_LIST_POSITION)
     return;
+  if (self->settle_id != 0)
+    return;
   if (gtk_single_selection_get_selected_item (self->selection) == self->place_of)
     self->place = GTK_INVALID_LIST_POSITION;
-  else if (self->settle_id == 0)
+  else
     self->settle_id = g_idle_add (settle_cb, self);
 }
 
@@ -360,6 +400,14 @@ static void
 card_entered_cb (DrieNoteGrid *self, guint position)
 {
   gtk_single_selection_set_selected (self->selection, position);
+  drie_note_picks_move (self->picks, position);
+}
+
+static void
+picks_changed_cb (DrieNoteGrid *self)
+{
+  drie_note_grid_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PICKED]);
 }
 
 void
@@ -384,7 +432,12 @@ drie_note_grid_grab_focus (GtkWidget *widget)
 static void
 drie_note_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
-  g_value_set_object (value, drie_note_grid_get_marked (DRIE_NOTE_GRID (object)));
+  DrieNoteGrid *self = DRIE_NOTE_GRID (object);
+
+  if (id == PROP_PICKED)
+    g_value_set_uint (value, drie_note_picks_count (self->picks));
+  else
+    g_value_set_object (value, drie_note_grid_get_marked (self));
 }
 
 static void
@@ -410,6 +463,7 @@ drie_note_grid_finalize (GObject *object)
   DrieNoteGrid *self = DRIE_NOTE_GRID (object);
 
   g_clear_object (&self->selection);
+  g_clear_object (&self->picks);
   g_clear_object (&self->model);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->cards);
@@ -429,7 +483,9 @@ drie_note_grid_class_init (DrieNoteGridClass *klass)
   object_class->finalize = drie_note_grid_finalize;
   drie_ui_class_set_grab_focus (widget_class, drie_note_grid_grab_focus);
   props[PROP_MARKED] = g_param_spec_object ("marked", NULL, NULL, DRIE_TYPE_NOTE_ITEM, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_PICKED] = g_param_spec_uint ("picked", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SIGNAL_EMPTIED] = g_signal_new ("emptied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "notegrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -442,6 +498,7 @@ drie_note_grid_class_init (DrieNoteGridClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, menu);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   drie_note_grid_install_actions (widget_class);
+  drie_note_grid_install_pick_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "note.menu", NULL, menu_action);
   gtk_widget_class_install_action (widget_class, "note.newest", NULL, newest_action);
 }
@@ -459,7 +516,9 @@ make_list (DrieNoteGrid *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (drie_note_grid_update_actions), self);
-  self->cards = drie_note_cards_new (self->model);
+  self->picks = drie_note_picks_new (LIST (self));
+  g_signal_connect_object (self->picks, "changed", G_CALLBACK (picks_changed_cb), self, G_CONNECT_SWAPPED);
+  self->cards = drie_note_cards_new (self->model, self->picks);
   g_signal_connect_object (self->cards, "entered", G_CALLBACK (card_entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cards, "menu", G_CALLBACK (card_menu_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cards, "dropped", G_CALLBACK (card_dropped_cb), self, G_CONNECT_SWAPPED);
@@ -483,7 +542,10 @@ drie_note_grid_init (DrieNoteGrid *self)
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   drie_note_grid_add_shortcuts (self, GTK_WIDGET (self->grid));
+  drie_note_grid_add_picking (self, GTK_WIDGET (self->grid));
+  gtk_box_append (self->bar, drie_note_bar_new ());
   make_list (self);
+  drie_note_grid_set_picking (self, FALSE);
   drie_note_grid_update_actions (self);
 }
 
@@ -495,6 +557,7 @@ drie_note_grid_set_evening (DrieNoteGrid *self, DrieEvening *evening)
   if (!g_set_object (&self->evening, evening))
     return;
   drie_note_grid_set_marked (self, NULL);
+  drie_note_picks_clear (self->picks);
   self->unseen = 0;
   self->newest = 0;
   drie_note_cards_set_evening (self->cards, evening);
@@ -524,7 +587,21 @@ drie_note_grid_set_blind (DrieNoteGrid *self, gboolean blind)
 }
 
 void
-drie_note_grid_set_bar (DrieNoteGrid *self, gboolean shown)
+drie_note_grid_set_picking (DrieNoteGrid *self, gboolean possible)
 {
-  gtk_widget_set_visible (self->bar, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), possible);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.pick", possible);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.pick-all", possible);
+}
+
+gboolean
+drie_note_grid_get_picking (DrieNoteGrid *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->bar));
+}
+
+guint
+drie_note_grid_get_picked (DrieNoteGrid *self)
+{
+  return drie_note_picks_count (self->picks);
 }

@@ -270,14 +270,15 @@ START_TEST (test_refused)
 {
   GtkWidget *overlay = adw_toast_overlay_new ();
   g_autofree char *reason = g_strnfill (DRIE_NOTE_MAX_CHARS + 1, 'x');
-  DrieNoteItem *note = chair_paper (DRIE_CIRCLE_PARENTS, "Waarom?");
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
   GtkWidget *view = gtk_label_new (NULL);
 
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
   gtk_window_set_child (GTK_WINDOW (window), overlay);
   gtk_window_present (GTK_WINDOW (window));
   test_wait_until (gtk_widget_get_mapped (view));
-  ck_assert (!drie_note_dispose (view, evening, note, DRIE_DISPOSITION_NOT_POSSIBLE, reason));
+  g_ptr_array_add (notes, chair_paper (DRIE_CIRCLE_PARENTS, "Waarom?"));
+  ck_assert (!drie_note_dispose (view, evening, notes, DRIE_DISPOSITION_NOT_POSSIBLE, reason));
   test_wait_until (holds_label (overlay, "A reason has at most 500 characters."));
   /* And is gone when something newer is said. */
   drie_toast_show (view, "Nieuw");

@@ -4,6 +4,7 @@
 
 #include "chair-fixture.h"
 #include "ui/live-words.h"
+#include "ui/note-picks.h"
 #include "ui/questions-model.h"
 #include "ui/export-document.h"
 #include "ui/wall-model.h"
@@ -429,6 +430,85 @@ START_TEST (test_words)
 }
 END_TEST
 
+/* Which are picked, as positions in @items. */
+static char *
+picked (DrieNotePicks *picks)
+{
+  g_autoptr (GPtrArray) all = drie_note_picks_dup (picks);
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (items); j++)
+      if (items[j] == g_ptr_array_index (all, i))
+        g_string_append_printf (line, "%s%u", line->len > 0 ? " " : "", j);
+  ck_assert_uint_eq (all->len, drie_note_picks_count (picks));
+  return g_string_free (line, FALSE);
+}
+
+/* Keys of a hand on a list, and what is picked after each. */
+START_TEST (test_picks)
+{
+  static const struct
+  {
+    char key; /* m moves there, s is Space there, a is Ctrl+A, c Escape */
+    guint to;
+    gboolean shift;
+    const char *expected;
+  } keys[] = {
+    { 'm', 1, FALSE, "" },          { 's', 1, FALSE, "1" },      { 'm', 3, FALSE, "1" },
+    { 'm', 4, TRUE, "1 3 4" },      { 'm', 5, TRUE, "1 3 4 5" }, { 'm', 2, TRUE, "1 2 3" },
+    { 'm', 0, FALSE, "1 2 3" },     { 's', 2, FALSE, "1 3" },    { 'a', 0, FALSE, "0 1 2 3 4 5" },
+    { 's', 0, FALSE, "1 2 3 4 5" }, { 'c', 0, FALSE, "" },
+  };
+  g_autoptr (DrieNotePicks) picks = drie_note_picks_new (drie_wall_model_get_list (wall));
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *now = NULL;
+
+      drie_note_picks_extend_next (picks, keys[i].shift);
+      if (keys[i].key == 'm')
+        drie_note_picks_move (picks, keys[i].to);
+      else if (keys[i].key == 's')
+        drie_note_picks_toggle (picks, items[keys[i].to]);
+      else if (keys[i].key == 'a')
+        drie_note_picks_all (picks);
+      else
+        drie_note_picks_clear (picks);
+      now = picked (picks);
+      ck_assert_msg (g_str_equal (now, keys[i].expected), "%u: %s instead of %s", i, now, keys[i].expected);
+    }
+}
+END_TEST
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+/* What leaves the list is picked no more, and not when it comes back. */
+START_TEST (test_picks_leave)
+{
+  g_autoptr (DrieNotePicks) picks = drie_note_picks_new (drie_wall_model_get_list (wall));
+  g_autofree char *left = NULL;
+  g_autofree char *back = NULL;
+  guint changes = 0;
+
+  drie_note_picks_all (picks);
+  g_signal_connect_swapped (picks, "changed", G_CALLBACK (count_cb), &changes);
+  must (drie_evening_dispose (evening, chair_key (items[2]), DRIE_DISPOSITION_REMOVED, NULL, &error));
+  assert_shown ("0 1 3 4 5");
+  left = picked (picks);
+  ck_assert_str_eq (left, "0 1 3 4 5");
+  ck_assert_uint_eq (changes, 1);
+  must (drie_evening_undo (evening, &error));
+  assert_shown ("0 1 2 3 4 5");
+  back = picked (picks);
+  ck_assert_str_eq (back, "0 1 3 4 5");
+}
+END_TEST
+
 static void
 promise (GPtrArray *agreements, DrieCircle circle)
 {
@@ -497,6 +577,8 @@ main (void)
   tcase_add_test (notes, test_many);
   tcase_add_test (notes, test_blind_order);
   tcase_add_test (notes, test_blind_held);
+  tcase_add_test (notes, test_picks);
+  tcase_add_test (notes, test_picks_leave);
   tcase_add_test (notes, test_balance);
   tcase_add_test (notes, test_sync);
   tcase_add_test (notes, test_put);
