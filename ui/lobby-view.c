@@ -84,11 +84,15 @@ begin_test (DrieLobbyView *self, const char *url)
   drie_self_test_async (url, self->testing, tested_cb, g_object_ref (self));
 }
 
+static void fill_chooser (DrieLobbyView *self);
+
 static void
 network_changed_cb (DrieLobbyView *self)
 {
-  if (self->evening != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    begin_test (self, drie_evening_get_url (self->evening));
+  if (self->evening == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  fill_chooser (self);
+  begin_test (self, drie_evening_get_url (self->evening));
 }
 
 /* --- What is shown --- */
@@ -122,6 +126,7 @@ fill_chooser (DrieLobbyView *self)
 
   self->choosing = TRUE;
   gtk_drop_down_set_model (self->address_chooser, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->address_chooser, GTK_INVALID_LIST_POSITION);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *plain = g_strdup_printf ("http://%s:", addresses[i]);
@@ -129,7 +134,9 @@ fill_chooser (DrieLobbyView *self)
       if (url != NULL && (g_str_has_prefix (url, plain) || g_str_has_prefix (url, bracketed)))
         gtk_drop_down_set_selected (self->address_chooser, i);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->address_chooser), n > 1 && url != NULL);
+  /* One address is no choice, unless the laptop has lost the other. */
+  gboolean lost = gtk_drop_down_get_selected (self->address_chooser) == GTK_INVALID_LIST_POSITION;
+  gtk_widget_set_visible (GTK_WIDGET (self->address_chooser), (n > 1 || lost) && url != NULL);
   self->choosing = FALSE;
 }
 

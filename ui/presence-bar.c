@@ -84,12 +84,12 @@ is_local (DriePresenceBar *self)
 static void
 update_network (DriePresenceBar *self)
 {
-  gboolean serving = drie_evening_is_serving (self->evening);
-  gboolean well = serving && self->trouble == NULL;
+  gboolean reachable = drie_evening_is_reachable (self->evening);
+  gboolean well = reachable && self->trouble == NULL;
   const char *text = self->trouble;
 
   if (text == NULL)
-    text = !serving ? _ ("Phones cannot join") : is_local (self) ? _ ("Only on this laptop") : _ ("Reachable for phones");
+    text = !reachable ? _ ("Phones cannot join") : is_local (self) ? _ ("Only on this laptop") : _ ("Reachable for phones");
   gtk_label_set_text (self->network, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->network), self->trouble);
   gtk_image_set_from_icon_name (self->sign, well ? "object-select-symbolic" : "dialog-warning-symbolic");
@@ -191,6 +191,7 @@ drie_presence_bar_init (DriePresenceBar *self)
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "presence-changed", G_CALLBACK (update_phones), self);
   g_signal_group_connect_swapped (self->signals, "trouble", G_CALLBACK (trouble_cb), self);
+  g_signal_group_connect_swapped (self->signals, "trouble-changed", G_CALLBACK (update), self);
 }
 
 void

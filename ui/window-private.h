@@ -12,6 +12,7 @@
 #include "ui/prepare-view.h"
 #include "ui/review-view.h"
 #include "ui/summary-view.h"
+#include "ui/trouble-bar.h"
 #include "ui/wrapup-view.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ struct _DrieWindow
   DrieWrapupView *wrapup;
   DrieReviewView *review;
   DrieSummaryView *summary;
+  DrieTroubleBar *trouble_bar;
 
   /* Borrowed */
   DrieHallWindow *hall;    /* a toplevel of its own, from its first use to our end */
@@ -49,6 +51,7 @@ struct _DrieWindow
   guint inhibit_cookie; /* against the screen going to sleep; 0: it may */
   gboolean rehearse;    /* begin with a rehearsal */
   gboolean settled;     /* everything is saved, the window may close */
+  gboolean insists;     /* the chair was told that not everything is saved */
 
   gint64 summary_id; /* of the evening whose summary was shown last */
 };

@@ -186,6 +186,7 @@ evening_replaced_cb (DrieWindow *self)
   drie_live_view_set_evening (self->live, evening);
   drie_wrapup_view_set_evening (self->wrapup, evening);
   drie_review_view_set_evening (self->review, NULL);
+  drie_trouble_bar_set_evening (self->trouble_bar, evening);
   drie_guide_set_evening (self->guide, drie_session_is_rehearsing (self->session) ? evening : NULL);
   if (self->hall != NULL)
     drie_hall_window_set_evening (self->hall, evening);
@@ -387,16 +388,26 @@ restore_size (DrieWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+/* What cannot be saved would be lost: the chair may close again, or wait. */
+static void
+stay_unsaved (DrieWindow *self)
+{
+  self->insists = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  show_trouble (self, _ ("Not everything is saved yet. If you close the window again now, the rest is lost."));
+}
+
 static void
 settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DrieWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!drie_evening_settle_finish (DRIE_EVENING (source), result, &error))
-    g_warning ("The last commands of the evening could not be saved: %s", error->message);
-  self->settled = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  self->settled = drie_evening_settle_finish (DRIE_EVENING (source), result, &error) || self->insists;
+  if (self->settled)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    stay_unsaved (self);
 }
 
 /* What was said stays said: the window goes when everything is on the disk. An evening that runs goes on, and is offered the next time. */
@@ -446,6 +457,7 @@ drie_window_class_init (DrieWindowClass *klass)
   g_type_ensure (DRIE_TYPE_ARCHIVE_VIEW);
   g_type_ensure (DRIE_TYPE_GUIDE);
   g_type_ensure (DRIE_TYPE_PREPARE_VIEW);
+  g_type_ensure (DRIE_TYPE_TROUBLE_BAR);
   g_type_ensure (DRIE_TYPE_LOBBY_VIEW);
   g_type_ensure (DRIE_TYPE_LIVE_VIEW);
   g_type_ensure (DRIE_TYPE_WRAPUP_VIEW);
@@ -465,6 +477,7 @@ drie_window_class_init (DrieWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, wrapup);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, review);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, summary);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, trouble_bar);
   gtk_widget_class_bind_template_callback (widget_class, plan_stored_cb);
   drie_window_install_actions (widget_class);
   drie_window_install_keep_actions (widget_class);

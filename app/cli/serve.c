@@ -83,6 +83,14 @@ trouble_cb (Serve *serve, const char *message)
   g_printerr ("%s\n", message);
 }
 
+static void
+trouble_changed_cb (Serve *serve)
+{
+  const char *trouble = drie_evening_get_trouble (serve->evening);
+
+  trouble_cb (serve, trouble != NULL ? trouble : _ ("That is over: everything works again, and everything is saved."));
+}
+
 /* Commands, one after the other: the next is read when the one before is stored and published. */
 
 static void
@@ -222,6 +230,7 @@ open_evening (Serve *serve, gint64 id)
   g_signal_connect_swapped (serve->evening, "note-written", G_CALLBACK (note_written_cb), serve);
   g_signal_connect_swapped (serve->evening, "note-withdrawn", G_CALLBACK (note_withdrawn_cb), serve);
   g_signal_connect_swapped (serve->evening, "trouble", G_CALLBACK (trouble_cb), serve);
+  g_signal_connect_swapped (serve->evening, "trouble-changed", G_CALLBACK (trouble_changed_cb), serve);
   read_command (serve);
 }
 

@@ -27,6 +27,8 @@ struct _DrieEvening
   char *url;
   DrieUndo *undo;
   char *drafts[DRIE_N_DRAFTS]; /* each NULL if nothing is half typed there */
+  char *unwritable;            /* why nothing can be saved at the moment, or NULL */
+  char *unreachable;           /* why phones cannot reach the address at the moment, or NULL */
   GError *unsaved;             /* the first failure to store since the last settle */
   GQueue settling;             /* GTask that wait for the phones' state to be published */
 
@@ -39,6 +41,8 @@ struct _DrieEvening
   guint phones[DRIE_N_CIRCLES + 1];
   guint display_source;
   guint publish_source;
+  guint look_source;     /* looks whether the address is still there */
+  gboolean reload_late;  /* something failed while nothing could be saved: what is stored is loaded afterwards */
   guint publishing;      /* publications that were not answered yet */
   gint64 next_agreement; /* number of an agreement until the store gives it one: negative */
   DrieCircleSet shown_open_for;
@@ -51,6 +55,13 @@ gint64 drie_evening_now (DrieEvening *self);
 void drie_evening_changed (DrieEvening *self);                                           /* emits, publishes, arms the display's timer */
 void drie_evening_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data); /* user_data: a reference to the evening */
 void drie_evening_unsaved (DrieEvening *self, const GError *error);
+void drie_evening_reload (DrieEvening *self); /* what is stored */
+
+/* trouble.c: what is wrong as long as it lasts */
+void drie_evening_watch_library (DrieEvening *self);
+void drie_evening_watch_address (DrieEvening *self); /* from now on, until it stops serving */
+void drie_evening_look_for_address (DrieEvening *self);
+void drie_evening_unwatch_address (DrieEvening *self);
 
 /* evening-notes.c: the rows */
 void drie_evening_load_notes (DrieEvening *self);

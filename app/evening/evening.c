@@ -12,6 +12,7 @@ enum
   NOTE_WRITTEN,
   NOTE_WITHDRAWN,
   TROUBLE,
+  TROUBLE_CHANGED,
   N_SIGNALS
 };
 
@@ -43,6 +44,8 @@ drie_evening_finalize (GObject *object)
   drie_undo_free (self->undo);
   drie_evening_clear_drafts (self);
   g_clear_error (&self->unsaved);
+  g_free (self->unwritable);
+  g_free (self->unreachable);
   g_free (self->address);
   g_free (self->url);
   g_free (self->listen);
@@ -66,6 +69,7 @@ drie_evening_class_init (DrieEveningClass *klass)
   signals[NOTE_WITHDRAWN]
       = g_signal_new ("note-withdrawn", DRIE_TYPE_EVENING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[TROUBLE] = g_signal_new ("trouble", DRIE_TYPE_EVENING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TROUBLE_CHANGED] = g_signal_new ("trouble-changed", DRIE_TYPE_EVENING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -136,15 +140,15 @@ drie_evening_open (DrieLibrary *library, gint64 id, double pace, GError **error)
   if (!drie_evening_load_drafts (self, error))
     return NULL;
   drie_clock_init (&self->clock, opening_time (self), pace);
+  drie_evening_watch_library (self);
   drie_evening_changed (self);
   return g_steal_pointer (&self);
 }
 
 /* Storing */
 
-/* What could not be stored is not shown either: back to what is. */
-static void
-reload (DrieEvening *self)
+void
+drie_evening_reload (DrieEvening *self)
 {
   DrieSummary *summary = drie_store_load (self->store, self->summary->id, NULL);
 
@@ -162,7 +166,11 @@ drie_evening_unsaved (DrieEvening *self, const GError *error)
 
   if (self->unsaved == NULL)
     self->unsaved = g_error_new_literal (DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_STORE, message);
-  reload (self);
+  /* What could not be stored is not shown either; but what only waits to be stored is. */
+  if (self->unwritable != NULL)
+    self->reload_late = TRUE;
+  else
+    drie_evening_reload (self);
   g_signal_emit (self, signals[TROUBLE], 0, message);
 }
 

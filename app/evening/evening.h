@@ -26,7 +26,7 @@ typedef enum
   DRIE_EVENING_ERROR_FINAL,
   DRIE_EVENING_ERROR_NOT_OPEN, /* an addition to a summary that is not open for additions */
   DRIE_EVENING_ERROR_NOTHING_TO_UNDO,
-  DRIE_EVENING_ERROR_STORE, /* it could not be saved; what is shown is what is stored */
+  DRIE_EVENING_ERROR_STORE, /* it is not saved: not yet, if drie_evening_get_trouble() says why; else what is shown is what is stored */
   DRIE_EVENING_ERROR_ARGUMENT,
   DRIE_EVENING_ERROR_COMMAND, /* no such command */
 } DrieEveningError;
@@ -52,7 +52,8 @@ typedef enum
  * time was given, never for what was over when the evening was opened or the step entered. After the `tick` or `changed` that shows it
  * `presence-changed`: phones came or went
  * `note-written` (key: string): a note came or was edited; `note-withdrawn` (key: string)
- * `trouble` (message: string): something is wrong, in a sentence for the chair; the evening goes on
+ * `trouble` (message: string): something went wrong, in a sentence for the chair; the evening goes on
+ * `trouble-changed`: see drie_evening_get_trouble()
  */
 #define DRIE_TYPE_EVENING (drie_evening_get_type ())
 G_DECLARE_FINAL_TYPE (DrieEvening, drie_evening, DRIE, EVENING, GObject)
@@ -69,6 +70,10 @@ const char *drie_evening_get_url (DrieEvening *self); /* of the chosen address; 
 guint16 drie_evening_get_port (DrieEvening *self);
 GStrv drie_evening_get_addresses (DrieEvening *self);                   /* all that phones may reach it by; transfer full */
 void drie_evening_set_address (DrieEvening *self, const char *address); /* which of them the URL and QR code show */
+/* What is wrong as long as it lasts, in sentences for the chair, or NULL: nothing can be saved, or phones cannot reach the address. The
+ * evening goes on, and what was done meanwhile is saved when it is over. Borrowed until `trouble-changed`. */
+const char *drie_evening_get_trouble (DrieEvening *self);
+gboolean drie_evening_is_reachable (DrieEvening *self); /* has the laptop the address that phones know? */
 /* Phones with the live page; circle NONE: not chosen yet. */
 guint drie_evening_get_phones (DrieEvening *self, DrieCircle circle);
 

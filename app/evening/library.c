@@ -4,6 +4,20 @@
 #include "evening/library-private.h"
 #include "report/report.h"
 
+/* Wire: what the store's thread knows of the library: it may be gone when its news arrives. */
+typedef struct
+{
+  GWeakRef library;
+  GMainContext *context; /* owned: the library's */
+} Wire;
+
+/* News: on its way along the wire. */
+typedef struct
+{
+  Wire *wire;
+  GError *error;
+} News;
+
 struct _DrieLibrary
 {
   GObject parent_instance;
@@ -11,9 +25,77 @@ struct _DrieLibrary
   /* Owned */
   char *directory;
   DrieStore *store;
+  Wire *wire;
+
+  GError *trouble; /* why the disk takes nothing at the moment, or NULL */
 };
 
+enum
+{
+  TROUBLE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (DrieLibrary, drie_library, G_TYPE_OBJECT)
+
+static void
+wire_clear (gpointer data)
+{
+  Wire *wire = data;
+
+  g_weak_ref_clear (&wire->library);
+  g_main_context_unref (wire->context);
+}
+
+static void
+news_free (gpointer data)
+{
+  News *news = data;
+
+  g_atomic_rc_box_release_full (news->wire, wire_clear);
+  g_clear_error (&news->error);
+  g_free (news);
+}
+
+static gboolean
+news_cb (gpointer user_data)
+{
+  News *news = user_data;
+  g_autoptr (DrieLibrary) self = g_weak_ref_get (&news->wire->library);
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  g_clear_error (&self->trouble);
+  self->trouble = g_steal_pointer (&news->error);
+  g_signal_emit (self, signals[TROUBLE], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The store's thread. */
+static void
+trouble_cb (const GError *error, gpointer user_data)
+{
+  Wire *wire = user_data;
+  News *news = g_new (News, 1);
+
+  *news = (News){ g_atomic_rc_box_acquire (wire), error != NULL ? g_error_copy (error) : NULL };
+  g_autoptr (GSource) source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, news_cb, news, news_free);
+  g_source_attach (source, wire->context);
+}
+
+/* Hears of trouble from now on. */
+static void
+watch (DrieLibrary *self)
+{
+  self->wire = g_atomic_rc_box_new (Wire);
+  g_weak_ref_init (&self->wire->library, self);
+  self->wire->context = g_main_context_ref_thread_default ();
+  drie_store_watch (self->store, trouble_cb, self->wire);
+}
 
 static void
 drie_library_finalize (GObject *object)
@@ -21,6 +103,9 @@ drie_library_finalize (GObject *object)
   DrieLibrary *self = DRIE_LIBRARY (object);
 
   g_clear_pointer (&self->store, drie_store_close);
+  if (self->wire != NULL)
+    g_atomic_rc_box_release_full (self->wire, wire_clear);
+  g_clear_error (&self->trouble);
   g_free (self->directory);
   G_OBJECT_CLASS (drie_library_parent_class)->finalize (object);
 }
@@ -29,6 +114,7 @@ static void
 drie_library_class_init (DrieLibraryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = drie_library_finalize;
+  signals[TROUBLE] = g_signal_new ("trouble", DRIE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -52,7 +138,14 @@ drie_library_open (const char *directory, DrieLibraryMode mode, GError **error)
   self->store = drie_store_open (self->directory, mode == DRIE_LIBRARY_WRITE ? DRIE_STORE_WRITE : DRIE_STORE_READ, error);
   if (self->store == NULL)
     return NULL;
+  watch (self);
   return g_steal_pointer (&self);
+}
+
+const GError *
+drie_library_get_trouble (DrieLibrary *self)
+{
+  return self->trouble;
 }
 
 gboolean

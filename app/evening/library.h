@@ -52,6 +52,9 @@ gboolean drie_library_is_missing (const GError *error);
 gboolean drie_library_is_busy (const GError *error);
 /* … that the library is damaged: it has been set aside, the next time a new one is made. */
 gboolean drie_library_is_damaged (const GError *error);
+/* Why nothing can be written at the moment, or NULL: the disk is full or gives errors, another program keeps the library busy. Borrowed.
+ * `trouble` is emitted when that changes. */
+const GError *drie_library_get_trouble (DrieLibrary *self);
 const char *drie_library_get_directory (DrieLibrary *self);
 /* How many notes lost their words on opening because the date set beforehand had come; for telling the user. */
 guint drie_library_get_erased (DrieLibrary *self);

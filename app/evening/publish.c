@@ -1,4 +1,6 @@
 /* What phones may know, made and handed to the web; and the barrier behind commands. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "evening/evening-private.h"
 
 static void
@@ -140,8 +142,11 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GTask *task = user_data;
   DrieEvening *self = g_task_get_source_object (task);
 
-  /* Failures of single jobs have been reported by now; the barrier itself cannot fail. */
-  drie_store_finish (self->store, result, NULL);
+  g_autoptr (GError) error = NULL;
+
+  /* Failures of single jobs have been reported by now; the barrier itself fails while nothing can be written. */
+  if (!drie_store_finish (self->store, result, &error) && self->unsaved == NULL)
+    self->unsaved = g_error_new (DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_STORE, _ ("This is not saved yet. %s."), error->message);
   drie_inbox_drain (self->inbox);
   g_queue_push_tail (&self->settling, task);
   if (self->publish_source != 0)

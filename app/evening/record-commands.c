@@ -80,7 +80,8 @@ drie_evening_drop_agreement (DrieEvening *self, gint64 id, guint *position, Drie
 typedef struct
 {
   DrieEvening *evening;
-  gint64 id; /* before the store answered */
+  gint64 id;            /* before the store answered */
+  DrieAgreement *given; /* as it was given to the store */
 } AgreementWriting;
 
 static void
@@ -88,6 +89,7 @@ agreement_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   AgreementWriting *writing = user_data;
   g_autoptr (DrieEvening) self = writing->evening;
+  g_autoptr (DrieAgreement) given = writing->given;
   gint64 before = writing->id;
   g_autoptr (GError) error = NULL;
   guint position;
@@ -109,6 +111,8 @@ agreement_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   agreement->id = id;
   drie_undo_renumber_agreement (self->undo, before, id);
+  if (!drie_agreement_equal (agreement, given)) /* changed meanwhile */
+    drie_evening_store_agreement (self, agreement);
   drie_evening_changed (self);
 }
 
@@ -116,14 +120,16 @@ agreement_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 drie_evening_store_agreement (DrieEvening *self, DrieAgreement *agreement)
 {
+  if (agreement->id < 0) /* on its way: goes again when it is numbered */
+    return;
   AgreementWriting *writing = g_new0 (AgreementWriting, 1);
-  g_autoptr (DrieAgreement) copy = drie_agreement_copy (agreement);
-
+  DrieAgreement *copy = drie_agreement_copy (agreement);
   if (agreement->id == 0)
     agreement->id = --self->next_agreement;
   copy->id = MAX (agreement->id, 0);
   writing->evening = g_object_ref (self);
   writing->id = agreement->id;
+  writing->given = copy;
   drie_store_put_agreement_async (self->store, self->summary->id, copy, agreement_stored_cb, writing);
 }
 

@@ -69,12 +69,14 @@ drie_evening_serve (DrieEvening *self, const char *listen, guint16 port, gboolea
   self->port = drie_web_server_get_port (self->server);
   g_auto (GStrv) found = find_addresses (listen);
   drie_evening_set_address (self, found[0]);
+  drie_evening_watch_address (self);
   return TRUE;
 }
 
 void
 drie_evening_stop_serving (DrieEvening *self)
 {
+  drie_evening_unwatch_address (self);
   g_clear_pointer (&self->server, drie_web_server_stop);
   if (self->inbox != NULL)
     drie_inbox_drain (self->inbox); /* what was acknowledged while it stopped */
@@ -125,6 +127,7 @@ drie_evening_set_address (DrieEvening *self, const char *address)
       self->summary->address = g_strdup (self->url);
       drie_store_set_address_async (self->store, self->summary->id, self->url, drie_evening_stored_cb, g_object_ref (self));
     }
+  drie_evening_look_for_address (self);
   drie_evening_changed (self);
 }
 

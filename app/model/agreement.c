@@ -32,6 +32,13 @@ drie_agreement_copy (const DrieAgreement *self)
   return copy;
 }
 
+gboolean
+drie_agreement_equal (const DrieAgreement *a, const DrieAgreement *b)
+{
+  return a->circle == b->circle && a->decides == b->decides && g_strcmp0 (a->what, b->what) == 0 && g_strcmp0 (a->who, b->who) == 0
+         && g_strcmp0 (a->before, b->before) == 0 && g_strcmp0 (a->reminds, b->reminds) == 0;
+}
+
 void
 drie_agreement_free (DrieAgreement *self)
 {

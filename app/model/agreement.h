@@ -39,6 +39,8 @@ typedef struct
 
 DrieAgreement *drie_agreement_new (void);
 DrieAgreement *drie_agreement_copy (const DrieAgreement *self);
+/* Do they say the same, whatever their numbers? */
+gboolean drie_agreement_equal (const DrieAgreement *a, const DrieAgreement *b);
 void drie_agreement_free (DrieAgreement *self);
 const char *drie_decides_to_wire (DrieDecides decides);
 gboolean drie_decides_from_wire (const char *wire, DrieDecides *decides);

@@ -22,20 +22,27 @@ rank_address (GInetAddress *address)
   return g_inet_address_get_is_site_local (address) ? 0 : 1;
 }
 
+/* NULL if it has none of either kind of IP, or is down. */
+static GInetAddress *
+dup_address (const struct ifaddrs *interface)
+{
+  if (interface->ifa_addr == NULL || (interface->ifa_flags & IFF_UP) == 0)
+    return NULL;
+  if (interface->ifa_addr->sa_family != AF_INET && interface->ifa_addr->sa_family != AF_INET6)
+    return NULL;
+
+  gsize size = interface->ifa_addr->sa_family == AF_INET ? sizeof (struct sockaddr_in) : sizeof (struct sockaddr_in6);
+  g_autoptr (GSocketAddress) socket = g_socket_address_new_from_native (interface->ifa_addr, size);
+  return g_object_ref (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (socket)));
+}
+
 static void
 collect (GPtrArray *addresses, struct ifaddrs *interfaces, int rank)
 {
   for (struct ifaddrs *i = interfaces; i != NULL; i = i->ifa_next)
     {
-      if (i->ifa_addr == NULL || (i->ifa_flags & IFF_UP) == 0)
-        continue;
-      if (i->ifa_addr->sa_family != AF_INET && i->ifa_addr->sa_family != AF_INET6)
-        continue;
-
-      gsize size = i->ifa_addr->sa_family == AF_INET ? sizeof (struct sockaddr_in) : sizeof (struct sockaddr_in6);
-      g_autoptr (GSocketAddress) socket = g_socket_address_new_from_native (i->ifa_addr, size);
-      GInetAddress *address = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (socket));
-      if (rank_address (address) != rank)
+      g_autoptr (GInetAddress) address = dup_address (i);
+      if (address == NULL || rank_address (address) != rank)
         continue;
 
       g_autofree char *text = g_inet_address_to_string (address);
@@ -60,6 +67,24 @@ drie_net_get_addresses (void)
     g_ptr_array_add (addresses, g_strdup ("127.0.0.1"));
   g_ptr_array_add (addresses, NULL);
   return (GStrv)g_ptr_array_free (g_steal_pointer (&addresses), FALSE);
+}
+
+gboolean
+drie_net_has_address (const char *address)
+{
+  g_autoptr (GInetAddress) wanted = g_inet_address_new_from_string (address);
+  struct ifaddrs *interfaces = NULL;
+  gboolean found = FALSE;
+
+  if (wanted == NULL || getifaddrs (&interfaces) != 0)
+    return FALSE;
+  for (struct ifaddrs *i = interfaces; i != NULL && !found; i = i->ifa_next)
+    {
+      g_autoptr (GInetAddress) own = dup_address (i);
+      found = own != NULL && g_inet_address_equal (own, wanted);
+    }
+  freeifaddrs (interfaces);
+  return found;
 }
 
 char *

@@ -86,7 +86,7 @@ drie_store_set_status_async (DrieStore *self, gint64 id, DrieStatus status, GAsy
   After *after = after_new (id);
 
   after->status = status;
-  drie_store_submit (self, after, after_free, set_status_job, DRIE_JOB_PLAIN, callback, user_data);
+  drie_store_submit (self, after, after_free, set_status_job, DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -95,7 +95,7 @@ drie_store_finalise_async (DrieStore *self, gint64 id, const char *date, const c
   After *after = after_new (id);
 
   after->version = drie_version_new (date, what);
-  drie_store_submit (self, after, after_free, finalise_job, DRIE_JOB_SCRUB, callback, user_data);
+  drie_store_submit (self, after, after_free, finalise_job, DRIE_JOB_SCRUB | DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -104,7 +104,7 @@ drie_store_set_addition_async (DrieStore *self, gint64 id, const DrieAddition *a
   After *after = after_new (id);
 
   after->addition = drie_addition_copy (addition);
-  drie_store_submit (self, after, after_free, set_addition_job, DRIE_JOB_PLAIN, callback, user_data);
+  drie_store_submit (self, after, after_free, set_addition_job, DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -113,7 +113,7 @@ drie_store_set_review_async (DrieStore *self, gint64 id, const DrieReview *revie
   After *after = after_new (id);
 
   after->review = drie_review_copy (review);
-  drie_store_submit (self, after, after_free, set_review_job, DRIE_JOB_PLAIN, callback, user_data);
+  drie_store_submit (self, after, after_free, set_review_job, DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -122,5 +122,5 @@ drie_store_set_review_date_async (DrieStore *self, gint64 id, const char *date, 
   After *after = after_new (id);
 
   after->date = g_strdup (date);
-  drie_store_submit (self, after, after_free, set_review_date_job, DRIE_JOB_PLAIN, callback, user_data);
+  drie_store_submit (self, after, after_free, set_review_date_job, DRIE_JOB_KEEP, callback, user_data);
 }

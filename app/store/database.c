@@ -22,13 +22,15 @@ sentence_of (int code)
   switch (code & 0xff)
     {
     case SQLITE_FULL:
-      return _ ("The disk is full");
+      return _ ("The disk is full: make room on it");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return _ ("Another program keeps the library busy");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return _ ("The library is damaged");
+    case SQLITE_IOERR:
+      return _ ("The disk gives errors");
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
@@ -36,6 +38,13 @@ sentence_of (int code)
     default:
       return _ ("The library could not do what was asked");
     }
+}
+
+static gboolean
+is_of_the_disk (int primary)
+{
+  return primary == SQLITE_FULL || primary == SQLITE_IOERR || primary == SQLITE_READONLY || primary == SQLITE_CANTOPEN
+         || primary == SQLITE_PERM;
 }
 
 void
@@ -48,10 +57,16 @@ drie_database_set_error (sqlite3 *handle, int code, GError **error)
     kind = DRIE_STORE_ERROR_DAMAGED;
   else if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
     kind = DRIE_STORE_ERROR_BUSY;
+  else if (is_of_the_disk (primary))
+    kind = DRIE_STORE_ERROR_DISK;
   else if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
     kind = DRIE_STORE_ERROR_NOT_FOUND;
-  g_set_error (error, DRIE_STORE_ERROR, kind, "%s (%s)", sentence_of (code),
-               handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code));
+  /* What SQLite says besides helps somebody who knows it. */
+  if (primary == SQLITE_FULL || primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
+    g_set_error_literal (error, DRIE_STORE_ERROR, kind, sentence_of (code));
+  else
+    g_set_error (error, DRIE_STORE_ERROR, kind, "%s (%s)", sentence_of (code),
+                 handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code));
 }
 
 static void
@@ -228,6 +243,18 @@ drie_database_get_size (DrieDatabase *self)
   drie_statement_get_int (self, "PRAGMA page_count", &pages, NULL);
   drie_statement_get_int (self, "PRAGMA page_size", &size, NULL);
   return pages * size;
+}
+
+gboolean
+drie_database_try_writing (DrieDatabase *self, GError **error)
+{
+  /* Dirties a page, which is written though nothing in it has changed. */
+  if (!drie_database_begin (self, error))
+    return FALSE;
+  if (drie_database_exec (self, "UPDATE library SET scrub_from = scrub_from", error))
+    return drie_database_commit (self, error);
+  drie_database_roll_back (self);
+  return FALSE;
 }
 
 gboolean

@@ -73,7 +73,7 @@ drie_open_check (const char *directory, GError **error)
     }
   if (!check_file (directory, DRIE_DATABASE_READ, &version, &why))
     {
-      if (g_access (directory, W_OK) != 0 && g_error_matches (why, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO))
+      if (g_access (directory, W_OK) != 0 && g_error_matches (why, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DISK))
         g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO,
                      _ ("The library is in use or was not closed properly, and cannot be read in a folder that is write-protected (%s)"),
                      why->message);

@@ -254,6 +254,7 @@ write_note_job (DrieDatabase *database, gpointer data, GError **error)
 {
   Change *change = data;
 
+  drie_note_free (g_steal_pointer (&change->stored)); /* of a try before */
   return drie_note_sql_write (database, change->id, change->op, change->note, &change->outcome, &change->stored, error);
 }
 
@@ -281,7 +282,7 @@ drie_store_set_address_async (DrieStore *self, gint64 id, const char *url, GAsyn
   Change *change = change_new (id);
 
   change->text = g_strdup (url);
-  submit (self, change, set_address_job, DRIE_JOB_PLAIN, callback, user_data);
+  submit (self, change, set_address_job, DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -293,7 +294,7 @@ drie_store_add_event_async (DrieStore *self, gint64 id, guint position, const Dr
   change->position = position;
   change->event = *event;
   change->status = status;
-  submit (self, change, add_event_job, DRIE_JOB_PLAIN, callback, user_data);
+  submit (self, change, add_event_job, DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -305,7 +306,7 @@ drie_store_update_notes_async (DrieStore *self, gint64 id, GPtrArray *notes, GAs
   change->notes = g_ptr_array_new_full (notes->len, (GDestroyNotify)drie_note_free);
   for (guint i = 0; i < notes->len; i++)
     g_ptr_array_add (change->notes, drie_note_copy (g_ptr_array_index (notes, i)));
-  submit (self, change, update_notes_job, DRIE_JOB_PLAIN, callback, user_data);
+  submit (self, change, update_notes_job, DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -316,7 +317,7 @@ drie_store_set_recap_async (DrieStore *self, gint64 id, DrieRecapPart part, cons
 
   change->part = part;
   change->text = g_strdup (text);
-  submit (self, change, set_recap_job, DRIE_JOB_PLAIN, callback, user_data);
+  submit (self, change, set_recap_job, DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -327,7 +328,7 @@ drie_store_set_draft_async (DrieStore *self, gint64 id, const char *place, const
 
   change->place = g_intern_string (place);
   change->text = g_strdup (text);
-  submit (self, change, set_draft_job, DRIE_JOB_PLAIN, callback, user_data);
+  submit (self, change, set_draft_job, DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -337,7 +338,7 @@ drie_store_put_agreement_async (DrieStore *self, gint64 id, const DrieAgreement 
   Change *change = change_new (id);
 
   change->agreement = drie_agreement_copy (agreement);
-  submit (self, change, put_agreement_job, DRIE_JOB_PLAIN, callback, user_data);
+  submit (self, change, put_agreement_job, DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -346,7 +347,7 @@ drie_store_remove_agreement_async (DrieStore *self, gint64 id, gint64 agreement,
   Change *change = change_new (id);
 
   change->number = agreement;
-  submit (self, change, remove_agreement_job, DRIE_JOB_PLAIN, callback, user_data);
+  submit (self, change, remove_agreement_job, DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -355,7 +356,7 @@ drie_store_set_published_async (DrieStore *self, gint64 id, gboolean published, 
   Change *change = change_new (id);
 
   change->published = published;
-  submit (self, change, set_published_job, DRIE_JOB_PLAIN, callback, user_data);
+  submit (self, change, set_published_job, DRIE_JOB_KEEP, callback, user_data);
 }
 
 void
@@ -397,7 +398,8 @@ drie_store_write_note_async (DrieStore *self, gint64 id, DrieNoteOp op, const Dr
 
   change->op = op;
   change->note = drie_note_copy (note);
-  submit (self, change, write_note_job, DRIE_JOB_PLAIN, callback, user_data);
+  /* A phone tries again by itself; a paper note has only the chair. */
+  submit (self, change, write_note_job, note->device != NULL ? DRIE_JOB_PLAIN : DRIE_JOB_KEEP, callback, user_data);
 }
 
 /* The change behind a result, once it has succeeded; NULL and the error otherwise. */

@@ -26,6 +26,10 @@ struct _DrieStore
   DrieWriter *writer; /* NULL in a store that only reads */
   DrieReaders *readers;
   DrieErased erased;
+
+  GMutex mutex; /* guards what follows */
+  DrieStoreTrouble trouble;
+  gpointer trouble_data;
 };
 
 GQuark
@@ -80,6 +84,17 @@ keep_house (DrieStore *self, const char *directory, DrieDatabase *database, gint
   return TRUE;
 }
 
+/* The writer's thread. */
+static void
+trouble_cb (const GError *error, gpointer user_data)
+{
+  DrieStore *self = user_data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (self->trouble != NULL)
+    self->trouble (error, self->trouble_data);
+}
+
 /* The lock must be held. */
 static gboolean
 start_writer (DrieStore *self, gint64 now, GError **error)
@@ -88,7 +103,7 @@ start_writer (DrieStore *self, gint64 now, GError **error)
 
   if (database == NULL || !keep_house (self, self->directory, database, now, error))
     return FALSE;
-  self->writer = drie_writer_new (g_steal_pointer (&database));
+  self->writer = drie_writer_new (g_steal_pointer (&database), trouble_cb, self);
   return TRUE;
 }
 
@@ -120,6 +135,7 @@ drie_store_open_at (const char *directory, DrieStoreMode mode, gint64 now, GErro
 
   self->directory = g_strdup (directory);
   self->lock = -1;
+  g_mutex_init (&self->mutex);
   self->readers = drie_readers_new (directory);
   if (mode == DRIE_STORE_WRITE ? !open_writer (self, now, error) : !drie_open_check (directory, error))
     return NULL;
@@ -143,8 +159,18 @@ drie_store_close (DrieStore *self)
   drie_writer_free (self->writer);
   if (self->lock >= 0)
     close (self->lock);
+  g_mutex_clear (&self->mutex);
   g_free (self->directory);
   g_free (self);
+}
+
+void
+drie_store_watch (DrieStore *self, DrieStoreTrouble trouble, gpointer user_data)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->trouble = trouble;
+  self->trouble_data = user_data;
 }
 
 DrieErased

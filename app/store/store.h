@@ -18,7 +18,8 @@ typedef enum
   DRIE_STORE_ERROR_DAMAGED,   /* no sound library; a writer has set it aside under the name in the message, a reader has left it */
   DRIE_STORE_ERROR_BUSY,      /* another program writes this library */
   DRIE_STORE_ERROR_NOT_FOUND, /* no such evening, note or file */
-  DRIE_STORE_ERROR_IO,        /* disk full, read-only, … */
+  DRIE_STORE_ERROR_DISK,      /* the disk is full, gives errors, or may not be written */
+  DRIE_STORE_ERROR_IO,        /* anything else that cannot be done */
 } DrieStoreError;
 
 typedef enum
@@ -97,6 +98,12 @@ DrieStore *drie_store_open (const char *directory, DrieStoreMode mode, GError **
 /* Waits for every job that was submitted, checkpoints, closes. NULL-safe. Answers that are still on their way arrive nevertheless; only the
  * _finish functions may then be called. */
 void drie_store_close (DrieStore *self);
+/* On any thread: the disk takes nothing at the moment, or another program keeps it busy, for the reason in @error; NULL: it takes
+ * everything again. Shall not ask anything of the store. */
+typedef void (*DrieStoreTrouble) (const GError *error, gpointer user_data);
+
+/* @trouble: (nullable): told until another is set, or the store is closed. */
+void drie_store_watch (DrieStore *self, DrieStoreTrouble trouble, gpointer user_data);
 /* For telling the user: words of notes not put to a circle go @erase_after_days after the evening (the planned day or the real one,
  * whichever is later), at the first opening from that day on. */
 DrieErased drie_store_get_erased (DrieStore *self);
@@ -137,6 +144,8 @@ gboolean drie_store_restore (DrieStore *self, const char *path, GCancellable *ca
 void drie_store_create_async (DrieStore *self, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data);
 gint64 drie_store_create_finish (DrieStore *self, GAsyncResult *result, GError **error); /* id; uuid, code and device key are made */
 void drie_store_set_plan_async (DrieStore *self, gint64 id, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data);
+/* From here to drie_store_finalise_async() what the chair does in an evening waits while the disk takes nothing (see drie_store_watch()),
+ * in order, and is written and answered when it does; everything else fails at once. */
 void drie_store_set_address_async (DrieStore *self, gint64 id, const char *url, GAsyncReadyCallback callback, gpointer user_data);
 /* STARTED makes the status running; CLOSED makes it closed; UNDONE recomputes it from the log. */
 void drie_store_add_event_async (DrieStore *self, gint64 id, guint position, const DrieEvent *event, DrieStatus status,
@@ -180,7 +189,7 @@ void drie_store_erase_async (DrieStore *self, gint64 id, GAsyncReadyCallback cal
 /* Carries out every erase date that falls before the day @before (YYYY-MM-DD); answered as drie_store_finalise_async(). */
 void drie_store_purge_async (DrieStore *self, const char *before, GAsyncReadyCallback callback, gpointer user_data);
 gboolean drie_store_purge_finish (DrieStore *self, GAsyncResult *result, DrieErased *erased, GError **error);
-/* Answered when every job submitted before it has been answered for: a barrier. */
+/* Answered when every job submitted before it has been answered for, or with what is wrong while the disk takes nothing: a barrier. */
 void drie_store_settle_async (DrieStore *self, GAsyncReadyCallback callback, gpointer user_data);
 /* For every writer above without a _finish of its own. */
 gboolean drie_store_finish (DrieStore *self, GAsyncResult *result, GError **error);

@@ -3,6 +3,7 @@
 
 #include "store/privacy-sql.h"
 #include "store/search-sql.h"
+#include "store/store.h"
 
 /* A transaction takes no more jobs than this, so that the first of them is not kept waiting for its answer. */
 #define MAX_BATCH 512
@@ -15,6 +16,8 @@
 #define SCRUB_PAUSE (500 * G_TIME_SPAN_MILLISECOND)
 /* A larger library is scrubbed when nobody waits for the writer: at the next finalising, on closing, or on opening. */
 #define SCRUB_MAX_SIZE (8 * 1024 * 1024)
+/* How long to wait before the disk is tried again that took nothing, microseconds. */
+#define RETRY_PAUSE G_TIME_SPAN_SECOND
 
 typedef struct
 {
@@ -30,8 +33,14 @@ struct _DrieWriter
   GThread *thread;
   GAsyncQueue *queue; /* of Job; the writer itself means: stop */
 
+  /* Borrowed */
+  DrieWriterTrouble trouble;
+  gpointer trouble_data;
+
   /* The thread's own */
   gboolean stopping;
+  GPtrArray *kept;      /* jobs that the disk did not take yet, oldest first */
+  GError *stuck;        /* why it takes nothing, or NULL */
   gboolean index_later; /* notes are not in the index yet */
   gboolean scrub_later; /* something was deleted, and the library is small enough to scrub it in a pause */
   int journal_pages;
@@ -62,6 +71,14 @@ carry_out (DrieDatabase *database, Job *job)
   if (job->error == NULL)
     drie_database_set_error (NULL, SQLITE_ERROR, &job->error);
   drie_database_undo_part (database);
+}
+
+/* Is it the disk's fault, or another program's? Then the same job may well succeed later. */
+static gboolean
+may_pass (const GError *error)
+{
+  return g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DISK)
+         || g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_BUSY);
 }
 
 static void
@@ -96,8 +113,10 @@ carry_out_all (DrieDatabase *database, GPtrArray *batch, GError **error)
       Job *job = g_ptr_array_index (batch, i);
 
       carry_out (database, job);
-      if (!drie_database_in_transaction (database))
+      /* Where the disk fails, jobs fail together: one may build upon another. */
+      if (!drie_database_in_transaction (database) || may_pass (job->error))
         {
+          drie_database_roll_back (database);
           g_propagate_error (error, g_error_copy (job->error));
           return FALSE;
         }
@@ -105,13 +124,66 @@ carry_out_all (DrieDatabase *database, GPtrArray *batch, GError **error)
   return drie_database_commit (database, error);
 }
 
+/* Takes @error. */
 static void
-commit_batch (DrieDatabase *database, GPtrArray *batch)
+set_stuck (DrieWriter *self, GError *error)
+{
+  gboolean same = self->stuck == error || (self->stuck != NULL && error != NULL && g_str_equal (self->stuck->message, error->message));
+
+  g_clear_error (&self->stuck);
+  self->stuck = error;
+  if (!same && self->trouble != NULL)
+    self->trouble (error, self->trouble_data);
+}
+
+/* What the disk did not take, as far as it is to be kept, waits for the next try; who waits for that is told. */
+static void
+put_by (DrieWriter *self, GPtrArray *batch)
+{
+  for (guint i = 0; i < batch->len;)
+    {
+      Job *job = g_ptr_array_index (batch, i);
+      if ((job->flags & DRIE_JOB_KEEP) == 0 || !may_pass (job->error))
+        {
+          i++;
+          continue;
+        }
+      g_clear_error (&job->error);
+      g_ptr_array_add (self->kept, g_ptr_array_steal_index (batch, i));
+    }
+  for (guint i = 0; i < batch->len && self->kept->len > 0; i++)
+    {
+      Job *job = g_ptr_array_index (batch, i);
+      if (job->run == NULL)
+        job->error = g_error_copy (self->stuck);
+    }
+}
+
+/* Once the disk takes nothing, each time nobody asked for anything serves to try it. */
+static gboolean
+write_batch (DrieWriter *self, GPtrArray *batch, GError **error)
+{
+  if (has_work (batch))
+    return carry_out_all (self->database, batch, error);
+  return self->stuck == NULL || drie_database_try_writing (self->database, error);
+}
+
+static void
+commit_batch (DrieWriter *self, GPtrArray *batch)
 {
   g_autoptr (GError) error = NULL;
 
-  if (has_work (batch) && !carry_out_all (database, batch, &error))
-    fail_all (batch, error);
+  if (write_batch (self, batch, &error))
+    {
+      set_stuck (self, NULL);
+      return;
+    }
+  fail_all (batch, error);
+  if (!may_pass (error))
+    return;
+  set_stuck (self, g_steal_pointer (&error));
+  if (!self->stopping)
+    put_by (self, batch);
 }
 
 static void
@@ -130,7 +202,7 @@ scrub_if_asked (DrieWriter *self, GPtrArray *batch)
     {
       const Job *job = g_ptr_array_index (batch, i);
 
-      if (job->flags == DRIE_JOB_SCRUB && job->error == NULL)
+      if ((job->flags & DRIE_JOB_SCRUB) != 0 && job->error == NULL)
         {
           scrub (self);
           return;
@@ -194,6 +266,8 @@ use_pause (DrieWriter *self)
 static gpointer
 wait_for_job (DrieWriter *self)
 {
+  if (self->stuck != NULL)
+    return g_async_queue_timeout_pop (self->queue, RETRY_PAUSE);
   if (self->index_later)
     return g_async_queue_timeout_pop (self->queue, INDEX_PAUSE);
   if (self->scrub_later)
@@ -201,17 +275,18 @@ wait_for_job (DrieWriter *self)
   return g_async_queue_pop (self->queue);
 }
 
-/* Takes what waits, after waiting for something if nothing does; nothing after a pause. */
+/* Takes what waits, after waiting for something if nothing does; nothing after a pause. What was kept comes first. */
 static GPtrArray *
 collect (DrieWriter *self)
 {
-  GPtrArray *batch = g_ptr_array_new_with_free_func (job_free);
   gpointer next = wait_for_job (self);
+  GPtrArray *batch = self->kept;
 
-  while (next != NULL && next != self)
+  self->kept = g_ptr_array_new_with_free_func (job_free);
+  for (guint taken = 0; next != NULL && next != self;)
     {
       g_ptr_array_add (batch, next);
-      next = batch->len < MAX_BATCH ? g_async_queue_try_pop (self->queue) : NULL;
+      next = ++taken < MAX_BATCH ? g_async_queue_try_pop (self->queue) : NULL;
     }
   self->stopping = next == self;
   return batch;
@@ -226,15 +301,16 @@ write_thread (gpointer data)
     {
       g_autoptr (GPtrArray) batch = collect (self);
 
-      if (batch->len == 0 && !self->stopping)
+      if (batch->len == 0 && !self->stopping && self->stuck == NULL)
         {
           use_pause (self);
           continue;
         }
-      commit_batch (self->database, batch);
+      commit_batch (self, batch);
       scrub_if_asked (self, batch);
       answer (batch);
-      tidy_up (self);
+      if (self->stuck == NULL)
+        tidy_up (self);
     }
   bring_index_up_to_date (self);
   scrub (self);
@@ -251,12 +327,15 @@ count_pages_cb (gpointer data, sqlite3 *handle, const char *name, int pages)
 }
 
 DrieWriter *
-drie_writer_new (DrieDatabase *database)
+drie_writer_new (DrieDatabase *database, DrieWriterTrouble trouble, gpointer user_data)
 {
   DrieWriter *self = g_new0 (DrieWriter, 1);
 
   self->database = database;
   self->queue = g_async_queue_new ();
+  self->kept = g_ptr_array_new_with_free_func (job_free);
+  self->trouble = trouble;
+  self->trouble_data = user_data;
   sqlite3_wal_hook (drie_database_get_handle (database), count_pages_cb, self);
   self->thread = g_thread_new ("store", write_thread, self);
   return self;
@@ -282,6 +361,8 @@ drie_writer_free (DrieWriter *self)
   g_async_queue_push (self->queue, self);
   g_thread_join (self->thread);
   g_async_queue_unref (self->queue);
+  g_ptr_array_unref (self->kept);
+  g_clear_error (&self->stuck);
   drie_database_close (self->database);
   g_free (self);
 }

@@ -295,7 +295,7 @@ START_TEST (test_disk_full)
       if (drie_store_finish (store, result, &error))
         saved++;
       else
-        ck_assert_msg (g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO), "%s", error->message);
+        ck_assert_msg (g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DISK), "%s", error->message);
     }
   ck_assert_uint_gt (saved, 10);
   ck_assert_uint_lt (saved, G_N_ELEMENTS (slots));
@@ -308,6 +308,90 @@ START_TEST (test_disk_full)
   ck_assert_uint_eq (summary->notes->len, saved + 1);
   g_autofree char *trouble = check_integrity (directory);
   ck_assert_msg (trouble == NULL, "%s", trouble);
+}
+END_TEST
+
+/* A disk that takes nothing while it is broken; it says so as SQLite would. */
+static gint broken;
+static gint troubles;
+
+static gboolean
+disk_job (DrieDatabase *database, gpointer data, GError **error)
+{
+  if (g_atomic_int_get (&broken))
+    g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DISK, "broken");
+  return !g_atomic_int_get (&broken);
+}
+
+/* Counts down on "broken" and up on its end. */
+static void
+trouble_cb (const GError *error, gpointer unused)
+{
+  if (error != NULL)
+    g_atomic_int_set (&troubles, g_str_equal (error->message, "broken") ? -1 : -100);
+  else
+    g_atomic_int_add (&troubles, 2);
+}
+
+static gboolean
+is_disk_error (GAsyncResult **slot)
+{
+  g_autoptr (GAsyncResult) result = wait_for (slot);
+  g_autoptr (GError) error = NULL;
+
+  return !drie_store_finish (store, result, &error) && g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DISK);
+}
+
+/* While the disk takes nothing, what phones sent fails at once, and what the chair did waits; both are said. When it takes something again,
+ * what waited is written, in its order, and only once. */
+START_TEST (test_chair_waits_for_the_disk)
+{
+  gint64 id = create (store, "waits");
+  const DrieEvent started = { .type = DRIE_EVENT_STARTED, .at = 1 }, entered = { .type = DRIE_EVENT_ENTERED, .at = 2, .value = 1 };
+  g_autoptr (DrieNote) paper = make_note ("paper", NULL, "On paper");
+  g_autoptr (DrieNote) phone = make_note ("phone", "device", "On a phone");
+  GAsyncResult *slots[7] = { NULL };
+
+  drie_store_watch (store, trouble_cb, NULL);
+  g_atomic_int_set (&broken, TRUE);
+  push (disk_job, &slots[0]);
+  drie_store_add_event_async (store, id, 0, &started, DRIE_STATUS_RUNNING, test_result_cb, &slots[1]);
+  drie_store_write_note_async (store, id, DRIE_NOTE_ADD, paper, test_result_cb, &slots[2]);
+  drie_writer_push (drie_store_get_writer (store), g_task_new (NULL, NULL, test_result_cb, &slots[3]), disk_job, DRIE_JOB_KEEP);
+  drie_store_write_note_async (store, id, DRIE_NOTE_ADD, phone, test_result_cb, &slots[4]);
+  drie_store_settle_async (store, test_result_cb, &slots[5]);
+  ck_assert (is_disk_error (&slots[0]));
+  ck_assert (is_disk_error (&slots[4]));
+  ck_assert (is_disk_error (&slots[5]));
+  ck_assert_int_eq (g_atomic_int_get (&troubles), -1);
+  drie_store_add_event_async (store, id, 1, &entered, DRIE_STATUS_RUNNING, test_result_cb, &slots[6]);
+  slots[5] = NULL;
+  drie_store_settle_async (store, test_result_cb, &slots[5]);
+  ck_assert (is_disk_error (&slots[5]));
+  ck_assert (slots[1] == NULL && slots[2] == NULL && slots[3] == NULL && slots[6] == NULL);
+
+  g_atomic_int_set (&broken, FALSE);
+  ck_assert (succeeded (&slots[6]));
+  ck_assert (succeeded (&slots[1]) && succeeded (&slots[2]) && succeeded (&slots[3]));
+  ck_assert_int_eq (g_atomic_int_get (&troubles), 1);
+  g_autoptr (DrieSummary) summary = load (store, id);
+  ck_assert_uint_eq (summary->events->len, 2);
+  ck_assert_uint_eq (summary->notes->len, 1);
+  ck_assert_str_eq (((DrieNote *)g_ptr_array_index (summary->notes, 0))->text, "On paper");
+}
+END_TEST
+
+/* A store that is closed while the disk takes nothing gives up, and says so. */
+START_TEST (test_gives_up_on_closing)
+{
+  GAsyncResult *slots[2] = { NULL };
+
+  g_atomic_int_set (&broken, TRUE);
+  drie_writer_push (drie_store_get_writer (store), g_task_new (NULL, NULL, test_result_cb, &slots[0]), disk_job, DRIE_JOB_KEEP);
+  drie_store_settle_async (store, test_result_cb, &slots[1]);
+  ck_assert (is_disk_error (&slots[1]));
+  g_clear_pointer (&store, drie_store_close);
+  ck_assert (is_disk_error (&slots[0]));
 }
 END_TEST
 
@@ -473,6 +557,8 @@ main (void)
   tcase_add_test (tcase, test_commit_fails);
   tcase_add_test (tcase, test_transaction_lost);
   tcase_add_test (tcase, test_disk_full);
+  tcase_add_test (tcase, test_chair_waits_for_the_disk);
+  tcase_add_test (tcase, test_gives_up_on_closing);
   tcase_add_test (tcase, test_order_of_answers);
   tcase_add_test (tcase, test_threads);
   tcase_add_test (tcase, test_arguments_are_copied);
