@@ -18,4 +18,9 @@ gint64 drie_clock_now (const DrieClock *self);                 /* µs since the 
 gint64 drie_clock_delay (const DrieClock *self, gint64 until); /* real µs until this clock reads @until, at least 0 */
 gint64 drie_clock_boottime (void);
 
+/* A clock as text, for the program that comes after a crash: good for as long as the machine runs. Transfer full. */
+char *drie_clock_to_text (const DrieClock *self);
+/* What that clock reads now: FALSE if @text is none, or the machine was started anew since. @wall: (out): microseconds since the epoch */
+gboolean drie_clock_read_text (const char *text, gint64 *wall);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 /* The store's words for the places. */
 static const char *const places[DRIE_N_DRAFTS] = { "agreement", "paper" };
+/* Not typed, but kept beside the evening just as long. */
+#define CLOCK "clock"
 
 void
 drie_evening_clear_drafts (DrieEvening *self)
@@ -20,7 +22,16 @@ drie_evening_load_drafts (DrieEvening *self, GError **error)
     return FALSE;
   for (DrieDraft draft = 0; draft < DRIE_N_DRAFTS; draft++)
     self->drafts[draft] = g_strdup (g_hash_table_lookup (stored, places[draft]));
+  self->clock_text = g_strdup (g_hash_table_lookup (stored, CLOCK));
   return TRUE;
+}
+
+void
+drie_evening_keep_clock (DrieEvening *self)
+{
+  g_free (self->clock_text);
+  self->clock_text = drie_clock_to_text (&self->clock);
+  drie_store_set_draft_async (self->store, self->summary->id, CLOCK, self->clock_text, drie_evening_stored_cb, g_object_ref (self));
 }
 
 const char *

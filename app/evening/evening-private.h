@@ -26,6 +26,7 @@ struct _DrieEvening
   char *address;
   char *url;
   DrieUndo *undo;
+  char *clock_text;            /* the clock that the evening had before, as it is stored, or NULL */
   char *drafts[DRIE_N_DRAFTS]; /* each NULL if nothing is half typed there */
   char *unwritable;            /* why nothing can be saved at the moment, or NULL */
   char *unreachable;           /* why phones cannot reach the address at the moment, or NULL */
@@ -99,6 +100,7 @@ void drie_evening_hand_on (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *
 
 /* drafts.c */
 gboolean drie_evening_load_drafts (DrieEvening *self, GError **error);
+void drie_evening_keep_clock (DrieEvening *self);   /* over the end of the program, as a draft */
 void drie_evening_clear_drafts (DrieEvening *self); /* in memory only */
 
 /* after-commands.c */

@@ -43,6 +43,7 @@ drie_evening_finalize (GObject *object)
   drie_dialogue_free (self->dialogue);
   drie_undo_free (self->undo);
   drie_evening_clear_drafts (self);
+  g_free (self->clock_text);
   g_clear_error (&self->unsaved);
   g_free (self->unwritable);
   g_free (self->unreachable);
@@ -102,14 +103,26 @@ take_summary (DrieEvening *self, DrieSummary *summary)
   return TRUE;
 }
 
-/* The clock never reads earlier than the log: after a clock that went back, or a pace, the evening goes on where it was. */
+/* An evening that runs keeps its clock, whatever the system's did meanwhile, until the machine is started anew. The clock never reads
+ * earlier than the log: after a system's clock that went back, or a pace, the evening goes on where it was. */
 static gint64
-opening_time (DrieEvening *self)
+opening_time (DrieEvening *self, double pace)
 {
   guint n = drie_dialogue_n_events (self->dialogue);
   gint64 last = n > 0 ? drie_dialogue_get_event (self->dialogue, n - 1)->at : 0;
+  gint64 now;
 
-  return MAX (g_get_real_time (), last);
+  if (self->summary->status != DRIE_STATUS_RUNNING || pace != 1.0 || !drie_clock_read_text (self->clock_text, &now))
+    now = g_get_real_time ();
+  return MAX (now, last);
+}
+
+static void
+begin_clock (DrieEvening *self, double pace)
+{
+  drie_clock_init (&self->clock, opening_time (self, pace), pace);
+  if (pace == 1.0 && self->summary->status <= DRIE_STATUS_RUNNING)
+    drie_evening_keep_clock (self);
 }
 
 /**
@@ -139,7 +152,7 @@ drie_evening_open (DrieLibrary *library, gint64 id, double pace, GError **error)
     }
   if (!drie_evening_load_drafts (self, error))
     return NULL;
-  drie_clock_init (&self->clock, opening_time (self), pace);
+  begin_clock (self, pace);
   drie_evening_watch_library (self);
   drie_evening_changed (self);
   return g_steal_pointer (&self);

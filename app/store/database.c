@@ -62,7 +62,7 @@ drie_database_set_error (sqlite3 *handle, int code, GError **error)
   else if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
     kind = DRIE_STORE_ERROR_NOT_FOUND;
   /* What SQLite says besides helps somebody who knows it. */
-  if (primary == SQLITE_FULL || primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
+  if (primary == SQLITE_FULL || primary == SQLITE_IOERR || primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
     g_set_error_literal (error, DRIE_STORE_ERROR, kind, sentence_of (code));
   else
     g_set_error (error, DRIE_STORE_ERROR, kind, "%s (%s)", sentence_of (code),

@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "store/database.h"
 #include "store/store.h"
 
 #define NAME "library.db"
@@ -31,6 +32,35 @@ drie_files_get_size (const char *directory, const char *suffix)
   GStatBuf info;
 
   return g_stat (path, &info) == 0 ? info.st_size : -1;
+}
+
+static gboolean
+can_be_read (const char *path)
+{
+  static const gsize size = 256 * 1024;
+  g_autofree char *buffer = g_malloc (size);
+  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gssize got;
+
+  if (file < 0)
+    return errno == ENOENT;
+  do
+    got = read (file, buffer, size);
+  while (got > 0);
+  close (file);
+  return got == 0;
+}
+
+gboolean
+drie_files_check_disk (const char *directory, GError **error)
+{
+  g_autofree char *library = drie_files_path (directory, "");
+  g_autofree char *journal = drie_files_path (directory, "-wal");
+
+  if (can_be_read (library) && can_be_read (journal))
+    return TRUE;
+  drie_database_set_error (NULL, SQLITE_IOERR, error);
+  return FALSE;
 }
 
 gboolean

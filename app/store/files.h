@@ -12,6 +12,8 @@ char *drie_files_path (const char *directory, const char *suffix);
 gint64 drie_files_get_size (const char *directory, const char *suffix);
 
 /* Nobody has the library open, or died with it open: the file is all there is, and can be looked into without leaving a trace. */
+/* Can all of the library and its journal be read? SQLite takes what cannot for damaged. @error: %DRIE_STORE_ERROR_DISK */
+gboolean drie_files_check_disk (const char *directory, GError **error);
 gboolean drie_files_lie_still (const char *directory);
 
 /* Makes the folder (for its owner only) and takes the writer's lock, which dies with the process. Returns: the descriptor to

@@ -122,9 +122,9 @@ check_or_set_aside (const char *directory, gint64 *version, GError **error)
 
   if (check_file (directory, DRIE_DATABASE_WRITE, version, &why))
     return TRUE;
-  if (g_error_matches (why, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED))
+  if (g_error_matches (why, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED) && drie_files_check_disk (directory, error))
     set_aside (directory, why, error);
-  else
+  else if (!g_error_matches (why, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED))
     g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;
 }

@@ -1,6 +1,7 @@
 /* The one thread that writes. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/writer.h"
 
+#include "store/files.h"
 #include "store/privacy-sql.h"
 #include "store/search-sql.h"
 #include "store/store.h"
@@ -18,6 +19,8 @@
 #define SCRUB_MAX_SIZE (8 * 1024 * 1024)
 /* How long to wait before the disk is tried again that took nothing, microseconds. */
 #define RETRY_PAUSE G_TIME_SPAN_SECOND
+/* How long a try then waits for another program, milliseconds: somebody waits for the answer. */
+#define RETRY_TIMEOUT 100
 
 typedef struct
 {
@@ -73,12 +76,14 @@ carry_out (DrieDatabase *database, Job *job)
   drie_database_undo_part (database);
 }
 
-/* Is it the disk's fault, or another program's? Then the same job may well succeed later. */
+/* Is it the disk's fault, or another program's? Then the same job may well succeed later. A library that turns out to be damaged is tried
+ * again, too: the evening goes on. */
 static gboolean
 may_pass (const GError *error)
 {
   return g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DISK)
-         || g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_BUSY);
+         || g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_BUSY)
+         || g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED);
 }
 
 static void
@@ -132,6 +137,7 @@ set_stuck (DrieWriter *self, GError *error)
 
   g_clear_error (&self->stuck);
   self->stuck = error;
+  sqlite3_busy_timeout (drie_database_get_handle (self->database), error != NULL ? RETRY_TIMEOUT : DRIE_DATABASE_TIMEOUT);
   if (!same && self->trouble != NULL)
     self->trouble (error, self->trouble_data);
 }
@@ -168,6 +174,19 @@ write_batch (DrieWriter *self, GPtrArray *batch, GError **error)
   return self->stuck == NULL || drie_database_try_writing (self->database, error);
 }
 
+/* What cannot be read looks damaged to SQLite. */
+static void
+blame (DrieWriter *self, GError **error)
+{
+  g_autofree char *directory = g_path_get_dirname (sqlite3_db_filename (drie_database_get_handle (self->database), "main"));
+  GError *disk = NULL;
+
+  if (!g_error_matches (*error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED) || drie_files_check_disk (directory, &disk))
+    return;
+  g_error_free (*error);
+  *error = disk;
+}
+
 static void
 commit_batch (DrieWriter *self, GPtrArray *batch)
 {
@@ -178,6 +197,7 @@ commit_batch (DrieWriter *self, GPtrArray *batch)
       set_stuck (self, NULL);
       return;
     }
+  blame (self, &error);
   fail_all (batch, error);
   if (!may_pass (error))
     return;

@@ -55,10 +55,11 @@ def run(*arguments, library=None, check=True):
 
 
 class Serve:
-    """driegesprek-cli serve: commands go in, lines come out."""
+    """driegesprek-cli serve: commands go in, lines come out. @host: listens there, and phones find it there; @under: what starts it."""
 
-    def __init__(self, library, plan=None, resume=None, pace=None):
-        command = [CLI, "serve", "--library", library, "--listen", "127.0.0.1", "--port", "0"]
+    def __init__(self, library, plan=None, resume=None, pace=None, host="127.0.0.1", port=0, under=(), environment=None):
+        self.host = host
+        command = [*under, CLI, "serve", "--library", library, "--listen", host, "--port", str(port)]
         if plan is not None:
             file = os.path.join(library, "plan.json")
             with open(file, "w", encoding="utf-8") as stream:
@@ -71,7 +72,8 @@ class Serve:
         self.lines = []  # everything it said, in order
         self.state = None  # the newest one
         self._new = queue.Queue()
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        self.process = subprocess.Popen(command, env={**os.environ, **(environment or {})}, **pipes)
         threading.Thread(target=self._read, daemon=True).start()
         self._errors = []
         threading.Thread(target=self._read_errors, daemon=True).start()
@@ -158,6 +160,13 @@ class Serve:
                 raise AssertionError(f"{command!r}: no {member} in {answer}")
         return answer["code"]
 
+    def said(self, words, since=0):
+        """The line on standard error that has these words, among those from number @since on or among those to come."""
+        return patiently(lambda: next((line for line in self._errors[since:] if words in line), None), f"“{words}”, but {self._errors}")
+
+    def n_said(self):
+        return len(self._errors)
+
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(PATIENCE)
@@ -210,13 +219,15 @@ class Phone:
 
     def __init__(self, serve, circle=None, cookie=None):
         self.serve, self.circle, self.cookie = serve, circle, cookie
+        self.host = getattr(serve, "host", "127.0.0.1")
+        self.patience = PATIENCE  # with one answer
 
     @property
     def origin(self):
-        return f"http://127.0.0.1:{self.serve.port}"
+        return f"http://{self.host}:{self.serve.port}"
 
     def request(self, method, path, body=None, headers=None, chunked=False):
-        connection = http.client.HTTPConnection("127.0.0.1", self.serve.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection(self.host, self.serve.port, timeout=self.patience)
         try:
             all_headers = {"Accept": "application/json"}
             if self.cookie:
@@ -281,9 +292,9 @@ class Stream:
 
     def __init__(self, phone, last=None):
         self.events, self.heartbeats, self.ended = [], 0, False
-        self._socket = socket.create_connection(("127.0.0.1", phone.serve.port), timeout=PATIENCE)
+        self._socket = socket.create_connection((phone.host, phone.serve.port), timeout=PATIENCE)
         circle = f"?circle={phone.circle}" if phone.circle else ""
-        lines = [f"GET /{phone.serve.code}/events{circle} HTTP/1.1", f"Host: 127.0.0.1:{phone.serve.port}"]
+        lines = [f"GET /{phone.serve.code}/events{circle} HTTP/1.1", f"Host: {phone.host}:{phone.serve.port}"]
         lines += ["Accept: text/event-stream"]
         if phone.cookie:
             lines.append(f"Cookie: {phone.cookie}")
