@@ -61,28 +61,57 @@ make_entry (const char *theme)
   return box;
 }
 
-void
-drie_erase_dialog_ask (GtkWindow *parent, gint64 id, const char *theme, DrieEraseConfirmed confirmed, GObject *user_data)
+/* With the answers, of which cancelling is the one that costs nothing. */
+static AdwMessageDialog *
+make_dialog (GtkWindow *parent, const char *heading, const char *body, Question *question)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
-      parent, _ ("Erase This Evening?"),
-      _ ("Its questions, its summary and its agreements are gone for good. What you saved or backed up elsewhere stays there."));
-  GtkWidget *box = make_entry (theme);
-  GtkWidget *entry = gtk_widget_get_last_child (box);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "erase", _ ("_Erase"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "erase", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
+  return dialog;
+}
+
+static Question *
+question_new (gint64 id, DrieEraseConfirmed confirmed, GObject *user_data)
+{
   Question *question = g_new0 (Question, 1);
 
   question->id = id;
   question->confirmed = confirmed;
   question->user_data = g_object_ref (user_data);
+  return question;
+}
+
+void
+drie_erase_dialog_ask (GtkWindow *parent, gint64 id, const char *theme, DrieEraseConfirmed confirmed, GObject *user_data)
+{
+  AdwMessageDialog *dialog = make_dialog (
+      parent, _ ("Erase This Evening?"),
+      _ ("Its questions, its summary and its agreements are gone for good. What you saved or backed up elsewhere stays there."),
+      question_new (id, confirmed, user_data));
+  GtkWidget *box = make_entry (theme);
+  GtkWidget *entry = gtk_widget_get_last_child (box);
+
   g_object_set_data_full (G_OBJECT (dialog), "theme", g_strdup (theme), g_free);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "erase", _ ("_Erase"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "erase", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "erase", FALSE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "erase");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_extra_child (dialog, box);
+  adw_message_dialog_set_response_enabled (dialog, "erase", FALSE);
+  adw_message_dialog_set_default_response (dialog, "erase");
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), dialog, 0);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);
+}
+
+void
+drie_erase_dialog_ask_versions (GtkWindow *parent, gint64 id, DrieEraseConfirmed confirmed, GObject *user_data)
+{
+  AdwMessageDialog *dialog = make_dialog (parent, _ ("Erase the Earlier Words?"),
+                                          _ ("What earlier versions said is gone for good. When each was made and what it changed stays, "
+                                             "and so does what you saved elsewhere."),
+                                          question_new (id, confirmed, user_data));
+
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  gtk_window_present (GTK_WINDOW (dialog));
 }

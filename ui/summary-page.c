@@ -5,6 +5,7 @@
 
 #include "ui/agreement-row.h"
 #include "ui/circle-mark.h"
+#include "ui/earlier-words.h"
 #include "ui/paint.h"
 #include "ui/put-list.h"
 #include "ui/text-label.h"
@@ -124,8 +125,11 @@ add_versions (DrieSummaryPage *self, const DrieSummary *summary)
       g_autofree char *date = drie_words_date (version->date);
       /* Translators: version number, date, what changed. */
       g_autofree char *line = g_strdup_printf (_ ("Version %u, %s: %s"), i + 1, date, version->what != NULL ? version->what : "");
+      GtkWidget *earlier;
 
       append (self, drie_text_label_new (line, "dim-label"));
+      if ((earlier = drie_earlier_words_new (summary, i)) != NULL)
+        append (self, earlier);
     }
 }
 

@@ -105,6 +105,12 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+forget_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.forget-versions", "x", DRIE_SUMMARY_VIEW (widget)->summary->id);
+}
+
+static void
 show_trouble (DrieSummaryView *self, const GError *error)
 {
   g_autofree char *description = g_markup_escape_text (error->message, -1);
@@ -153,6 +159,7 @@ drie_summary_view_class_init (DrieSummaryViewClass *klass)
   gtk_widget_class_install_action (widget_class, "summary.follow-up", NULL, follow_up_action);
   gtk_widget_class_install_action (widget_class, "summary.look-back", NULL, look_back_action);
   gtk_widget_class_install_action (widget_class, "summary.new-version", NULL, new_version_action);
+  gtk_widget_class_install_action (widget_class, "summary.forget", NULL, forget_action);
   gtk_widget_class_install_action (widget_class, "summary.publish", NULL, publish_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "summaryview");
@@ -224,6 +231,7 @@ drie_summary_view_set_follow_up (DrieSummaryView *self, gboolean possible, DrieE
   gtk_widget_set_visible (GTK_WIDGET (self->publish), final);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.publish", final && !drie_publish_is_read (evening));
   drie_publish_update_button (self->publish, evening);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.forget", over);
   gtk_widget_set_visible (self->follow_up, possible);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.follow-up", possible);
 }

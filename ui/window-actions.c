@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/erase-dialog.h"
 #include "ui/publish-leaflet.h"
 #include "ui/toast.h"
 
@@ -164,6 +165,25 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+forget_versions (gint64 id, gpointer user_data)
+{
+  DrieWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!open_to_work (self, id))
+    return;
+  if (!drie_evening_forget_versions (drie_session_get_evening (self->session), &error))
+    drie_toast_show_error (GTK_WIDGET (self->stack), error);
+  drie_window_show_current_summary (self);
+}
+
+static void
+forget_versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  drie_erase_dialog_ask_versions (GTK_WINDOW (widget), g_variant_get_int64 (parameter), forget_versions, G_OBJECT (widget));
+}
+
+static void
 resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWindow *self = DRIE_WINDOW (widget);
@@ -312,6 +332,7 @@ drie_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.review", "x", review_action);
   gtk_widget_class_install_action (widget_class, "win.revise", "x", revise_action);
   gtk_widget_class_install_action (widget_class, "win.publish", "x", publish_action);
+  gtk_widget_class_install_action (widget_class, "win.forget-versions", "x", forget_versions_action);
   gtk_widget_class_install_action (widget_class, "win.rehearse", NULL, rehearse_action);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "win.posters", NULL, posters_action);

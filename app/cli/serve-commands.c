@@ -86,6 +86,7 @@ PLAIN (undo)
 PLAIN (close)
 PLAIN (publish)
 PLAIN (revise)
+PLAIN (forget_versions)
 
 #define ON_NOTE(name)                                                                                                                      \
   static gboolean run_##name (DrieEvening *evening, const char *rest, GError **error)                                                      \
@@ -243,6 +244,7 @@ static const ServeCommand commands[] = {
   { "dispose", run_dispose },
   { "extend", run_extend },
   { "finalise", run_finalise },
+  { "forget-versions", run_forget_versions },
   { "group", run_group },
   { "next", run_next },
   { "paper", run_paper },

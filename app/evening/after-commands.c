@@ -114,11 +114,26 @@ drie_evening_open_additions (DrieEvening *self, GError **error)
   return TRUE;
 }
 
+/* Of a version from before that was done, what it says is kept before it can change. */
+static void
+keep_version (DrieEvening *self)
+{
+  guint number = self->summary->versions->len;
+  DrieVersion *version = number > 0 ? g_ptr_array_index (self->summary->versions, number - 1) : NULL;
+
+  if (version == NULL || version->said != NULL)
+    return;
+  version->said = drie_summary_get_said (self->summary);
+  drie_store_keep_version_async (self->store, self->summary->id, number, drie_summary_get_said (self->summary), drie_evening_stored_cb,
+                                 g_object_ref (self));
+}
+
 /**
  * drie_evening_revise:
  * @error: %DRIE_EVENING_ERROR_NOT_CLOSED
  *
- * Makes a final summary the draft of its next version, which has to say what it changed. Again is no error.
+ * Makes a final summary the draft of its next version, which has to say what it changed; what the last one said stays readable. Again is
+ * no error.
  */
 gboolean
 drie_evening_revise (DrieEvening *self, GError **error)
@@ -126,7 +141,29 @@ drie_evening_revise (DrieEvening *self, GError **error)
   if (!begin (self, error))
     return FALSE;
   if (self->summary->status == DRIE_STATUS_FINAL)
-    change_status (self, DRIE_STATUS_CLOSED, _ ("New version"));
+    {
+      keep_version (self);
+      change_status (self, DRIE_STATUS_CLOSED, _ ("New version"));
+    }
+  return TRUE;
+}
+
+/**
+ * drie_evening_forget_versions:
+ * @error: %DRIE_EVENING_ERROR_NOT_CLOSED
+ *
+ * Erases what all but the last version said, for good: a version may have been made because words should never have stood there. When each
+ * was made and what it changed stays.
+ */
+gboolean
+drie_evening_forget_versions (DrieEvening *self, GError **error)
+{
+  if (!begin (self, error))
+    return FALSE;
+  for (guint i = 0; i + 1 < self->summary->versions->len; i++)
+    g_clear_pointer (&((DrieVersion *)g_ptr_array_index (self->summary->versions, i))->said, drie_said_free);
+  drie_store_forget_versions_async (self->store, self->summary->id, drie_evening_stored_cb, g_object_ref (self));
+  drie_evening_changed (self);
   return TRUE;
 }
 
@@ -162,6 +199,16 @@ keep_the_rest (DrieEvening *self)
   g_autoptr (GPtrArray) before = drie_note_edit_commit (edit);
 }
 
+/* As the summary reads now. */
+static DrieVersion *
+make_version (DrieEvening *self, const char *date, const char *what)
+{
+  DrieVersion *version = drie_version_new (date, what);
+
+  version->said = drie_summary_get_said (self->summary);
+  return version;
+}
+
 /**
  * drie_evening_finalise:
  * @what: (nullable): what this version changed; left out of account in the first one
@@ -185,11 +232,12 @@ drie_evening_finalise (DrieEvening *self, const char *what, GError **error)
   const char *said = first ? NULL : changed;
   keep_the_rest (self);
   self->summary->status = DRIE_STATUS_FINAL;
-  g_ptr_array_add (self->summary->versions, drie_version_new (today, said));
+  g_ptr_array_add (self->summary->versions, make_version (self, today, said));
   drie_undo_clear (self->undo);
   drie_evening_clear_drafts (self);
   forget_writers (self);
-  drie_store_finalise_async (self->store, self->summary->id, today, said, drie_evening_stored_cb, g_object_ref (self));
+  drie_store_finalise_async (self->store, self->summary->id, self->summary->versions->len, make_version (self, today, said),
+                             drie_evening_stored_cb, g_object_ref (self));
   drie_evening_changed (self);
   return TRUE;
 }

@@ -131,6 +131,7 @@ gboolean drie_evening_open_additions (DrieEvening *self, GError **error); /* dra
 gboolean drie_evening_add (DrieEvening *self, DrieCircle circle, const char *date, const char *text, GError **error);
 gboolean drie_evening_finalise (DrieEvening *self, const char *what, GError **error);
 gboolean drie_evening_revise (DrieEvening *self, GError **error); /* final → draft of the next version */
+gboolean drie_evening_forget_versions (DrieEvening *self, GError **error);
 gboolean drie_evening_set_contact (DrieEvening *self, const char *contact, GError **error);
 gboolean drie_evening_set_review_date (DrieEvening *self, const char *date, GError **error);
 gboolean drie_evening_review (DrieEvening *self, const DrieReview *review, GError **error);

@@ -1,4 +1,4 @@
-/* Additions and versions. SPDX-License-Identifier: GPL-3.0-or-later */
+/* Additions. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/addition.h"
 
 #include <string.h>
@@ -27,26 +27,6 @@ drie_addition_free (DrieAddition *self)
     return;
   g_free (self->date);
   g_free (self->text);
-  g_free (self);
-}
-
-DrieVersion *
-drie_version_new (const char *date, const char *what)
-{
-  DrieVersion *self = g_new0 (DrieVersion, 1);
-
-  self->date = g_strdup (date);
-  self->what = g_strdup (what);
-  return self;
-}
-
-void
-drie_version_free (DrieVersion *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->date);
-  g_free (self->what);
   g_free (self);
 }
 

@@ -1,13 +1,12 @@
-/* What comes to a summary after the chair's text: additions of the circles, and versions. SPDX-License-Identifier: GPL-3.0-or-later */
+/* What comes to a summary after the chair's text: additions of the circles. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "model/circle.h"
 
 G_BEGIN_DECLS
 
-/* Longest texts, in code points: what a circle adds on one day; what a version changed. */
+/* Longest text that a circle adds on one day, in code points. */
 #define DRIE_ADDITION_MAX_CHARS 4000
-#define DRIE_VERSION_MAX_CHARS  500
 
 /**
  * DrieAddition:
@@ -24,22 +23,9 @@ typedef struct
   char *text;
 } DrieAddition;
 
-/**
- * DrieVersion:
- * @date: the day on which the summary became final; NULL where nobody wrote it down
- * @what: what it changed; NULL of the first one
- */
-typedef struct
-{
-  char *date;
-  char *what;
-} DrieVersion;
-
 DrieAddition *drie_addition_new (DrieCircle circle, const char *date, const char *text);
 DrieAddition *drie_addition_copy (const DrieAddition *self);
 void drie_addition_free (DrieAddition *self);
-DrieVersion *drie_version_new (const char *date, const char *what);
-void drie_version_free (DrieVersion *self);
 
 /* The place of @circle's addition of @date among @additions (of #DrieAddition), which stand in the order of days, then circles; *@found
  * says whether it is there, or where it would belong. */
@@ -48,6 +34,5 @@ guint drie_additions_find (const GPtrArray *additions, DrieCircle circle, const 
 void drie_additions_set (GPtrArray *additions, DrieCircle circle, const char *date, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieAddition, drie_addition_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieVersion, drie_version_free)
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "model/names.h"
 
 static const char *const status_names[] = { "planned", "running", "closed", "open", "final" };
-static const char *const recap_names[DRIE_N_RECAPS] = { "pupils", "parents", "teachers", "shared", "different", "reaction" };
 
 DrieSummary *
 drie_summary_new (void)
@@ -63,20 +62,36 @@ drie_status_from_wire (const char *wire, DrieStatus *status)
   return index >= 0;
 }
 
-const char *
-drie_recap_part_to_wire (DrieRecapPart part)
+DrieSaid *
+drie_summary_get_said (const DrieSummary *self)
 {
-  return drie_names_get (recap_names, G_N_ELEMENTS (recap_names), part);
+  DrieSaid *said = drie_said_new ();
+
+  for (guint i = 0; i < DRIE_N_RECAPS; i++)
+    said->recaps[i] = g_strdup (self->recaps[i]);
+  said->contact = g_strdup (self->plan->contact);
+  for (guint i = 0; i < self->agreements->len; i++)
+    g_ptr_array_add (said->agreements, drie_agreement_copy (g_ptr_array_index (self->agreements, i)));
+  for (guint i = 0; i < self->additions->len; i++)
+    g_ptr_array_add (said->additions, drie_addition_copy (g_ptr_array_index (self->additions, i)));
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const DrieNote *note = g_ptr_array_index (self->notes, i);
+      if (drie_disposition_is_public (note->disposition))
+        g_ptr_array_add (said->fates, drie_fate_new (note->id, note->disposition, note->reason, note->answer));
+    }
+  return said;
 }
 
-gboolean
-drie_recap_part_from_wire (const char *wire, DrieRecapPart *part)
+DrieSaid *
+drie_summary_get_said_before (const DrieSummary *self, guint number)
 {
-  int index = drie_names_find (recap_names, G_N_ELEMENTS (recap_names), wire);
+  const DrieVersion *before = number > 0 ? g_ptr_array_index (self->versions, number - 1) : NULL;
+  const DrieVersion *version = g_ptr_array_index (self->versions, number);
 
-  if (index >= 0)
-    *part = index;
-  return index >= 0;
+  if (before == NULL || before->said == NULL || version->said == NULL)
+    return NULL;
+  return drie_said_without (before->said, version->said);
 }
 
 static gboolean

@@ -2,12 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/addition.h"
-#include "model/agreement.h"
 #include "model/dialogue.h"
-#include "model/note.h"
 #include "model/plan.h"
 #include "model/review.h"
+#include "model/version.h"
 
 G_BEGIN_DECLS
 
@@ -19,21 +17,6 @@ typedef enum
   DRIE_STATUS_OPEN,   /* open for additions */
   DRIE_STATUS_FINAL,
 } DrieStatus;
-
-/* The parts of the recap; the first three are the circles', in DrieCircle's order. */
-typedef enum
-{
-  DRIE_RECAP_PUPILS,
-  DRIE_RECAP_PARENTS,
-  DRIE_RECAP_TEACHERS,
-  DRIE_RECAP_SHARED,
-  DRIE_RECAP_DIFFERENT,
-  DRIE_RECAP_REACTION,
-} DrieRecapPart;
-
-#define DRIE_N_RECAPS 6
-/* Longest of them, in code points. */
-#define DRIE_RECAP_MAX_CHARS 10000
 
 /**
  * DrieSummary:
@@ -82,8 +65,12 @@ void drie_summary_free (DrieSummary *self);
 
 const char *drie_status_to_wire (DrieStatus status);
 gboolean drie_status_from_wire (const char *wire, DrieStatus *status);
-const char *drie_recap_part_to_wire (DrieRecapPart part); /* pupils parents teachers shared different reaction */
-gboolean drie_recap_part_from_wire (const char *wire, DrieRecapPart *part);
+
+/* What it says now, as a version keeps it. Transfer full. */
+DrieSaid *drie_summary_get_said (const DrieSummary *self);
+/* What version @number (from 0) says otherwise than the one before: that one's words. NULL if it is the first, or where what they said was
+ * not kept. Transfer full. */
+DrieSaid *drie_summary_get_said_before (const DrieSummary *self, guint number);
 
 /* Notes of circle @from to circle @to, all dispositions; NONE stands for any. */
 guint drie_summary_count (const DrieSummary *self, DrieCircle from, DrieCircle to);

@@ -140,31 +140,31 @@ add_counts (JsonBuilder *builder, const DrieSummary *summary)
 }
 
 static void
-add_recaps (JsonBuilder *builder, const DrieSummary *summary)
+add_recaps (JsonBuilder *builder, char *const recaps[DRIE_N_RECAPS])
 {
   json_builder_set_member_name (builder, "recaps");
   json_builder_begin_object (builder);
   for (DrieRecapPart part = 0; part < DRIE_N_RECAPS; part++)
-    drie_build_text (builder, drie_recap_part_to_wire (part), summary->recaps[part]);
+    drie_build_text (builder, drie_recap_part_to_wire (part), recaps[part]);
   json_builder_end_object (builder);
 }
 
 static void
-add_agreements (JsonBuilder *builder, const DrieSummary *summary)
+add_agreements (JsonBuilder *builder, const GPtrArray *agreements)
 {
   begin_array (builder, "agreements");
-  for (guint i = 0; i < summary->agreements->len; i++)
-    json_builder_add_value (builder, drie_agreement_to_json (g_ptr_array_index (summary->agreements, i)));
+  for (guint i = 0; i < agreements->len; i++)
+    json_builder_add_value (builder, drie_agreement_to_json (g_ptr_array_index (agreements, i)));
   json_builder_end_array (builder);
 }
 
 static void
-add_additions (JsonBuilder *builder, const DrieSummary *summary)
+add_additions (JsonBuilder *builder, const GPtrArray *additions)
 {
   begin_array (builder, "additions");
-  for (guint i = 0; i < summary->additions->len; i++)
+  for (guint i = 0; i < additions->len; i++)
     {
-      const DrieAddition *addition = g_ptr_array_index (summary->additions, i);
+      const DrieAddition *addition = g_ptr_array_index (additions, i);
       json_builder_begin_object (builder);
       drie_build_text (builder, "circle", drie_circle_to_wire (addition->circle));
       drie_build_text (builder, "date", addition->date);
@@ -172,6 +172,48 @@ add_additions (JsonBuilder *builder, const DrieSummary *summary)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+}
+
+/* Of notes that may be shown now: what a version said of one that was removed later is as telling as its words. */
+static void
+add_fates (JsonBuilder *builder, const DrieSummary *summary, const GPtrArray *fates)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < summary->notes->len; i++)
+    {
+      DrieNote *note = g_ptr_array_index (summary->notes, i);
+      if (drie_disposition_is_public (note->disposition))
+        g_hash_table_insert (places, &note->id, GUINT_TO_POINTER (i + 1));
+    }
+  begin_array (builder, "notes");
+  for (guint i = 0; i < fates->len; i++)
+    {
+      const DrieFate *fate = g_ptr_array_index (fates, i);
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, &fate->note));
+      if (place == 0)
+        continue;
+      json_builder_begin_object (builder);
+      drie_build_int (builder, "note", place - 1);
+      drie_build_text (builder, "disposition", drie_disposition_to_wire (fate->disposition));
+      drie_build_text (builder, "reason", fate->reason);
+      drie_build_text (builder, "answer", fate->answer);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_said (JsonBuilder *builder, const DrieSummary *summary, const DrieSaid *said)
+{
+  json_builder_set_member_name (builder, "said");
+  json_builder_begin_object (builder);
+  add_recaps (builder, said->recaps);
+  drie_build_text (builder, "contact", said->contact);
+  add_agreements (builder, said->agreements);
+  add_additions (builder, said->additions);
+  add_fates (builder, summary, said->fates);
+  json_builder_end_object (builder);
 }
 
 static void
@@ -184,6 +226,8 @@ add_versions (JsonBuilder *builder, const DrieSummary *summary)
       json_builder_begin_object (builder);
       drie_build_text (builder, "date", version->date);
       drie_build_text (builder, "what", version->what);
+      if (version->said != NULL)
+        add_said (builder, summary, version->said);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -246,10 +290,10 @@ drie_report_write_archive (const DrieSummary *summary)
   add_steps (builder, summary, dialogue);
   add_notes (builder, summary);
   add_counts (builder, summary);
-  add_recaps (builder, summary);
-  add_agreements (builder, summary);
+  add_recaps (builder, summary->recaps);
+  add_agreements (builder, summary->agreements);
   drie_build_text (builder, "review_date", summary->review_date);
-  add_additions (builder, summary);
+  add_additions (builder, summary->additions);
   add_versions (builder, summary);
   add_reviews (builder, summary);
   json_builder_end_object (builder);

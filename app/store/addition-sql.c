@@ -1,4 +1,4 @@
-/* Statements on additions and versions. SPDX-License-Identifier: GPL-3.0-or-later */
+/* Statements on additions. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/addition-sql.h"
 
 #include "store/statement.h"
@@ -9,12 +9,6 @@
 
 #define DELETE "DELETE FROM addition WHERE dialogue = :id AND circle = :circle AND date = :date"
 #define SELECT "SELECT circle, date, text FROM addition WHERE dialogue = :id"
-
-#define ADD_VERSION                                                                                                                        \
-  "INSERT INTO version (dialogue, number, date, what) "                                                                                    \
-  "VALUES (:id, (SELECT count (*) + 1 FROM version WHERE dialogue = :id), :date, :what)"
-
-#define SELECT_VERSIONS "SELECT date, what FROM version WHERE dialogue = :id ORDER BY number"
 
 gboolean
 drie_addition_sql_set (DrieDatabase *database, gint64 id, const DrieAddition *addition, GError **error)
@@ -33,20 +27,7 @@ drie_addition_sql_set (DrieDatabase *database, gint64 id, const DrieAddition *ad
 }
 
 gboolean
-drie_version_sql_add (DrieDatabase *database, gint64 id, const DrieVersion *version, GError **error)
-{
-  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, ADD_VERSION, error);
-
-  if (statement == NULL)
-    return FALSE;
-  drie_bind_int (statement, ":id", id);
-  drie_bind_text (statement, ":date", version->date);
-  drie_bind_text (statement, ":what", version->what);
-  return drie_statement_run (statement, NULL, error);
-}
-
-static gboolean
-load_additions (DrieDatabase *database, DrieSummary *summary, GError **error)
+drie_addition_sql_load (DrieDatabase *database, DrieSummary *summary, GError **error)
 {
   g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT, error);
   DrieFetch fetch;
@@ -65,29 +46,4 @@ load_additions (DrieDatabase *database, DrieSummary *summary, GError **error)
       drie_additions_set (summary->additions, circle, date, text);
     }
   return fetch == DRIE_FETCH_END;
-}
-
-static gboolean
-load_versions (DrieDatabase *database, DrieSummary *summary, GError **error)
-{
-  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_VERSIONS, error);
-  DrieFetch fetch;
-
-  if (statement == NULL)
-    return FALSE;
-  drie_bind_int (statement, ":id", summary->id);
-  while ((fetch = drie_statement_fetch (statement, error)) == DRIE_FETCH_ROW)
-    {
-      g_autofree char *date = drie_column_text (statement, 0);
-      g_autofree char *what = drie_column_text (statement, 1);
-
-      g_ptr_array_add (summary->versions, drie_version_new (date, what));
-    }
-  return fetch == DRIE_FETCH_END;
-}
-
-gboolean
-drie_addition_sql_load (DrieDatabase *database, DrieSummary *summary, GError **error)
-{
-  return load_additions (database, summary, error) && load_versions (database, summary, error);
 }

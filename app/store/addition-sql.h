@@ -1,4 +1,4 @@
-/* Statements on what comes to a summary after the chair's text: additions and versions. SPDX-License-Identifier: GPL-3.0-or-later */
+/* Statements on what circles add to a summary. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "model/summary.h"
@@ -8,9 +8,7 @@ G_BEGIN_DECLS
 
 /* Its text NULL or "" takes the addition away. */
 gboolean drie_addition_sql_set (DrieDatabase *database, gint64 id, const DrieAddition *addition, GError **error);
-/* The next version. */
-gboolean drie_version_sql_add (DrieDatabase *database, gint64 id, const DrieVersion *version, GError **error);
-/* Both, into @summary. */
+/* All of them, into @summary. */
 gboolean drie_addition_sql_load (DrieDatabase *database, DrieSummary *summary, GError **error);
 
 G_END_DECLS

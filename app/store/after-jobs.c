@@ -5,16 +5,19 @@
 #include "store/privacy-sql.h"
 #include "store/review-sql.h"
 #include "store/store-private.h"
+#include "store/version-sql.h"
 
 /* What a job was given; only what it needs is set. */
 typedef struct
 {
   gint64 id; /* of the evening */
   DrieStatus status;
+  guint number; /* of the version */
 
   /* Owned */
   DrieAddition *addition;
   DrieVersion *version;
+  DrieSaid *said;
   DrieReview *review;
   char *date;
 } After;
@@ -26,6 +29,7 @@ after_free (gpointer data)
 
   drie_addition_free (after->addition);
   drie_version_free (after->version);
+  drie_said_free (after->said);
   drie_review_free (after->review);
   g_free (after->date);
   g_free (after);
@@ -53,7 +57,16 @@ finalise_job (DrieDatabase *database, gpointer data, GError **error)
 {
   After *after = data;
 
-  return drie_privacy_sql_finalise (database, after->id, error) && drie_version_sql_add (database, after->id, after->version, error);
+  return drie_privacy_sql_finalise (database, after->id, error)
+         && drie_version_sql_add (database, after->id, after->number, after->version, error);
+}
+
+static gboolean
+keep_version_job (DrieDatabase *database, gpointer data, GError **error)
+{
+  After *after = data;
+
+  return drie_version_sql_keep (database, after->id, after->number, after->said, error);
 }
 
 static gboolean
@@ -80,6 +93,14 @@ set_review_date_job (DrieDatabase *database, gpointer data, GError **error)
   return drie_review_sql_set_date (database, after->id, after->date, error);
 }
 
+static gboolean
+forget_versions_job (DrieDatabase *database, gpointer data, GError **error)
+{
+  After *after = data;
+
+  return drie_privacy_sql_forget_versions (database, after->id, error);
+}
+
 void
 drie_store_set_status_async (DrieStore *self, gint64 id, DrieStatus status, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -90,12 +111,29 @@ drie_store_set_status_async (DrieStore *self, gint64 id, DrieStatus status, GAsy
 }
 
 void
-drie_store_finalise_async (DrieStore *self, gint64 id, const char *date, const char *what, GAsyncReadyCallback callback, gpointer user_data)
+drie_store_finalise_async (DrieStore *self, gint64 id, guint number, DrieVersion *version, GAsyncReadyCallback callback, gpointer user_data)
 {
   After *after = after_new (id);
 
-  after->version = drie_version_new (date, what);
+  after->number = number;
+  after->version = version;
   drie_store_submit (self, after, after_free, finalise_job, DRIE_JOB_SCRUB | DRIE_JOB_KEEP, callback, user_data);
+}
+
+void
+drie_store_keep_version_async (DrieStore *self, gint64 id, guint number, DrieSaid *said, GAsyncReadyCallback callback, gpointer user_data)
+{
+  After *after = after_new (id);
+
+  after->number = number;
+  after->said = said;
+  drie_store_submit (self, after, after_free, keep_version_job, DRIE_JOB_KEEP, callback, user_data);
+}
+
+void
+drie_store_forget_versions_async (DrieStore *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data)
+{
+  drie_store_submit (self, after_new (id), after_free, forget_versions_job, DRIE_JOB_SCRUB | DRIE_JOB_KEEP, callback, user_data);
 }
 
 void

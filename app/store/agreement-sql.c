@@ -68,6 +68,17 @@ set_not_found (gint64 agreement, GError **error)
   return FALSE;
 }
 
+void
+drie_agreement_sql_bind (DrieStatement *statement, const DrieAgreement *agreement)
+{
+  drie_bind_text (statement, ":what", agreement->what);
+  drie_bind_text (statement, ":who", agreement->who != NULL ? agreement->who : "");
+  drie_bind_text (statement, ":circle", drie_circle_to_wire (agreement->circle));
+  drie_bind_text (statement, ":before", agreement->before);
+  drie_bind_text (statement, ":reminds", agreement->reminds != NULL ? agreement->reminds : "");
+  drie_bind_text (statement, ":decides", drie_decides_to_wire (agreement->decides));
+}
+
 gboolean
 drie_agreement_sql_put (DrieDatabase *database, gint64 id, const DrieAgreement *agreement, gint64 *stored, GError **error)
 {
@@ -78,12 +89,7 @@ drie_agreement_sql_put (DrieDatabase *database, gint64 id, const DrieAgreement *
     return FALSE;
   drie_bind_int_or_null (statement, ":agreement", agreement->id);
   drie_bind_int (statement, ":id", id);
-  drie_bind_text (statement, ":what", agreement->what);
-  drie_bind_text (statement, ":who", agreement->who != NULL ? agreement->who : "");
-  drie_bind_text (statement, ":circle", drie_circle_to_wire (agreement->circle));
-  drie_bind_text (statement, ":before", agreement->before);
-  drie_bind_text (statement, ":reminds", agreement->reminds != NULL ? agreement->reminds : "");
-  drie_bind_text (statement, ":decides", drie_decides_to_wire (agreement->decides));
+  drie_agreement_sql_bind (statement, agreement);
   if (!drie_statement_run (statement, &changed, error))
     return FALSE;
   if (changed == 0)
@@ -107,8 +113,8 @@ drie_agreement_sql_remove (DrieDatabase *database, gint64 id, gint64 agreement, 
   return changed > 0 || set_not_found (agreement, error);
 }
 
-static DrieAgreement *
-read_agreement (DrieStatement *statement, GError **error)
+DrieAgreement *
+drie_agreement_sql_read (DrieStatement *statement, GError **error)
 {
   g_autoptr (DrieAgreement) agreement = drie_agreement_new ();
 
@@ -139,7 +145,7 @@ drie_agreement_sql_load (DrieDatabase *database, DrieSummary *summary, GError **
   drie_bind_int (statement, ":id", summary->id);
   while ((fetch = drie_statement_fetch (statement, error)) == DRIE_FETCH_ROW)
     {
-      DrieAgreement *agreement = read_agreement (statement, error);
+      DrieAgreement *agreement = drie_agreement_sql_read (statement, error);
 
       if (agreement == NULL)
         return FALSE;

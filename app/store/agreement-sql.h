@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/summary.h"
-#include "store/database.h"
+#include "store/statement.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,10 @@ gboolean drie_recap_sql_load (DrieDatabase *database, DrieSummary *summary, GErr
  * @error: %DRIE_STORE_ERROR_NOT_FOUND if the number belongs to another evening */
 gboolean drie_agreement_sql_put (DrieDatabase *database, gint64 id, const DrieAgreement *agreement, gint64 *stored, GError **error);
 gboolean drie_agreement_sql_remove (DrieDatabase *database, gint64 id, gint64 agreement, GError **error);
+/* Binds its words to :what, :who, :circle, :before, :reminds and :decides. */
+void drie_agreement_sql_bind (DrieStatement *statement, const DrieAgreement *agreement);
+/* From a row whose first columns are its number, what, who, circle, before, reminds, decides. Transfer full. */
+DrieAgreement *drie_agreement_sql_read (DrieStatement *statement, GError **error);
 gboolean drie_agreement_sql_load (DrieDatabase *database, DrieSummary *summary, GError **error);
 
 G_END_DECLS

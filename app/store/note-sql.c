@@ -259,10 +259,8 @@ set_lead (DrieDatabase *database, gint64 note, gint64 lead, GError **error)
 }
 
 gboolean
-drie_note_sql_import (DrieDatabase *database, gint64 id, const GPtrArray *notes, gint64 now, GError **error)
+drie_note_sql_import (DrieDatabase *database, gint64 id, const GPtrArray *notes, gint64 now, gint64 *stored, GError **error)
 {
-  g_autofree gint64 *stored = g_new0 (gint64, notes->len + 1);
-
   for (guint i = 0; i < notes->len; i++)
     if (!import (database, id, g_ptr_array_index (notes, i), now, &stored[i], error))
       return FALSE;

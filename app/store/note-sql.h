@@ -24,8 +24,8 @@ gboolean drie_note_sql_write (DrieDatabase *database, gint64 id, DrieNoteOp op, 
 gboolean drie_note_sql_update (DrieDatabase *database, gint64 id, const DrieNote *note, GError **error);
 
 /* Adds notes of another library to an evening that has none, in their order. Their groups go by their places, from 1. @now: when they came,
- * for this library: microseconds since the epoch */
-gboolean drie_note_sql_import (DrieDatabase *database, gint64 id, const GPtrArray *notes, gint64 now, GError **error);
+ * for this library: microseconds since the epoch; @stored: (out caller-allocates): their numbers, one a note */
+gboolean drie_note_sql_import (DrieDatabase *database, gint64 id, const GPtrArray *notes, gint64 now, gint64 *stored, GError **error);
 
 gboolean drie_note_sql_load (DrieDatabase *database, DrieSummary *summary, GError **error);
 

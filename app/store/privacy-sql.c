@@ -6,6 +6,7 @@
 #include "store/files.h"
 #include "store/secrets.h"
 #include "store/statement.h"
+#include "store/version-sql.h"
 
 /* How long a scrub waits for a reader to be done, milliseconds: notes may be waiting for the writer meanwhile. */
 #define SCRUB_TIMEOUT 200
@@ -206,6 +207,12 @@ drie_privacy_sql_erase_if_due (DrieDatabase *database, gint64 id, gint64 now, Dr
   g_autofree char *before = day_after (now);
 
   return purge (database, id, before, now, erased, error);
+}
+
+gboolean
+drie_privacy_sql_forget_versions (DrieDatabase *database, gint64 id, GError **error)
+{
+  return change_evening (database, MARK_SCRUB, id, NULL, error) && drie_version_sql_forget (database, id, error);
 }
 
 gboolean

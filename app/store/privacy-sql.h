@@ -26,6 +26,8 @@ gboolean drie_privacy_sql_keep_house (DrieDatabase *database, gint64 now, DrieEr
 gboolean drie_privacy_sql_purge (DrieDatabase *database, const char *before, gint64 now, DrieErased *erased, GError **error);
 /* Of one evening, if its erase date has come. */
 gboolean drie_privacy_sql_erase_if_due (DrieDatabase *database, gint64 id, gint64 now, DrieErased *erased, GError **error);
+/* What all but the last version of its summary said, and the traces of those words. To be called in a transaction. */
+gboolean drie_privacy_sql_forget_versions (DrieDatabase *database, gint64 id, GError **error);
 /* The whole evening, and the traces of its words. To be called in a transaction. */
 gboolean drie_privacy_sql_erase_evening (DrieDatabase *database, gint64 id, GError **error);
 

@@ -11,6 +11,7 @@
 #include "store/note-sql.h"
 #include "store/privacy-sql.h"
 #include "store/review-sql.h"
+#include "store/version-sql.h"
 
 /* What a job was given and what came of it; only what the job needs is set. */
 typedef struct
@@ -197,8 +198,31 @@ import_agreements (DrieDatabase *database, gint64 id, const DrieSummary *summary
   return drie_review_sql_set_date (database, id, summary->review_date, error);
 }
 
+/* What versions said of a note names it as the file does. */
 static gboolean
-import_parts (DrieDatabase *database, gint64 id, const DrieSummary *summary, GError **error)
+import_notes (DrieDatabase *database, gint64 id, DrieSummary *summary, GError **error)
+{
+  g_autofree gint64 *stored = g_new0 (gint64, summary->notes->len + 1);
+
+  if (!drie_note_sql_import (database, id, summary->notes, g_get_real_time (), stored, error))
+    return FALSE;
+  for (guint i = 0; i < summary->versions->len; i++)
+    {
+      DrieVersion *version = g_ptr_array_index (summary->versions, i);
+      for (guint j = 0; version->said != NULL && j < version->said->fates->len; j++)
+        {
+          DrieFate *fate = g_ptr_array_index (version->said->fates, j);
+          g_return_val_if_fail (fate->note >= 1 && fate->note <= summary->notes->len, FALSE);
+          fate->note = stored[fate->note - 1];
+        }
+      if (!drie_version_sql_add (database, id, i + 1, version, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+import_parts (DrieDatabase *database, gint64 id, DrieSummary *summary, GError **error)
 {
   for (guint i = 0; i < summary->events->len; i++)
     if (!drie_event_sql_add (database, id, i, &g_array_index (summary->events, DrieEvent, i), error))
@@ -209,10 +233,7 @@ import_parts (DrieDatabase *database, gint64 id, const DrieSummary *summary, GEr
   for (guint i = 0; i < summary->additions->len; i++)
     if (!drie_addition_sql_set (database, id, g_ptr_array_index (summary->additions, i), error))
       return FALSE;
-  for (guint i = 0; i < summary->versions->len; i++)
-    if (!drie_version_sql_add (database, id, g_ptr_array_index (summary->versions, i), error))
-      return FALSE;
-  return import_agreements (database, id, summary, error) && drie_note_sql_import (database, id, summary->notes, g_get_real_time (), error);
+  return import_agreements (database, id, summary, error) && import_notes (database, id, summary, error);
 }
 
 /* Words whose erase date has come do not come back with it. */

@@ -18,6 +18,7 @@
 #include "store/privacy-sql.h"
 #include "store/review-sql.h"
 #include "store/search-sql.h"
+#include "store/version-sql.h"
 
 struct _DrieStore
 {
@@ -252,8 +253,8 @@ load (DrieDatabase *database, gint64 id, GError **error)
 
   if (summary == NULL || !drie_event_sql_load (database, summary, error) || !drie_note_sql_load (database, summary, error)
       || !drie_recap_sql_load (database, summary, error) || !drie_agreement_sql_load (database, summary, error)
-      || !drie_addition_sql_load (database, summary, error) || !drie_review_sql_load (database, summary, error)
-      || !load_earlier (database, summary, error))
+      || !drie_addition_sql_load (database, summary, error) || !drie_version_sql_load (database, summary, error)
+      || !drie_review_sql_load (database, summary, error) || !load_earlier (database, summary, error))
     return NULL;
   return g_steal_pointer (&summary);
 }

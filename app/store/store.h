@@ -173,11 +173,16 @@ void drie_store_set_addition_async (DrieStore *self, gint64 id, const DrieAdditi
 void drie_store_set_review_async (DrieStore *self, gint64 id, const DrieReview *review, GAsyncReadyCallback callback,
                                   gpointer user_data); /* its outcome NONE takes it away */
 void drie_store_set_review_date_async (DrieStore *self, gint64 id, const char *date, GAsyncReadyCallback callback, gpointer user_data);
-/* Status final, by a version of @date that changed @what (NULL for the first one); words of removed notes, all writers' keys, device hashes
+/* Status final, by @version (transfer full), the @number-th, from 1; words of removed notes, all writers' keys, device hashes
  * and their key are destroyed, and answered when no byte of them is left in the files (unless somebody reads just then: in that case at the
  * next occasion, at the latest on closing or opening). Takes a tenth of a second, for an archive of thousands of evenings some seconds. */
-void drie_store_finalise_async (DrieStore *self, gint64 id, const char *date, const char *what, GAsyncReadyCallback callback,
+void drie_store_finalise_async (DrieStore *self, gint64 id, guint number, DrieVersion *version, GAsyncReadyCallback callback,
                                 gpointer user_data);
+/* Keeps what the @number-th version @said (transfer full), of which nothing was kept. */
+void
+drie_store_keep_version_async (DrieStore *self, gint64 id, guint number, DrieSaid *said, GAsyncReadyCallback callback, gpointer user_data);
+/* Erases what all but the last version said; answered as drie_store_finalise_async(). */
+void drie_store_forget_versions_async (DrieStore *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data);
 /* Adds an evening of another library, whole or not at all. @summary: (transfer full): as drie_archive_from_json() gives it; it gets a code
  * of its own here. Words whose erase date has come are left out. */
 void drie_store_import_async (DrieStore *self, DrieSummary *summary, GCancellable *cancellable, GAsyncReadyCallback callback,

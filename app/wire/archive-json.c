@@ -6,12 +6,11 @@
 #include <string.h>
 
 #include "model/text.h"
+#include "wire/after-json.h"
 #include "wire/member.h"
 
 #define FORMAT  "driegesprek-evening"
 #define VERSION 1
-/* The longest of the words that stand for themselves: names, moments, UUIDs. */
-#define MAX_WORD 64
 
 static gboolean
 fail (GError **error, DrieWireError code, const char *message)
@@ -21,26 +20,6 @@ fail (GError **error, DrieWireError code, const char *message)
 }
 
 /* --- Members --- */
-
-/* @read: drie_…_from_wire(). */
-#define read_name(reader, name, from_wire, value, error)                                                                                   \
-  G_STMT_START                                                                                                                             \
-  {                                                                                                                                        \
-    g_autofree char *word = NULL;                                                                                                          \
-    if (!drie_reader_optional (reader, name, MAX_WORD, &word, error))                                                                      \
-      return FALSE;                                                                                                                        \
-    if (word == NULL || !from_wire (word, value))                                                                                          \
-      return drie_reader_fail (reader, name, error);                                                                                       \
-  }                                                                                                                                        \
-  G_STMT_END
-
-/* At most @max code points; NULL if there are none. */
-static gboolean
-read_words (const DrieReader *reader, const char *name, glong max, char **value, GError **error)
-{
-  return drie_reader_optional (reader, name, max, value, error)
-         && (*value == NULL || g_utf8_strlen (*value, -1) <= max || drie_reader_too_long (reader, name, error));
-}
 
 static gboolean
 is_digits (const char *text, guint n)
@@ -72,39 +51,13 @@ read_moment (const DrieReader *reader, const char *name, gint64 *value, GError *
 {
   g_autofree char *text = NULL;
 
-  if (!drie_reader_optional (reader, name, MAX_WORD, &text, error))
+  if (!drie_reader_optional (reader, name, DRIE_READER_MAX_WORD, &text, error))
     return FALSE;
   *value = text != NULL ? parse_moment (text) : 0;
   return text == NULL || *value > 0 || drie_reader_fail (reader, name, error);
 }
 
 /* --- Lists --- */
-
-typedef gboolean (*ReadItem) (const DrieReader *reader, JsonNode *node, DrieSummary *summary, GError **error);
-
-/* Reads each object of the array @name; an error names its place: "notes[3].text". */
-static gboolean
-read_list (const DrieReader *reader, const char *name, ReadItem read, DrieSummary *summary, GError **error)
-{
-  JsonArray *array = NULL;
-
-  if (!drie_reader_array (reader, name, &array, error))
-    return FALSE;
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      g_autofree char *place = g_strdup_printf ("%s[%u]", name, i);
-      g_autofree char *prefix = g_strconcat (place, ".", NULL);
-      JsonNode *node = json_array_get_element (array, i);
-      DrieReader item;
-
-      if (!drie_reader_init (&item, node, place, error))
-        return FALSE;
-      item.prefix = prefix;
-      if (!read (&item, node, summary, error))
-        return FALSE;
-    }
-  return TRUE;
-}
 
 static gboolean
 holds_moment (DrieEventType type)
@@ -113,12 +66,13 @@ holds_moment (DrieEventType type)
 }
 
 static gboolean
-read_event (const DrieReader *reader, JsonNode *node, DrieSummary *summary, GError **error)
+read_event (const DrieReader *reader, JsonNode *node, gpointer target, GError **error)
 {
+  DrieSummary *summary = target;
   DrieEvent event = { 0 };
   int number = 0;
 
-  read_name (reader, "type", drie_event_type_from_wire, &event.type, error);
+  drie_reader_name (reader, "type", drie_event_type_from_wire, &event.type, error);
   if (!read_moment (reader, "at", &event.at, error))
     return FALSE;
   if (holds_moment (event.type) ? !read_moment (reader, "value", &event.value, error) : !drie_reader_int (reader, "value", &number, error))
@@ -147,10 +101,10 @@ read_group (const DrieReader *reader, DrieNote *note, GError **error)
 static gboolean
 read_note_words (const DrieReader *reader, DrieNote *note, GError **error)
 {
-  if (!read_words (reader, "text", DRIE_NOTE_MAX_CHARS, &note->text, error)
-      || !read_words (reader, "translation", DRIE_NOTE_MAX_TRANSLATION, &note->translation, error)
-      || !read_words (reader, "reason", DRIE_NOTE_MAX_CHARS, &note->reason, error)
-      || !read_words (reader, "answer", DRIE_NOTE_MAX_CHARS, &note->answer, error))
+  if (!drie_reader_words (reader, "text", DRIE_NOTE_MAX_CHARS, &note->text, error)
+      || !drie_reader_words (reader, "translation", DRIE_NOTE_MAX_TRANSLATION, &note->translation, error)
+      || !drie_reader_words (reader, "reason", DRIE_NOTE_MAX_CHARS, &note->reason, error)
+      || !drie_reader_words (reader, "answer", DRIE_NOTE_MAX_CHARS, &note->answer, error))
     return FALSE;
   if (note->text == NULL)
     g_clear_pointer (&note->translation, g_free);
@@ -161,16 +115,17 @@ read_note_words (const DrieReader *reader, DrieNote *note, GError **error)
 }
 
 static gboolean
-read_note (const DrieReader *reader, JsonNode *node, DrieSummary *summary, GError **error)
+read_note (const DrieReader *reader, JsonNode *node, gpointer target, GError **error)
 {
+  DrieSummary *summary = target;
   DrieNote *note = drie_note_new ();
 
   g_ptr_array_add (summary->notes, note);
   note->id = summary->notes->len;
-  read_name (reader, "from", drie_circle_from_wire, &note->from, error);
-  read_name (reader, "to", drie_circle_from_wire, &note->to, error);
-  read_name (reader, "source", drie_source_from_wire, &note->source, error);
-  read_name (reader, "disposition", drie_disposition_from_wire, &note->disposition, error);
+  drie_reader_name (reader, "from", drie_circle_from_wire, &note->from, error);
+  drie_reader_name (reader, "to", drie_circle_from_wire, &note->to, error);
+  drie_reader_name (reader, "source", drie_source_from_wire, &note->source, error);
+  drie_reader_name (reader, "disposition", drie_disposition_from_wire, &note->disposition, error);
   if (note->from == note->to)
     return drie_reader_fail (reader, "to", error);
   note->step = -1;
@@ -203,79 +158,6 @@ check_groups (const DrieSummary *summary, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_agreement (const DrieReader *reader, JsonNode *node, DrieSummary *summary, GError **error)
-{
-  DrieAgreement *agreement = drie_agreement_from_json (node, error);
-
-  if (agreement != NULL)
-    g_ptr_array_add (summary->agreements, agreement);
-  return agreement != NULL;
-}
-
-static gboolean
-read_day (const DrieReader *reader, const char *name, char **day, GError **error)
-{
-  return drie_reader_optional (reader, name, MAX_WORD, day, error)
-         && (*day == NULL || drie_date_parse (*day, NULL) || drie_reader_fail (reader, name, error));
-}
-
-static gboolean
-read_addition (const DrieReader *reader, JsonNode *node, DrieSummary *summary, GError **error)
-{
-  g_autoptr (DrieAddition) addition = drie_addition_new (DRIE_CIRCLE_NONE, NULL, NULL);
-
-  read_name (reader, "circle", drie_circle_from_wire, &addition->circle, error);
-  if (!read_day (reader, "date", &addition->date, error) || !read_words (reader, "text", DRIE_ADDITION_MAX_CHARS, &addition->text, error))
-    return FALSE;
-  if (addition->date == NULL)
-    return drie_reader_fail (reader, "date", error);
-  drie_additions_set (summary->additions, addition->circle, addition->date, addition->text);
-  return TRUE;
-}
-
-static gboolean
-read_version (const DrieReader *reader, JsonNode *node, DrieSummary *summary, GError **error)
-{
-  DrieVersion *version = drie_version_new (NULL, NULL);
-
-  g_ptr_array_add (summary->versions, version);
-  return read_day (reader, "date", &version->date, error) && read_words (reader, "what", DRIE_VERSION_MAX_CHARS, &version->what, error);
-}
-
-/* The agreement's place becomes its number, from 1. */
-static gboolean
-read_review (const DrieReader *reader, JsonNode *node, DrieSummary *summary, GError **error)
-{
-  g_autoptr (DrieReview) review = drie_review_new (0, DRIE_CIRCLE_NONE, NULL, DRIE_OUTCOME_NONE, NULL);
-  int place = -1;
-
-  read_name (reader, "circle", drie_circle_from_wire, &review->circle, error);
-  read_name (reader, "outcome", drie_outcome_from_wire, &review->outcome, error);
-  if (!drie_reader_int (reader, "agreement", &place, error) || !read_day (reader, "date", &review->date, error)
-      || !read_words (reader, "comment", DRIE_REVIEW_MAX_CHARS, &review->comment, error))
-    return FALSE;
-  if (place < 0 || place >= (int)summary->agreements->len)
-    return drie_reader_fail (reader, "agreement", error);
-  if (review->date == NULL)
-    return drie_reader_fail (reader, "date", error);
-  review->agreement = place + 1;
-  drie_reviews_set (summary->reviews, review);
-  return TRUE;
-}
-
-/* What the circles did with the summary. One that became final before versions were kept has one all the same. */
-static gboolean
-read_after (const DrieReader *reader, DrieSummary *summary, GError **error)
-{
-  if (!read_day (reader, "review_date", &summary->review_date, error) || !read_list (reader, "additions", read_addition, summary, error)
-      || !read_list (reader, "versions", read_version, summary, error) || !read_list (reader, "reviews", read_review, summary, error))
-    return FALSE;
-  if (summary->status == DRIE_STATUS_FINAL && summary->versions->len == 0)
-    g_ptr_array_add (summary->versions, drie_version_new (NULL, NULL));
-  return TRUE;
-}
-
 /* --- The evening --- */
 
 static gboolean
@@ -284,7 +166,7 @@ check_format (const DrieReader *reader, GError **error)
   g_autofree char *format = NULL;
   int version = 0;
 
-  if (!drie_reader_optional (reader, "format", MAX_WORD, &format, error))
+  if (!drie_reader_optional (reader, "format", DRIE_READER_MAX_WORD, &format, error))
     return FALSE;
   if (g_strcmp0 (format, FORMAT) != 0)
     return fail (error, DRIE_WIRE_ERROR_SHAPE, _ ("This file is no evening of Driegesprek."));
@@ -300,7 +182,7 @@ read_uuid (const DrieReader *reader, DrieSummary *summary, GError **error)
 {
   g_autofree char *uuid = NULL;
 
-  if (!drie_reader_optional (reader, "uuid", MAX_WORD, &uuid, error))
+  if (!drie_reader_optional (reader, "uuid", DRIE_READER_MAX_WORD, &uuid, error))
     return FALSE;
   if (uuid == NULL || !g_uuid_string_is_valid (uuid))
     return drie_reader_fail (reader, "uuid", error);
@@ -311,7 +193,7 @@ read_uuid (const DrieReader *reader, DrieSummary *summary, GError **error)
 static gboolean
 read_status (const DrieReader *reader, DrieSummary *summary, GError **error)
 {
-  read_name (reader, "status", drie_status_from_wire, &summary->status, error);
+  drie_reader_name (reader, "status", drie_status_from_wire, &summary->status, error);
   return read_moment (reader, "closed_at", &summary->closed_at, error);
 }
 
@@ -324,19 +206,6 @@ read_plan (const DrieReader *reader, DrieSummary *summary, GError **error)
     return FALSE;
   drie_plan_free (summary->plan);
   summary->plan = plan;
-  return TRUE;
-}
-
-static gboolean
-read_recaps (const DrieReader *reader, DrieSummary *summary, GError **error)
-{
-  DrieReader recaps = { NULL, "recaps." };
-
-  if (!drie_reader_object (reader, "recaps", &recaps.object, error))
-    return FALSE;
-  for (DrieRecapPart part = 0; recaps.object != NULL && part < DRIE_N_RECAPS; part++)
-    if (!read_words (&recaps, drie_recap_part_to_wire (part), DRIE_RECAP_MAX_CHARS, &summary->recaps[part], error))
-      return FALSE;
   return TRUE;
 }
 
@@ -370,10 +239,11 @@ drie_archive_from_json (JsonNode *node, GError **error)
     }
   if (!drie_reader_init (&reader, node, "evening", error) || !check_format (&reader, error) || !read_uuid (&reader, summary, error)
       || !read_status (&reader, summary, error) || !read_plan (&reader, summary, error)
-      || !read_list (&reader, "events", read_event, summary, error) || !read_list (&reader, "notes", read_note, summary, error)
-      || !check_groups (summary, error) || !read_recaps (&reader, summary, error)
-      || !read_list (&reader, "agreements", read_agreement, summary, error) || !read_after (&reader, summary, error)
-      || !check_log (summary, error))
+      || !drie_reader_list (&reader, "events", read_event, summary, error)
+      || !drie_reader_list (&reader, "notes", read_note, summary, error) || !check_groups (summary, error)
+      || !drie_recaps_from_json (&reader, summary->recaps, error)
+      || !drie_reader_list (&reader, "agreements", drie_agreements_item_from_json, summary->agreements, error)
+      || !drie_after_from_json (&reader, summary, error) || !check_log (summary, error))
     return NULL;
   return g_steal_pointer (&summary);
 }

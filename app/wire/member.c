@@ -162,3 +162,33 @@ drie_reader_object (const DrieReader *self, const char *name, JsonObject **value
   *value = json_node_get_object (node);
   return TRUE;
 }
+
+gboolean
+drie_reader_words (const DrieReader *self, const char *name, glong max, char **value, GError **error)
+{
+  return drie_reader_optional (self, name, max, value, error)
+         && (*value == NULL || g_utf8_strlen (*value, -1) <= max || drie_reader_too_long (self, name, error));
+}
+
+gboolean
+drie_reader_list (const DrieReader *self, const char *name, DrieReadItem read, gpointer target, GError **error)
+{
+  JsonArray *array = NULL;
+
+  if (!drie_reader_array (self, name, &array, error))
+    return FALSE;
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      g_autofree char *place = g_strdup_printf ("%s%s[%u]", self->prefix, name, i);
+      g_autofree char *prefix = g_strconcat (place, ".", NULL);
+      JsonNode *node = json_array_get_element (array, i);
+      DrieReader item;
+
+      if (!drie_reader_init (&item, node, place, error))
+        return FALSE;
+      item.prefix = prefix;
+      if (!read (&item, node, target, error))
+        return FALSE;
+    }
+  return TRUE;
+}

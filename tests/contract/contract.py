@@ -220,7 +220,10 @@ class Evening(Case):
         serve.ok("review-date 2027-02-08")
         serve.ok("revise")
         serve.refused("finalise")
+        serve.ok("recap shared Wij alle drie")
         serve.ok("finalise Een naam verbeterd")
+        self.assertIsNone(self.exported(serve)["versions"][0]["said"]["recaps"]["shared"])
+        serve.ok("forget-versions")
 
     def check_documents(self, number):
         """Three documents, each in four formats; a leaflet in any language of the phones; a sheet without any note."""
@@ -246,7 +249,10 @@ class Evening(Case):
         self.assertEqual(archive["agreements"][0], {**archive["agreements"][0], **agreement})
         self.assertEqual(archive["plan"]["theme"], PLAN["theme"])
         self.assertEqual([(a["circle"], a["text"]) for a in archive["additions"]], [("parents", "Ouders zeggen er dit bij")])
-        self.assertEqual([version["what"] for version in archive["versions"]], [None, "Een naam verbeterd"])
+        first, second = archive["versions"]
+        self.assertEqual((first["what"], second["what"]), (None, "Een naam verbeterd"))
+        self.assertNotIn("said", first)
+        self.assertEqual(second["said"]["recaps"]["shared"], "Wij alle drie")
         self.assertEqual([(r["agreement"], r["circle"], r["outcome"], r["comment"]) for r in archive["reviews"]],
                          [(0, "pupils", "partly", "Bij wiskunde niet")])
         self.assertEqual((archive["status"], archive["review_date"]), ("final", "2027-02-08"))

@@ -14,11 +14,11 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from desk import BUILD, SOURCE, stop_on_term  # noqa: E402
-from running import THEME, Running  # noqa: E402
+from running import THEME, WINDOW, Running  # noqa: E402
 from wire import run  # noqa: E402
 
 WEB = os.path.join(SOURCE, "tests", "web")
-WHAT = "Tests are spread"
+WHAT, RECAP = "Tests are spread", "A timetable would help"
 AGREEMENT = '{"what":"%s","who":"the team","circle":"teachers","before":"2026-01-15"}' % WHAT
 PUT, ANSWER = "How much is too much?", "An hour a day."
 TRANSLATED = {"tr": {"theme": "Ödev", "question": "Ödevini bitirmene ne yardım eder?"}, "ar": {"theme": "الواجب", "question": "ما الذي يساعدك؟"}}
@@ -84,7 +84,7 @@ class After(Running):
     def check_published(self):
         """The chair completes the summary and publishes the leaflet; phones read it in their language, at the evening's address."""
         self.desk.wait("text", "What the pupils brought", on_screen=True)
-        self.chair.write("What the pupils brought", "A timetable would help")
+        self.chair.write("What the pupils brought", RECAP)
         self.press_button("_Publish Leaflet")
         self.desk.wait("push-button", "✓ Leaflet Published", on_screen=True)
         self.desk.picture("after-0-published")
@@ -134,9 +134,28 @@ class After(Running):
     def check_version(self):
         self.press_button("New _Version")
         self.desk.wait("label", re.compile("^Draft summary, version 2"), on_screen=True)
+        self.chair.write("What the pupils brought", "! ")
         self.make_final("A name was wrong")
         self.expect("SELECT group_concat (number || coalesce (': ' || what, ''), ', ') FROM version", "1, 2: A name was wrong")
         self.desk.wait("label", re.compile("^Version 2, .*A name was wrong$"), on_screen=True)
+        self.check_earlier_words()
+
+    def check_earlier_words(self):
+        """What the first version said can be read beside the second, until the chair erases it."""
+        self.desk.wait_gone("label", RECAP)
+        self.desk.tab_to(None, "What version 1 said there")
+        self.desk.press("space")
+        self.desk.wait("label", RECAP, on_screen=True)
+        self.desk.picture("after-2-versions")
+        self.press_button("_Erase the Earlier Words…")
+        self.desk.focus_window("Erase the Earlier Words?")
+        self.desk.picture("after-2-erase")
+        self.desk.tab_to("push-button", "Erase")
+        self.desk.press("Return")
+        self.desk.wait_gone("label", "What version 1 said there")
+        self.expect("SELECT group_concat (kept) FROM (SELECT kept FROM version ORDER BY number)", "0,1")
+        self.desk.until(lambda: not self.desk.x_windows("Erase the Earlier Words?"), "the end of the question")
+        self.desk.focus_window(WINDOW)
 
     def quit(self):
         self.desk.press("ctrl+q")
@@ -181,8 +200,7 @@ class After(Running):
         self.desk.wait("label", f"– {WHAT} (Done)", on_screen=True)
         self.desk.picture("after-4-follow-up")
         self.desk.press("F11")
-        hall = self.desk.wait("frame", "Hall Screen")
-        self.desk.until(lambda: WHAT in hall.all_text(), "the agreement in the hall")
+        self.desk.until(lambda: (hall := self.desk.find("frame", "Hall Screen")) and WHAT in hall.all_text(), "the agreement in the hall")
         self.desk.picture("after-5-hall")
         follows = "SELECT earlier.theme FROM dialogue JOIN dialogue AS earlier ON earlier.uuid = dialogue.follows"
         self.assertEqual(self.stored(follows), THEME)
@@ -195,7 +213,7 @@ class After(Running):
         purged = run("purge", "--before", "2100-01-01", library=self.library)
         self.assertEqual({word: files for word in GONE if (files := holding(word, self.desk.home))}, {}, purged.stdout)
         shown = run("show", "1", library=self.library).stdout.decode()
-        for text in (PUT, ANSWER, WHAT, "A timetable would help", "We would help", "A name was wrong"):
+        for text in (PUT, ANSWER, WHAT, RECAP, "We would help", "A name was wrong"):
             self.assertIn(text, shown)
 
 

@@ -1,6 +1,8 @@
 /* What the evening leaves behind: the states of its summary, additions, versions, looking back, the evening that follows.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem() */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "test-evening-utils.h"
 
@@ -269,12 +271,106 @@ START_TEST (test_follow_up)
 }
 END_TEST
 
-static DrieSummary *
-carry_to (const char *other, const char *path)
+static const DrieVersion *
+version (guint number)
 {
-  const DrieExport json_format = { .format = "json" };
-  g_autoptr (GBytes) json = drie_library_export (library, drie_evening_get_id (evening), &json_format, NULL);
-  g_autoptr (DrieLibrary) target = drie_library_open (other, DRIE_LIBRARY_WRITE, NULL);
+  return g_ptr_array_index (summary ()->versions, number);
+}
+
+/* Does that word stand in a file of the library? */
+static void
+assert_file (const char *word, gboolean there)
+{
+  static const char *const names[] = { "library.db", "library.db-wal" };
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (directory, names[i], NULL);
+      g_autofree char *bytes = NULL;
+      gsize length;
+      if (g_file_get_contents (path, &bytes, &length, NULL))
+        found = found || memmem (bytes, length, word, strlen (word)) != NULL;
+    }
+  ck_assert_msg (found == there, "%s is %s", word, found ? "there" : "gone");
+}
+
+/* Two versions: the second says something else of a recap, an agreement, an addition and of what became of two notes. */
+static void
+make_versions (void)
+{
+  start_talk ();
+  const char *kept = paper (DRIE_CIRCLE_PARENTS, "Wie belt er?");
+  const char *removed = paper (DRIE_CIRCLE_TEACHERS, "Wat een ezel");
+  agree ("Toetsen verspreid", DRIE_CIRCLE_TEACHERS, "2027-03-01");
+  agree ("Blijft zo", DRIE_CIRCLE_PUPILS, NULL);
+  must (drie_evening_dispose (evening, kept, DRIE_DISPOSITION_NOT_POSSIBLE, "Onbetaalbaar", &error));
+  must (drie_evening_dispose (evening, removed, DRIE_DISPOSITION_ELSEWHERE, "Ezelsbruggetje", &error));
+  must (drie_evening_close (evening, &error));
+  must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Jantje vond het te veel", &error));
+  must (drie_evening_recap (evening, DRIE_RECAP_SHARED, "Blijft staan", &error));
+  must (drie_evening_open_additions (evening, &error));
+  must (drie_evening_add (evening, DRIE_CIRCLE_PARENTS, "2026-12-03", "Met een tikvout", &error));
+  must (drie_evening_finalise (evening, NULL, &error));
+  wait_settled ();
+
+  must (drie_evening_revise (evening, &error));
+  must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Leerlingen: verhalen", &error));
+  must (drie_evening_open_additions (evening, &error));
+  must (drie_evening_add (evening, DRIE_CIRCLE_PARENTS, "2026-12-03", "Zonder", &error));
+  must (drie_evening_remove_agreement (evening, ((DrieAgreement *)g_ptr_array_index (summary ()->agreements, 0))->id, &error));
+  must (drie_evening_dispose (evening, ((DrieNote *)g_ptr_array_index (summary ()->notes, 0))->key, DRIE_DISPOSITION_KEPT, NULL, &error));
+  must (
+      drie_evening_dispose (evening, ((DrieNote *)g_ptr_array_index (summary ()->notes, 1))->key, DRIE_DISPOSITION_REMOVED, NULL, &error));
+  must (drie_evening_finalise (evening, "Een naam weg", &error));
+  wait_settled ();
+}
+
+/* Whoever reads a new version can read what the one before said instead, and nothing that both say; of a note that was removed since, no
+ * version says anything. */
+START_TEST (test_earlier_words)
+{
+  make_versions ();
+  reopen ();
+  g_autoptr (DrieSaid) before = drie_summary_get_said_before (summary (), 1);
+  ck_assert_ptr_nonnull (before);
+  ck_assert_str_eq (before->recaps[DRIE_RECAP_PUPILS], "Jantje vond het te veel");
+  ck_assert_ptr_null (before->recaps[DRIE_RECAP_SHARED]);
+  ck_assert_uint_eq (before->agreements->len, 1);
+  ck_assert_str_eq (((DrieAgreement *)g_ptr_array_index (before->agreements, 0))->what, "Toetsen verspreid");
+  ck_assert_uint_eq (before->additions->len, 1);
+  ck_assert_str_eq (((DrieAddition *)g_ptr_array_index (before->additions, 0))->text, "Met een tikvout");
+  ck_assert_str_eq (((DrieFate *)g_ptr_array_index (before->fates, 0))->reason, "Onbetaalbaar");
+  ck_assert_ptr_null (drie_summary_get_said_before (summary (), 0));
+
+  assert_file ("Jantje", TRUE);
+  assert_file ("Onbetaalbaar", TRUE);
+  assert_file ("Ezelsbruggetje", FALSE);
+}
+END_TEST
+
+/* A version can be made because words should never have stood there: they can be erased from what was kept, and nothing else is. */
+START_TEST (test_versions_forgotten)
+{
+  make_versions ();
+  must (drie_evening_forget_versions (evening, &error));
+  reopen ();
+  ck_assert_ptr_null (version (0)->said);
+  ck_assert_ptr_nonnull (version (1)->said);
+  ck_assert_str_eq (version (1)->what, "Een naam weg");
+  ck_assert_str_eq (summary ()->recaps[DRIE_RECAP_PUPILS], "Leerlingen: verhalen");
+  assert_file ("verhalen", TRUE);
+  assert_file ("Jantje", FALSE);
+  assert_file ("tikvout", FALSE);
+}
+END_TEST
+
+static const DrieExport json_format = { .format = "json" };
+
+/* Takes in an archive; returns its number there. */
+static gint64
+import (DrieLibrary *target, const char *path, GBytes *json)
+{
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -285,10 +381,72 @@ carry_to (const char *other, const char *path)
   test_wait_until (result != NULL);
   gint64 id = drie_library_import_finish (target, result, &known, &error);
   ck_assert_msg (id != 0, "%s", error != NULL ? error->message : "");
+  return id;
+}
+
+static DrieSummary *
+carry_to (const char *other, const char *path)
+{
+  g_autoptr (GBytes) json = drie_library_export (library, drie_evening_get_id (evening), &json_format, NULL);
+  g_autoptr (DrieLibrary) target = drie_library_open (other, DRIE_LIBRARY_WRITE, NULL);
+  gint64 id = import (target, path, json);
   g_autoptr (GBytes) again = drie_library_export (target, id, &json_format, NULL);
   ck_assert (g_bytes_equal (json, again));
   return drie_library_load (target, id, NULL);
 }
+
+/* A summary that was made final before versions kept what they say: its archive comes in as it is, and what it says is kept once the next
+ * version is begun. */
+START_TEST (test_version_kept_late)
+{
+  g_autofree char *other = test_temp_dir ();
+  g_autofree char *path = g_build_filename (other, "evening.json", NULL);
+
+  close_evening ();
+  must (drie_evening_recap (evening, DRIE_RECAP_SHARED, "Zo was het", &error));
+  must (drie_evening_finalise (evening, NULL, &error));
+  wait_settled ();
+  g_autoptr (GBytes) json = drie_library_export (library, drie_evening_get_id (evening), &json_format, NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (json, NULL), g_bytes_get_size (json));
+  const char *said = strstr (text, ",\"said\":"), *end = strstr (text, "}],\"reviews\":");
+  ck_assert (said != NULL && end != NULL);
+  g_autofree char *head = g_strndup (text, said - text);
+  g_autofree char *old = g_strconcat (head, end, NULL);
+  g_autoptr (GBytes) old_json = g_bytes_new (old, strlen (old));
+  g_autoptr (DrieLibrary) target = drie_library_open (other, DRIE_LIBRARY_WRITE, NULL);
+  gint64 id = import (target, path, old_json);
+  g_autoptr (GBytes) again = drie_library_export (target, id, &json_format, NULL);
+  ck_assert (g_bytes_equal (old_json, again));
+
+  g_autoptr (DrieEvening) late = drie_evening_open (target, id, 1.0, NULL);
+  must (drie_evening_revise (late, &error));
+  must (drie_evening_recap (late, DRIE_RECAP_SHARED, "Anders", &error));
+  must (drie_evening_finalise (late, "Verbeterd", &error));
+  g_autoptr (GAsyncResult) settled = NULL;
+  drie_evening_settle_async (late, test_result_cb, &settled);
+  test_wait_until (settled != NULL);
+  must (drie_evening_settle_finish (late, settled, &error));
+  g_autoptr (DrieSummary) loaded = drie_library_load (target, id, NULL);
+  g_autoptr (DrieSaid) before = drie_summary_get_said_before (loaded, 1);
+  ck_assert_str_eq (before->recaps[DRIE_RECAP_SHARED], "Zo was het");
+  test_remove_dir (other);
+}
+END_TEST
+
+/* What versions said goes along, too. */
+START_TEST (test_versions_travel)
+{
+  g_autofree char *other = test_temp_dir ();
+  g_autofree char *path = g_build_filename (other, "evening.json", NULL);
+
+  make_versions ();
+  g_autoptr (DrieSummary) arrived = carry_to (other, path);
+  g_autoptr (DrieSaid) before = drie_summary_get_said_before (arrived, 1);
+  ck_assert_str_eq (before->recaps[DRIE_RECAP_PUPILS], "Jantje vond het te veel");
+  ck_assert_int_eq (((DrieFate *)g_ptr_array_index (before->fates, 0))->note, ((DrieNote *)g_ptr_array_index (arrived->notes, 0))->id);
+  test_remove_dir (other);
+}
+END_TEST
 
 /* All of it goes along in the archive of an evening. */
 START_TEST (test_travels)
@@ -337,6 +495,10 @@ main (void)
   tcase_add_test (tcase, test_review);
   tcase_add_test (tcase, test_follow_up);
   tcase_add_test (tcase, test_travels);
+  tcase_add_test (tcase, test_earlier_words);
+  tcase_add_test (tcase, test_versions_forgotten);
+  tcase_add_test (tcase, test_version_kept_late);
+  tcase_add_test (tcase, test_versions_travel);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
 }

@@ -188,6 +188,34 @@ START_TEST (test_plan)
 }
 END_TEST
 
+/* What a version said of a note is not told once the note may not be shown, nor read from a file that tells it. */
+START_TEST (test_said_of_removed)
+{
+  DrieVersion *version = drie_version_new ("2026-12-10", NULL);
+  DrieNote *note = g_ptr_array_index (evening->notes, 0);
+
+  g_free (note->answer);
+  note->answer = g_strdup ("Ezelsbruggetje");
+  version->said = drie_summary_get_said (evening);
+  g_ptr_array_add (evening->versions, version);
+  g_autofree char *before = report_read (evening, DRIE_FORMAT_JSON);
+  ck_assert_ptr_nonnull (strstr (before, "Ezelsbruggetje"));
+  drie_note_wipe (note);
+  note->disposition = DRIE_DISPOSITION_REMOVED;
+  g_autofree char *after = report_read (evening, DRIE_FORMAT_JSON);
+  ck_assert_ptr_null (strstr (after, "Ezelsbruggetje"));
+
+  g_auto (GStrv) parts = g_strsplit (after, "\"said\":", 2);
+  const char *said = strstr (before, "\"said\":");
+  g_autofree char *forged = g_strconcat (parts[0], said, NULL);
+  g_autoptr (JsonNode) root = drie_json_parse (forged, -1, NULL);
+  g_autoptr (DrieSummary) read = drie_archive_from_json (root, NULL);
+  ck_assert_ptr_nonnull (read);
+  g_autofree char *again = report_read (read, DRIE_FORMAT_JSON);
+  ck_assert_str_eq (again, after);
+}
+END_TEST
+
 /* The same evening, the same bytes: in another zone, another language, with translations stored in another order. */
 START_TEST (test_same_bytes)
 {
@@ -259,6 +287,9 @@ START_TEST (test_read_back)
     }
   g_array_index (evening->events, DrieEvent, 2).at += 123457;
   evening->plan->seconds[DRIE_PHASE_TALK] = 100;
+  DrieVersion *version = drie_version_new ("2026-12-10", NULL);
+  g_ptr_array_add (evening->versions, version);
+  version->said = drie_summary_get_said (evening);
   g_hash_table_insert (evening->plan->translations, g_strdup ("tr"), drie_translation_new ("Ödev", NULL));
   g_autoptr (GBytes) written = report_write (evening, DRIE_FORMAT_JSON);
   parse (written, &root);
@@ -275,6 +306,8 @@ END_TEST
 #define DAY  "\"2026-11-24T18:32:00.000000Z\""
 #define RUNS HEAD PLAN "\"status\":\"running\",\"events\":[{\"type\":\"started\",\"at\":" DAY ",\"value\":" DAY "}],"
 #define NOTE "\"from\":\"parents\",\"to\":\"pupils\",\"step\":1,\"source\":\"phone\",\"disposition\":\"received\""
+
+#define FATE "{\"disposition\":\"kept\",\"note\":0}"
 
 /* Each is refused, and the sentence names the place; the last few are taken. */
 static const struct
@@ -313,6 +346,11 @@ static const struct
   { "{" RUNS "\"recaps\":{\"shared\":[]}}", "recaps.shared" },
   { "{" RUNS "\"agreements\":[{}]}", "what" },
   { "{" RUNS "\"agreements\":[\"promise\"]}", "agreement" },
+  { "{" RUNS "\"versions\":[{\"said\":[]}]}", "versions[0].said" },
+  { "{" RUNS "\"versions\":[{},{\"said\":{\"recaps\":{\"shared\":1}}}]}", "versions[1].said.recaps.shared" },
+  { "{" RUNS "\"versions\":[{\"said\":{\"notes\":[{\"disposition\":\"kept\",\"note\":0}]}}]}", "versions[0].said.notes[0].note" },
+  { "{" RUNS "\"notes\":[{" NOTE "}],\"versions\":[{\"said\":{\"notes\":[" FATE "," FATE "]}}]}", "versions[0].said.notes[1].note" },
+  { "{" RUNS "\"notes\":[{" NOTE "}],\"versions\":[{\"said\":{\"notes\":[" FATE "]}}]}", NULL },
   { "{" RUNS "\"notes\":[{" NOTE "},{" NOTE ",\"group\":0}],\"later\":{\"member\":1}}", NULL },
   { "{" RUNS "\"notes\":null}", NULL },
   { "{" HEAD PLAN "\"status\":\"planned\"}", NULL },
@@ -359,6 +397,7 @@ main (void)
   tcase_add_test (tcase, test_wordless);
   tcase_add_test (tcase, test_counts_and_agreements);
   tcase_add_test (tcase, test_plan);
+  tcase_add_test (tcase, test_said_of_removed);
   tcase_add_test (tcase, test_same_bytes);
   tcase_add_test (tcase, test_no_moment_of_a_note);
   tcase_add_test (tcase, test_planned);

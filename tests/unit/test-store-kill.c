@@ -156,7 +156,7 @@ finalise_until_killed (const char *directory, const char *round)
       gint64 id = add_evening_with (store, word);
 
       say ('?', word);
-      drie_store_finalise_async (store, id, NULL, NULL, test_result_cb, &slot);
+      drie_store_finalise_async (store, id, 1, drie_version_new (NULL, NULL), test_result_cb, &slot);
       g_autoptr (GAsyncResult) result = await (&slot);
       if (!drie_store_finish (store, result, NULL))
         _exit (1);

@@ -471,7 +471,8 @@ END_TEST
 START_TEST (test_first_version)
 {
   static const char back[]
-      = "DROP TABLE draft; DROP TABLE addition; DROP TABLE version; DROP INDEX review_once;"
+      = "DROP TRIGGER note_unsaid; DROP TABLE said_recap; DROP TABLE said_addition; DROP TABLE said_agreement; DROP TABLE said_note;"
+        "DROP TABLE draft; DROP TABLE addition; DROP TABLE version; DROP INDEX review_once;"
         "ALTER TABLE tally DROP COLUMN done; ALTER TABLE tally DROP COLUMN review; ALTER TABLE tally DROP COLUMN reviewed;"
         "ALTER TABLE dialogue DROP COLUMN follows; ALTER TABLE dialogue DROP COLUMN review_date; UPDATE dialogue SET status = 'final';";
   g_autofree char *backup = drie_files_path (directory, ".before-v2");

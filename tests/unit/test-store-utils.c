@@ -202,7 +202,7 @@ finalise (DrieStore *store, gint64 id)
 {
   GAsyncResult *slot = NULL;
 
-  drie_store_finalise_async (store, id, NULL, NULL, test_result_cb, &slot);
+  drie_store_finalise_async (store, id, 1, drie_version_new (NULL, NULL), test_result_cb, &slot);
   finish (store, &slot);
 }
 

@@ -516,7 +516,7 @@ START_TEST (test_not_found)
   drie_store_put_agreement_async (store, 77, agreement, test_result_cb, &slots[4]);
   drie_store_remove_agreement_async (store, id, theirs, test_result_cb, &slots[5]);
   drie_store_set_published_async (store, 77, TRUE, test_result_cb, &slots[6]);
-  drie_store_finalise_async (store, 77, NULL, NULL, test_result_cb, &slots[7]);
+  drie_store_finalise_async (store, 77, 1, drie_version_new (NULL, NULL), test_result_cb, &slots[7]);
   drie_store_write_note_async (store, 77, DRIE_NOTE_ADD, note, test_result_cb, &slots[8]);
   agreement->id = theirs;
   drie_store_put_agreement_async (store, id, agreement, test_result_cb, &slots[9]);
