@@ -114,6 +114,7 @@ drie_evening_receive (DrieNoteOp op, DrieNote *note, gpointer user_data)
   DrieEvening *self = user_data;
   g_autoptr (DrieNote) owned = note;
 
+  drie_thread_assert (&self->thread);
   if (op == DRIE_NOTE_WITHDRAW)
     withdraw_row (self, note->key);
   else if (op == DRIE_NOTE_EDIT)

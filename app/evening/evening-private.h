@@ -7,6 +7,7 @@
 #include "evening/library-private.h"
 #include "evening/note-item-private.h"
 #include "evening/undo.h"
+#include "model/thread.h"
 #include "web/server.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
 struct _DrieEvening
 {
   GObject parent_instance;
+
+  DrieThread thread; /* the main one */
 
   /* Owned */
   DrieLibrary *library;

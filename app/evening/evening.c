@@ -76,6 +76,7 @@ drie_evening_class_init (DrieEveningClass *klass)
 static void
 drie_evening_init (DrieEvening *self)
 {
+  drie_thread_claim (&self->thread);
   self->notes = g_list_store_new (DRIE_TYPE_NOTE_ITEM);
   self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
   self->undo = drie_undo_new ();
@@ -193,6 +194,7 @@ drie_evening_stored_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   g_autoptr (DrieEvening) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  drie_thread_assert (&self->thread);
   if (!drie_store_finish (self->store, result, &error))
     drie_evening_unsaved (self, error);
 }
@@ -202,6 +204,7 @@ drie_evening_stored_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 gint64
 drie_evening_now (DrieEvening *self)
 {
+  drie_thread_assert (&self->thread);
   return drie_clock_now (&self->clock);
 }
 

@@ -1,6 +1,8 @@
 /* Notes on their way to the main thread. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "evening/inbox.h"
 
+#include "model/thread.h"
+
 #define BATCH_INTERVAL_US (100 * 1000)
 
 struct _DrieInbox
@@ -16,6 +18,7 @@ struct _DrieInbox
   /* Owned */
   GMainContext *context;
 
+  DrieThread thread; /* of the maker: opens, drains, closes */
   gint64 id;
 
   GMutex mutex; /* guards what follows */
@@ -76,6 +79,7 @@ drie_inbox_new (DrieStore *store, gint64 id, DrieInboxFunc func, DrieInboxDone d
   self->done = done;
   self->user_data = user_data;
   self->context = g_main_context_ref_thread_default ();
+  drie_thread_claim (&self->thread);
   self->id = id;
   g_mutex_init (&self->mutex);
   g_queue_init (&self->waiting);
@@ -95,6 +99,7 @@ drie_inbox_close (DrieInbox *self)
 {
   if (self == NULL)
     return;
+  drie_thread_assert (&self->thread);
   g_mutex_lock (&self->mutex);
   self->closed = TRUE;
   clear_wake (self);
@@ -107,6 +112,7 @@ drie_inbox_drain (DrieInbox *self)
 {
   g_autoptr (GQueue) batch = g_queue_new ();
 
+  drie_thread_assert (&self->thread);
   g_mutex_lock (&self->mutex);
   GQueue taken = self->waiting;
   g_queue_init (&self->waiting);

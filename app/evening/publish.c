@@ -107,6 +107,7 @@ published_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 publish_now (DrieEvening *self)
 {
+  drie_thread_assert (&self->thread);
   g_clear_handle_id (&self->publish_source, g_source_remove);
   if (self->server == NULL)
     {

@@ -3,12 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/thread.h"
 #include "store/statement.h"
 #include "store/store.h"
 
 struct _DrieDatabase
 {
   DrieDatabaseMode mode;
+  DrieThread thread; /* during a transaction */
   sqlite3 *handle;
   GHashTable *statements; /* address of the constant text → sqlite3_stmt, owned */
 };
@@ -161,6 +163,8 @@ drie_database_get_statement (DrieDatabase *self, const char *sql, GError **error
 {
   DrieStatement *statement = g_hash_table_lookup (self->statements, sql);
 
+  if (self->thread.owner != NULL)
+    drie_thread_assert (&self->thread);
   if (statement != NULL)
     return statement;
 
@@ -177,16 +181,22 @@ drie_database_get_statement (DrieDatabase *self, const char *sql, GError **error
 gboolean
 drie_database_begin (DrieDatabase *self, GError **error)
 {
-  return drie_database_exec (self, self->mode == DRIE_DATABASE_WRITE ? "BEGIN IMMEDIATE" : "BEGIN", error);
+  drie_thread_claim (&self->thread);
+  if (drie_database_exec (self, self->mode == DRIE_DATABASE_WRITE ? "BEGIN IMMEDIATE" : "BEGIN", error))
+    return TRUE;
+  drie_thread_release (&self->thread);
+  return FALSE;
 }
 
 gboolean
 drie_database_commit (DrieDatabase *self, GError **error)
 {
-  if (drie_database_exec (self, "COMMIT", error))
-    return TRUE;
-  drie_database_roll_back (self);
-  return FALSE;
+  gboolean committed = drie_database_exec (self, "COMMIT", error);
+
+  if (!committed)
+    drie_database_roll_back (self);
+  drie_thread_release (&self->thread);
+  return committed;
 }
 
 void
@@ -194,6 +204,7 @@ drie_database_roll_back (DrieDatabase *self)
 {
   if (drie_database_in_transaction (self))
     drie_database_exec (self, "ROLLBACK", NULL);
+  drie_thread_release (&self->thread);
 }
 
 gboolean

@@ -1,4 +1,5 @@
-/* One connection to the library: how it is set up, its transactions, what SQLite's errors mean. It belongs to one thread at a time.
+/* One connection to the library: how it is set up, its transactions, what SQLite's errors mean. It belongs to one thread at a time: from
+ * the beginning of a transaction to its end to the one that began it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

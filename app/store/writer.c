@@ -1,6 +1,7 @@
 /* The one thread that writes. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/writer.h"
 
+#include "model/thread.h"
 #include "store/files.h"
 #include "store/privacy-sql.h"
 #include "store/search-sql.h"
@@ -41,6 +42,7 @@ struct _DrieWriter
   gpointer trouble_data;
 
   /* The thread's own */
+  DrieThread writing;
   gboolean stopping;
   GPtrArray *kept;      /* jobs that the disk did not take yet, oldest first */
   GError *stuck;        /* why it takes nothing, or NULL */
@@ -317,6 +319,7 @@ write_thread (gpointer data)
 {
   DrieWriter *self = data;
 
+  drie_thread_claim (&self->writing);
   while (!self->stopping)
     {
       g_autoptr (GPtrArray) batch = collect (self);
@@ -342,6 +345,7 @@ count_pages_cb (gpointer data, sqlite3 *handle, const char *name, int pages)
 {
   DrieWriter *self = data;
 
+  drie_thread_assert (&self->writing);
   self->journal_pages = pages;
   return SQLITE_OK;
 }

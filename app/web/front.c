@@ -209,7 +209,7 @@ early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashT
   SoupEncoding encoding = soup_message_headers_get_encoding (headers);
   Call *call = g_rc_box_new0 (Call);
 
-  drie_site_assert_thread (self->site);
+  drie_thread_assert (&self->site->thread);
   call->front = self;
   call->message = message;
   g_object_set_qdata_full (G_OBJECT (message), call_quark (), call, call_unref);

@@ -1,6 +1,8 @@
 /* Who is connected. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "web/guests.h"
 
+#include "model/thread.h"
+
 /* From one address; forgotten with its last line. */
 typedef struct
 {
@@ -29,6 +31,7 @@ typedef struct
 
 struct _DrieGuests
 {
+  DrieThread thread;
   DrieLineLimits limits;
   GQueue queues[DRIE_LINE_N_STATES]; /* of Guest: since the longest first */
   GHashTable *peers;                 /* GInetAddress → Peer */
@@ -73,6 +76,7 @@ changed_cb (DrieLine *line, DrieLineState old, gboolean closed, gpointer user_da
 {
   Guest *guest = user_data;
 
+  drie_thread_assert (&guest->guests->thread);
   if (closed)
     {
       withdraw (guest, old);
@@ -193,6 +197,7 @@ drie_guests_admit (DrieGuests *self, DrieLine *line)
 {
   gboolean own = drie_line_is_own (line);
 
+  drie_thread_assert (&self->thread);
   if (!own && !has_room_for (self, get_address (line)))
     return FALSE;
 
@@ -254,6 +259,7 @@ drie_guests_new (const DrieLineLimits *limits)
 {
   DrieGuests *self = g_new0 (DrieGuests, 1);
 
+  drie_thread_claim (&self->thread);
   self->limits = *limits;
   for (int i = 0; i < DRIE_LINE_N_STATES; i++)
     g_queue_init (&self->queues[i]);

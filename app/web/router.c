@@ -313,7 +313,7 @@ drie_router_answer (DrieSite *site, DrieExchange *exchange)
   const DrieRequest *request = &exchange->request;
   gsize i = 0;
 
-  drie_site_assert_thread (site);
+  drie_thread_assert (&site->thread);
   g_auto (GStrv) segments = drie_route_split (request->path);
   DrieRoute route = drie_route_find (site, segments);
   if (!drie_guard_host (request->host, request->local))

@@ -17,6 +17,7 @@ typedef struct
 {
   gatomicrefcount ref_count;
   GMainContext *context;
+  DrieThread thread; /* of the one who started the server */
   DrieWebPresence func;
   gpointer user_data;
 } Listener;
@@ -30,7 +31,7 @@ typedef struct
 struct _DrieWebServer
 {
   GThread *thread;
-  GThread *starter;
+  DrieThread starter;
   GMainContext *context;
   GMainLoop *loop;
   guint16 port;
@@ -84,6 +85,7 @@ deliver_presence_cb (gpointer user_data)
 {
   Presence *presence = user_data;
 
+  drie_thread_assert (&presence->listener->thread);
   if (presence->listener->func != NULL)
     presence->listener->func (presence->phones, presence->listener->user_data);
   return G_SOURCE_REMOVE;
@@ -243,11 +245,12 @@ drie_web_server_start (const DrieWebConfig *config, DriePublicState *state, Drie
   self->listener = g_new0 (Listener, 1);
   g_atomic_ref_count_init (&self->listener->ref_count);
   self->listener->context = g_main_context_ref_thread_default ();
+  drie_thread_claim (&self->listener->thread);
   self->listener->func = presence;
   self->listener->user_data = user_data;
   self->config = config;
   self->first = state;
-  self->starter = g_thread_self ();
+  drie_thread_claim (&self->starter);
   self->thread = g_thread_new ("web", thread_main, self);
 
   g_mutex_lock (&self->mutex);
@@ -285,7 +288,7 @@ drie_web_server_stop (DrieWebServer *self)
 {
   if (self == NULL)
     return;
-  g_assert (g_thread_self () == self->starter);
+  drie_thread_assert (&self->starter);
   self->listener->func = NULL;
   run_on_web_thread (self, quit_cb, self->loop, NULL);
   g_thread_join (self->thread);
@@ -341,7 +344,7 @@ drie_web_server_publish_async (DrieWebServer *self, DriePublicState *state, GAsy
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
   Publication *publication = g_new0 (Publication, 1);
 
-  g_assert (g_thread_self () == self->starter);
+  drie_thread_assert (&self->starter);
   publication->self = self;
   publication->state = drie_public_state_ref (state);
   g_task_set_source_tag (task, drie_web_server_publish_async);

@@ -19,7 +19,7 @@ drie_site_new (const char *code, const char *device_key, DrieNoteSink sink, Drie
   self->addresses = drie_buckets_new (DRIE_RATE_ADDRESS);
   self->pages = pages;
   self->in_flight = g_hash_table_new (g_str_hash, g_str_equal);
-  self->context = g_main_context_ref_thread_default ();
+  drie_thread_claim (&self->thread);
   drie_note_book_merge (self->book, state->notes);
   return self;
 }
@@ -38,14 +38,13 @@ drie_site_free (DrieSite *self)
   drie_buckets_free (self->addresses);
   drie_pages_free (self->pages);
   g_hash_table_unref (self->in_flight);
-  g_main_context_unref (self->context);
   g_free (self);
 }
 
 void
 drie_site_publish (DrieSite *self, DriePublicState *state)
 {
-  drie_site_assert_thread (self);
+  drie_thread_assert (&self->thread);
   drie_public_state_ref (state);
   drie_public_state_unref (self->state);
   self->state = state;
@@ -55,6 +54,7 @@ drie_site_publish (DrieSite *self, DriePublicState *state)
 void
 drie_site_prune (DrieSite *self, gint64 now)
 {
+  drie_thread_assert (&self->thread);
   drie_buckets_prune (self->devices, now);
   drie_buckets_prune (self->edits, now);
   drie_buckets_prune (self->addresses, now);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/note-write.h"
+#include "model/thread.h"
 #include "web/limits.h"
 #include "web/notes.h"
 #include "web/pages.h"
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
  * @devices, @edits, @addresses: what each has left to write
  * @in_flight: key → the note that is being written (see submit.c)
  * @jobs: how many answers of the sink are still to come
- * @context: owner of it all; every function that takes a site runs there
+ * @thread: of it all; every function that takes a site runs there
  */
 typedef struct
 {
@@ -32,11 +33,11 @@ typedef struct
   DriePages *pages;
   GHashTable *in_flight;
   guint jobs;
-  GMainContext *context;
+  DrieThread thread;
 } DrieSite;
 
 /* @code, @device_key: copied. @state: reference taken. @pages: taken over. @changed: told when a note looks different to its writer. On
- * the thread-default main context of the caller. */
+ * the thread of the caller. */
 DrieSite *drie_site_new (const char *code, const char *device_key, DrieNoteSink sink, DriePublicState *state, DriePages *pages,
                          DrieNoteChanged changed, gpointer user_data);
 /* No job may be left. */
@@ -47,9 +48,6 @@ void drie_site_publish (DrieSite *self, DriePublicState *state);
 gint64 drie_web_boottime (void);
 /* Forgets who has been quiet. */
 void drie_site_prune (DrieSite *self, gint64 now);
-/* In debug builds: are we on the thread the site lives on? */
-#define drie_site_assert_thread(site) g_assert (g_main_context_is_owner ((site)->context))
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieSite, drie_site_free)
 
 G_END_DECLS

@@ -29,10 +29,12 @@ typedef struct
  * DrieStreams:
  * @version: grows with each change of the state or of a note; what `id:` says. It begins with the time, so that a page that comes back
  * after the program was started anew is not taken for one that missed nothing
+ * @thread: of all of it
  * @told: the state that all pages know, @state: the newest
  */
 struct _DrieStreams
 {
+  DrieThread thread;
   GHashTable *all;     /* set of Stream */
   GHashTable *devices; /* device → GPtrArray of Stream in order of arrival, borrowed */
   DrieHangup *hangup;
@@ -198,6 +200,7 @@ drie_streams_state_changed (DrieStreams *self, DriePublicState *state)
 {
   DriePublicState *before = self->state;
 
+  drie_thread_assert (&self->thread);
   self->state = drie_public_state_ref (state);
   if (before != NULL)
     drie_public_state_unref (before);
@@ -211,6 +214,7 @@ drie_streams_state_changed (DrieStreams *self, DriePublicState *state)
 void
 drie_streams_note_changed (DrieStreams *self, const DrieWebNote *note)
 {
+  drie_thread_assert (&self->thread);
   self->version++;
   GPtrArray *pages = note->device != NULL ? g_hash_table_lookup (self->devices, note->device) : NULL;
   if (pages == NULL)
@@ -303,6 +307,7 @@ drie_streams_new (DrieStreamsPresence presence, gpointer user_data)
 {
   DrieStreams *self = g_new0 (DrieStreams, 1);
 
+  drie_thread_claim (&self->thread);
   self->all = g_hash_table_new_full (NULL, NULL, stream_free, NULL);
   self->devices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   self->hangup = drie_hangup_new (hangup_cb, self);

@@ -174,7 +174,7 @@ written_cb (DrieNoteOutcome outcome, const DrieNote *note, const GError *error, 
 {
   Job *job = user_data;
 
-  drie_site_assert_thread (job->site);
+  drie_thread_assert (&job->site->thread);
   job->site->jobs--;
   if (job->op == DRIE_NOTE_ADD)
     g_hash_table_remove (job->site->in_flight, job->key);
