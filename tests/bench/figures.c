@@ -119,6 +119,19 @@ bench_processor (int pid)
   return (double)(user + kernel) / (double)sysconf (_SC_CLK_TCK);
 }
 
+guint
+bench_descriptors (int pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/fd", pid);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  guint count = 0;
+
+  bench_must (folder != NULL);
+  while (g_dir_read_name (folder) != NULL)
+    count++;
+  return count;
+}
+
 static double
 get_load (void)
 {

@@ -44,5 +44,7 @@ void bench_fail (const char *format, ...) G_GNUC_PRINTF (1, 2) G_GNUC_NORETURN;
 /* Memory of a process that is in RAM, MB; processor time it has used, seconds. */
 double bench_memory (int pid);
 double bench_processor (int pid);
+/* Files and connections that it holds. */
+guint bench_descriptors (int pid);
 
 G_END_DECLS

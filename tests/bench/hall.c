@@ -15,6 +15,7 @@ struct _BenchHall
   char *script;
   GPtrArray *phones;
   guint live;
+  gboolean together;
   BenchTold told;
   gpointer told_data;
   /* While it fills */
@@ -37,6 +38,7 @@ struct _BenchPhone
 {
   BenchHall *hall;
   guint number;
+  guint place;
   char *cookie;
   BenchLine *stream;
   BenchLine *other;
@@ -75,7 +77,7 @@ static void
 find_script (BenchHall *self)
 {
   BenchLine *line = bench_line_new (self->net, self->port, 0);
-  g_autofree char *plain = g_strdup_printf ("GET %s HTTP/1.1\r\nHost: 127.0.0.1:%u\r\n\r\n", self->path, self->port);
+  g_autofree char *plain = g_strdup_printf ("GET %s HTTP/1.1\r\nHost: %s:%u\r\n\r\n", self->path, bench_get_server (), self->port);
   const gboolean never = FALSE;
 
   bench_line_ask (line, g_steal_pointer (&plain), script_found_cb, &self->script);
@@ -151,6 +153,13 @@ bench_hall_get_phone (BenchHall *self, guint position)
   return g_ptr_array_index (self->phones, position);
 }
 
+static void
+open_lines (BenchPhone *self)
+{
+  self->stream = bench_line_new (self->hall->net, self->hall->port, self->place);
+  self->other = bench_line_new (self->hall->net, self->hall->port, self->place);
+}
+
 BenchPhone *
 bench_hall_add (BenchHall *self)
 {
@@ -158,11 +167,29 @@ bench_hall_add (BenchHall *self)
 
   phone->hall = self;
   phone->number = self->phones->len + 1;
-  phone->stream = bench_line_new (self->net, self->port, phone->number);
-  phone->other = bench_line_new (self->net, self->port, phone->number);
+  phone->place = self->together ? 0 : phone->number;
+  open_lines (phone);
   g_queue_init (&phone->notes);
   g_ptr_array_add (self->phones, phone);
   return phone;
+}
+
+void
+bench_hall_stand_together (BenchHall *self)
+{
+  self->together = TRUE;
+}
+
+void
+bench_phone_leave (BenchPhone *self)
+{
+  bench_must (g_queue_is_empty (&self->notes));
+  self->hall->live -= self->live;
+  self->live = FALSE;
+  self->joined = NULL;
+  bench_line_free (self->stream);
+  bench_line_free (self->other);
+  open_lines (self);
 }
 
 /* --- Joining --- */
@@ -234,13 +261,16 @@ page_cb (BenchLine *line, const BenchAnswer *answer, gpointer user_data)
   BenchPhone *self = user_data;
   const char *cookie = strstr (answer->head, "\r\nSet-Cookie: device=");
 
-  if (answer->status != 200 || cookie == NULL)
+  if (answer->status != 200 || (cookie == NULL && self->cookie == NULL))
     {
       join_ended (self, 0);
       return;
     }
-  cookie += strlen ("\r\nSet-Cookie: ");
-  self->cookie = g_strndup (cookie, strcspn (cookie, ";\r"));
+  if (self->cookie == NULL)
+    {
+      cookie += strlen ("\r\nSet-Cookie: ");
+      self->cookie = g_strndup (cookie, strcspn (cookie, ";\r"));
+    }
   bench_line_ask (self->other, bench_request (self->hall->port, self->hall->script, "*/*", self->cookie, NULL), script_cb, self);
 }
 
@@ -252,7 +282,7 @@ bench_phone_join (BenchPhone *self, BenchJoined joined, gpointer user_data)
   self->joined = joined;
   self->joined_data = user_data;
   self->began = bench_now ();
-  bench_line_ask (self->other, bench_request (self->hall->port, path, "text/html", NULL, NULL), page_cb, self);
+  bench_line_ask (self->other, bench_request (self->hall->port, path, "text/html", self->cookie, NULL), page_cb, self);
 }
 
 static void

@@ -27,6 +27,10 @@ const char *bench_hall_get_path (BenchHall *self); /* "/CODE" */
 BenchPhone *bench_hall_add (BenchHall *self);
 BenchPhone *bench_hall_get_phone (BenchHall *self, guint position); /* borrowed */
 guint bench_hall_get_phones (BenchHall *self);                      /* that hold the live page now */
+/* All phones that are added from now on come from one address: 127.0.0.1. */
+void bench_hall_stand_together (BenchHall *self);
+/* Its connections end; it may join again, as the same phone. */
+void bench_phone_leave (BenchPhone *self);
 /* The page, its script, then the live page, which it holds from then on. */
 void bench_phone_join (BenchPhone *self, BenchJoined joined, gpointer user_data);
 /* Sends a question that was @due now or a moment ago: a note that is still on its way goes first. */

@@ -69,6 +69,20 @@ struct _BenchLine
 
 static void line_ready (gpointer data, guint32 events);
 
+static const char *server = "127.0.0.1";
+
+void
+bench_set_server (const char *address)
+{
+  server = address;
+}
+
+const char *
+bench_get_server (void)
+{
+  return server;
+}
+
 /* --- The net --- */
 
 static void
@@ -223,7 +237,7 @@ static void
 connect_line (BenchLine *self)
 {
   struct sockaddr_in from = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK + self->place) };
-  struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons (self->port), .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons (self->port), .sin_addr.s_addr = inet_addr (server) };
   int on = 1;
 
   self->fd = socket (AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
@@ -441,16 +455,16 @@ bench_request (guint16 port, const char *path, const char *accept, const char *c
 {
   GString *request = g_string_new (NULL);
 
-  g_string_append_printf (request, "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nAccept: %s\r\nAccept-Encoding: gzip, deflate\r\n",
-                          form != NULL ? "POST" : "GET", path, port, accept);
+  g_string_append_printf (request, "%s %s HTTP/1.1\r\nHost: %s:%u\r\nAccept: %s\r\nAccept-Encoding: gzip, deflate\r\n",
+                          form != NULL ? "POST" : "GET", path, server, port, accept);
   g_string_append (request, "Accept-Language: nl-NL,nl;q=0.9,en;q=0.8\r\nUser-Agent: Mozilla/5.0 (bench)\r\n");
   if (cookie != NULL)
     g_string_append_printf (request, "Cookie: %s\r\n", cookie);
   if (form != NULL)
     g_string_append_printf (request,
-                            "Origin: http://127.0.0.1:%u\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                            "Origin: http://%s:%u\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                             "Content-Length: %zu\r\n",
-                            port, strlen (form));
+                            server, port, strlen (form));
   g_string_append (request, "\r\n");
   if (form != NULL)
     g_string_append (request, form);

@@ -43,6 +43,10 @@ void bench_net_watch (BenchNet *self, int fd, BenchWhen callback, gpointer user_
 /* Until *@done or @seconds have passed. Returns: *@done */
 gboolean bench_net_run (BenchNet *self, const gboolean *done, double seconds);
 
+/* Where the server is: an address of this machine; 127.0.0.1 unless said before all else. */
+void bench_set_server (const char *address);
+const char *bench_get_server (void);
+
 /* @place: the line comes from an address of its own, as phones do: 127.x.y.z by @place; 0: 127.0.0.1. */
 BenchLine *bench_line_new (BenchNet *net, guint16 port, guint place);
 /* Its answer is forgotten. */

@@ -81,7 +81,7 @@ wait_for_answer (BenchServed *self)
 }
 
 BenchServed *
-bench_served_start (BenchNet *net, const char *cli)
+bench_served_start_at_pace (BenchNet *net, const char *cli, guint pace)
 {
   BenchServed *self = g_new0 (BenchServed, 1);
   g_autoptr (GError) error = NULL;
@@ -91,7 +91,9 @@ bench_served_start (BenchNet *net, const char *cli)
   self->read = g_string_new (NULL);
   self->library = g_dir_make_tmp ("driegesprek-XXXXXX", NULL);
   g_autofree char *file = g_build_filename (self->library, "plan.json", NULL);
-  const char *command[] = { cli, "--library", self->library, "serve", file, "--listen", "127.0.0.1", "--port", "0", NULL };
+  g_autofree char *paced = g_strdup_printf ("%u", pace);
+  const char *command[]
+      = { cli, "--library", self->library, "serve", file, "--listen", bench_get_server (), "--port", "0", "--pace", paced, NULL };
 
   bench_must (g_file_set_contents (file, plan, -1, NULL));
   began = bench_now ();
@@ -102,6 +104,12 @@ bench_served_start (BenchNet *net, const char *cli)
   wait_for_answer (self);
   self->start = (double)(bench_now () - began) / 1000;
   return self;
+}
+
+BenchServed *
+bench_served_start (BenchNet *net, const char *cli)
+{
+  return bench_served_start_at_pace (net, cli, 1);
 }
 
 void

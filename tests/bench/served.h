@@ -12,6 +12,8 @@ typedef void (*BenchSaid) (const char *line, gint64 at, gpointer user_data);
 
 /* Begins an evening; returns when phones can come. @cli: the program. Fails if it does not start. */
 BenchServed *bench_served_start (BenchNet *net, const char *cli);
+/* The same; one second of its clock counts as @pace. */
+BenchServed *bench_served_start_at_pace (BenchNet *net, const char *cli, guint pace);
 /* Ends it and throws its library away. */
 void bench_served_stop (BenchServed *self);
 const char *bench_served_get_url (BenchServed *self);
