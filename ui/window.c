@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/announce.h"
+#include "ui/double-press.h"
 #include "ui/init.h"
 #include "ui/roomy.h"
 #include "ui/toast.h"
@@ -48,6 +49,10 @@ drie_window_show (DrieWindow *self, const char *name)
   if (g_str_equal (name, "archive"))
     drie_archive_view_reload (self->archive);
   gtk_stack_set_visible_child_name (self->stack, name);
+  if (g_str_equal (name, "wrap-up"))
+    gtk_widget_add_css_class (GTK_WIDGET (self->toast_overlay), "above-foot");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->toast_overlay), "above-foot");
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
 }
 
@@ -509,6 +514,7 @@ drie_window_init (DrieWindow *self)
   add_guide (self);
   drie_announce_in (GTK_WIDGET (self), self->overlay);
   drie_roomy_watch (GTK_WINDOW (self));
+  drie_double_press_watch (GTK_WINDOW (self));
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (screen_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   screen_changed_cb (self);

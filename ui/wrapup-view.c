@@ -17,6 +17,7 @@
 #include "ui/recap-page.h"
 #include "ui/school-logo.h"
 #include "ui/toast.h"
+#include "ui/undecided-dialog.h"
 #include "ui/words.h"
 
 struct _DrieWrapupView
@@ -36,6 +37,7 @@ struct _DrieWrapupView
   GtkMenuButton *finalise;
   GtkPopover *finalise_popover;
   GtkLabel *finalise_left;
+  GtkWidget *finalise_look;
   GtkWidget *changed_box;
   GtkEntry *changed;
   GtkWidget *open_additions;
@@ -48,6 +50,8 @@ struct _DrieWrapupView
 
   /* Borrowed */
   DrieRecapEditor *editors[DRIE_N_RECAPS - DRIE_RECAP_SHARED]; /* of what is no circle's */
+
+  gboolean looked; /* at the notes that are left */
 };
 
 G_DEFINE_FINAL_TYPE (DrieWrapupView, drie_wrapup_view, GTK_TYPE_WIDGET)
@@ -74,17 +78,34 @@ describe_state (const DrieSummary *summary)
   return g_strdup_printf (_ ("%s, version %u"), drie_words_status (summary->status), version);
 }
 
+/* What becomes of the notes that are left, where the summary is made final. */
+static void
+update_left (DrieWrapupView *self)
+{
+  g_autofree char *sentence = NULL;
+  guint left;
+
+  g_object_get (self->notes, "left", &left, NULL);
+  sentence = g_strdup_printf (ngettext ("%u note has not been decided on: it is kept for the team, and its words stand in the summary. "
+                                        "Does it name a person? Set it apart first.",
+                                        "%u notes have not been decided on: they are kept for the team, and their words stand in the "
+                                        "summary. Does one of them name a person? Set it apart first.",
+                                        left),
+                              left);
+  gtk_label_set_text (self->finalise_left, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->finalise_left), left > 0);
+  gtk_widget_set_visible (self->finalise_look, left > 0);
+}
+
 static void
 update_states (DrieWrapupView *self, const DrieSummary *summary)
 {
   gboolean open = summary->status == DRIE_STATUS_OPEN;
-  guint left;
 
-  g_object_get (self->notes, "left", &left, NULL);
   adw_view_stack_page_set_visible (self->additions_page, open);
   gtk_widget_set_visible (self->open_additions, summary->status == DRIE_STATUS_CLOSED);
   gtk_widget_set_visible (self->changed_box, summary->versions->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->finalise_left), left > 0);
+  update_left (self);
 }
 
 static void
@@ -118,7 +139,7 @@ left_changed_cb (DrieWrapupView *self)
   g_object_get (self->notes, "left", &left, NULL);
   adw_view_stack_page_set_badge_number (self->notes_page, left);
   adw_view_stack_page_set_needs_attention (self->notes_page, left > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->finalise_left), left > 0);
+  update_left (self);
 }
 
 /* What is to be done once everything is stored. */
@@ -151,36 +172,75 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* What was typed last and is not stored yet belongs in the document. */
 static void
-settle_and_make (DrieWrapupView *self, gboolean print, const char *what)
+settle_and_make (Wish *wish)
+{
+  flush (wish->self);
+  drie_evening_settle_async (wish->self->evening, settled_cb, wish);
+}
+
+static void
+answered_cb (DrieUndecided answer, gpointer user_data)
+{
+  Wish *wish = user_data;
+
+  if (answer == DRIE_UNDECIDED_GO_ON && wish->self->evening != NULL)
+    {
+      settle_and_make (wish);
+      return;
+    }
+  if (answer == DRIE_UNDECIDED_LOOK)
+    gtk_widget_activate_action (GTK_WIDGET (wish->self), "wrapup.page", "s", "notes");
+  g_object_unref (wish->self);
+  g_free (wish->what);
+  g_free (wish);
+}
+
+/* The summary holds the words of all notes but the ones set apart, the other documents of none that is left. */
+static gboolean
+holds_notes (const char *what)
+{
+  return g_str_has_prefix (what, "summary") && !g_str_has_suffix (what, "/ics");
+}
+
+/* Of notes nobody has looked at there is a word before they go out, once. */
+static void
+make (DrieWrapupView *self, gboolean print, const char *what)
 {
   Wish *wish;
+  guint left;
 
   if (self->evening == NULL)
     return;
-  flush (self);
   wish = g_new0 (Wish, 1);
   wish->self = g_object_ref (self);
   wish->print = print;
   wish->what = g_strdup (what);
-  drie_evening_settle_async (self->evening, settled_cb, wish);
+  g_object_get (self->notes, "left", &left, NULL);
+  if (left == 0 || self->looked || !holds_notes (what))
+    {
+      settle_and_make (wish);
+      return;
+    }
+  self->looked = TRUE;
+  drie_undecided_dialog_ask (GTK_WIDGET (self), left, answered_cb, wish);
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  settle_and_make (DRIE_WRAPUP_VIEW (widget), FALSE, "summary/pdf");
+  make (DRIE_WRAPUP_VIEW (widget), FALSE, "summary/pdf");
 }
 
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  settle_and_make (DRIE_WRAPUP_VIEW (widget), FALSE, g_variant_get_string (parameter, NULL));
+  make (DRIE_WRAPUP_VIEW (widget), FALSE, g_variant_get_string (parameter, NULL));
 }
 
 static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  settle_and_make (DRIE_WRAPUP_VIEW (widget), TRUE, g_variant_get_string (parameter, NULL));
+  make (DRIE_WRAPUP_VIEW (widget), TRUE, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -249,10 +309,17 @@ focus_page (DrieWrapupView *self)
 }
 
 static void
+notes_mapped_cb (DrieWrapupView *self)
+{
+  self->looked = TRUE;
+}
+
+static void
 page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
 
+  gtk_popover_popdown (self->finalise_popover);
   adw_view_stack_set_visible_child_name (self->pages, g_variant_get_string (parameter, NULL));
   focus_page (self);
 }
@@ -331,6 +398,7 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_popover);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_left);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_look);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, changed_box);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, changed);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, open_additions);
@@ -352,6 +420,7 @@ drie_wrapup_view_init (DrieWrapupView *self)
       gtk_box_append (self->common, GTK_WIDGET (self->editors[i]));
     }
   g_signal_connect_swapped (self->notes, "notify::left", G_CALLBACK (left_changed_cb), self);
+  g_signal_connect_swapped (self->notes, "map", G_CALLBACK (notes_mapped_cb), self);
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
 }
@@ -374,6 +443,7 @@ drie_wrapup_view_set_evening (DrieWrapupView *self, DrieEvening *evening)
   for (guint i = 0; i < G_N_ELEMENTS (self->editors); i++)
     drie_recap_editor_set_evening (self->editors[i], evening, DRIE_RECAP_SHARED + i);
   g_set_object (&self->evening, evening);
+  self->looked = FALSE;
   g_signal_group_set_target (self->signals, evening);
   drie_agreements_editor_set_evening (self->agreements, evening);
   drie_left_notes_set_evening (self->notes, evening);

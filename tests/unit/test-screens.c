@@ -564,22 +564,82 @@ begins (const char *folder, const char *name, const char *start)
   return g_file_get_contents (path, &contents, NULL, NULL) && g_str_has_prefix (contents, start);
 }
 
-/* Saving takes along what was typed a moment ago, and asks nothing where DRIE_EXPORT_DIR says where. */
-START_TEST (test_wrap_up)
+static AdwMessageDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (ADW_IS_MESSAGE_DIALOG (link->data))
+      return link->data;
+  return NULL;
+}
+
+static void
+answer_dialog (const char *response)
+{
+  AdwMessageDialog *dialog = find_dialog ();
+
+  ck_assert_ptr_nonnull (dialog);
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static GtkWidget *
+show_wrap_up (void)
 {
   GtkWidget *view = drie_wrapup_view_new ();
-  g_autofree char *folder = test_temp_dir ();
-  GtkTextView *text;
 
-  chair_paper (DRIE_CIRCLE_PARENTS, "Eerste?");
   must (drie_evening_close (evening, &error));
   drie_wrapup_view_set_evening (DRIE_WRAPUP_VIEW (view), evening);
   gtk_window_set_child (GTK_WINDOW (window), view);
   gtk_window_present (GTK_WINDOW (window));
+  return view;
+}
+
+/* Before words that nobody has looked at go out, there is one word about it, which leads to them; not about documents without them. */
+START_TEST (test_undecided)
+{
+  g_autofree char *folder = test_temp_dir ();
+  GtkWidget *view;
+
+  chair_paper (DRIE_CIRCLE_PARENTS, "Wat vindt Sanne?");
+  view = show_wrap_up ();
+  g_setenv ("DRIE_EXPORT_DIR", folder, TRUE);
+  gtk_widget_activate_action (view, "wrapup.export", "s", "sheet/html");
+  test_wait_until (begins (folder, "Driegesprek 2026-11-24 Huiswerk (good practice).html", "<!DOCTYPE html>"));
+  gtk_widget_activate_action (view, "wrapup.export", "s", "summary/txt");
+  answer_dialog ("cancel");
+  ck_assert (!begins (folder, "Driegesprek 2026-11-24 Huiswerk.txt", ""));
+  drie_wrapup_view_set_evening (DRIE_WRAPUP_VIEW (view), NULL);
+  drie_wrapup_view_set_evening (DRIE_WRAPUP_VIEW (view), evening);
+  gtk_widget_activate_action (view, "wrapup.export", "s", "summary/txt");
+  answer_dialog ("look");
+  test_wait_until (holds_label (view, "Wat vindt Sanne?"));
+  ck_assert (!begins (folder, "Driegesprek 2026-11-24 Huiswerk.txt", ""));
+  gtk_widget_activate_action (view, "wrapup.export", "s", "summary/txt");
+  ck_assert_ptr_null (find_dialog ());
+  test_wait_until (begins (folder, "Driegesprek 2026-11-24 Huiswerk.txt", ""));
+  g_unsetenv ("DRIE_EXPORT_DIR");
+  drop (view);
+  test_remove_dir (folder);
+}
+END_TEST
+
+/* Saving takes along what was typed a moment ago, and asks nothing where DRIE_EXPORT_DIR says where. */
+START_TEST (test_wrap_up)
+{
+  g_autofree char *folder = test_temp_dir ();
+  GtkWidget *view;
+  GtkTextView *text;
+
+  chair_paper (DRIE_CIRCLE_PARENTS, "Eerste?");
+  view = show_wrap_up ();
   test_wait_until ((text = find (view, GTK_TYPE_TEXT_VIEW, FALSE)) != NULL);
   gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (text), "Rust", -1);
   g_setenv ("DRIE_EXPORT_DIR", folder, TRUE);
   gtk_widget_activate_action (view, "wrapup.save", NULL);
+  answer_dialog ("go-on");
   ck_assert_str_eq (get_recap (DRIE_RECAP_PUPILS), "Rust");
   test_wait_until (begins (folder, "Driegesprek 2026-11-24 Huiswerk.pdf", "%PDF"));
   gtk_widget_activate_action (view, "wrapup.publish", NULL);
@@ -701,6 +761,7 @@ main (void)
   suite_add_tcase (suite, live);
   tcase_add_checked_fixture (after, window_setup, window_teardown);
   tcase_add_test (after, test_wrap_up);
+  tcase_add_test (after, test_undecided);
   tcase_add_test (after, test_documents);
   tcase_add_test (after, test_summary);
   tcase_add_test (after, test_guide);

@@ -3,6 +3,7 @@
 #include "ui/agreement-form.h"
 #include "ui/agreement-row.h"
 #include "ui/answer-field.h"
+#include "ui/double-press.h"
 #include "ui/wrapup-view.h"
 
 /* What is being typed stays when the stored text changes meanwhile, and is stored by itself; a trailing space is not taken from under the
@@ -136,6 +137,40 @@ START_TEST (test_half_an_answer)
 }
 END_TEST
 
+/* Keys, one after the other: which of them is the second press of a double press, in a text that the first one brought up. */
+START_TEST (test_double_press)
+{
+  GtkWidget *button = g_object_ref_sink (gtk_button_new ());
+  GtkWidget *text = g_object_ref_sink (gtk_text_view_new ());
+  GtkWidget *line = g_object_ref_sink (gtk_text_new ());
+  const struct
+  {
+    guint key;
+    guint32 time; /* ms */
+    GtkWidget *focus;
+    gboolean stray;
+  } presses[] = {
+    { GDK_KEY_N, 1000, button, FALSE },   { GDK_KEY_N, 1120, text, TRUE },  /* the key that ended the step, again */
+    { GDK_KEY_N, 1300, text, TRUE },                                        /* held down */
+    { GDK_KEY_N, 1700, text, FALSE },     { GDK_KEY_N, 1800, text, FALSE }, /* "NN", typed */
+    { GDK_KEY_q, 3000, button, FALSE },   { GDK_KEY_q, 3400, line, FALSE }, /* slowly */
+    { GDK_KEY_q, 5000, button, FALSE },   { GDK_KEY_w, 5100, line, FALSE }, /* another key */
+    { GDK_KEY_Tab, 6000, button, FALSE }, { GDK_KEY_Tab, 6050, line, FALSE },
+    { GDK_KEY_Tab, 6100, text, FALSE },   { GDK_KEY_Return, 7000, button, FALSE },
+    { GDK_KEY_Return, 7200, text, TRUE }, { GDK_KEY_k, 8000, NULL, FALSE },
+    { GDK_KEY_k, 8100, button, FALSE },   { GDK_KEY_b, 4294967295u, text, FALSE },
+    { GDK_KEY_b, 100, line, TRUE }, /* the clock of the display begins anew */
+  };
+  DrieDoublePress press = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (presses); i++)
+    ck_assert_msg (drie_double_press_check (&press, presses[i].key, presses[i].time, presses[i].focus) == presses[i].stray, "press %u", i);
+  g_object_unref (button);
+  g_object_unref (text);
+  g_object_unref (line);
+}
+END_TEST
+
 /* The entry for what is agreed, or NULL while no form is open. */
 static GtkEditable *
 find_form (GtkWidget *view)
@@ -236,6 +271,7 @@ main (void)
   tcase_add_test (tcase, test_typing_on);
   tcase_add_test (tcase, test_typing_and_next);
   tcase_add_test (tcase, test_leaving);
+  tcase_add_test (tcase, test_double_press);
   tcase_add_test (tcase, test_half_an_answer);
   tcase_add_test (tcase, test_half_an_agreement);
   tcase_add_test (tcase, test_changed_agreement);

@@ -1,0 +1,26 @@
+/* The second press of a key that was pressed twice in a moment. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DrieDoublePress:
+ *
+ * A key that ends a step, or opens a form, may bring up a text and the keyboard with it. When it bounces, or is pressed twice by a nervous
+ * hand, the second press is no letter for that text.
+ */
+typedef struct
+{
+  guint keyval;
+  guint32 time;   /* ms, of the last press */
+  gpointer focus; /* what had the keyboard at the first one; compared, never read */
+} DrieDoublePress;
+
+/* Of each press of a key in its turn: would it be taken for text that it is not? @focus: what has the keyboard, or NULL. */
+gboolean drie_double_press_check (DrieDoublePress *self, guint keyval, guint32 time, GtkWidget *focus);
+/* Keeps such presses from the texts of @window, those in its popovers aside. */
+void drie_double_press_watch (GtkWindow *window);
+
+G_END_DECLS
