@@ -136,7 +136,9 @@ add_cb (DriePaperPopover *self)
     }
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), "", -1);
   store_draft (self);
-  tell (self, _ ("It is on the wall. The next one?"), FALSE);
+  tell (self,
+        drie_evening_is_saved (self->evening) ? _ ("It is on the wall. The next one?") : _ ("It comes to the wall when it can be saved."),
+        FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 

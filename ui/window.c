@@ -180,6 +180,14 @@ show_trouble (DrieWindow *self, const char *message)
   drie_toast_add (self->toast_overlay, self->trouble_toast);
 }
 
+/* What was said of it while it lasted is true no more. */
+static void
+trouble_changed_cb (DrieWindow *self)
+{
+  if (self->trouble_toast != NULL && drie_evening_get_trouble (drie_session_get_evening (self->session)) == NULL)
+    adw_toast_dismiss (self->trouble_toast);
+}
+
 static void
 evening_replaced_cb (DrieWindow *self)
 {
@@ -509,6 +517,7 @@ drie_window_init (DrieWindow *self)
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (evening_changed_cb), self);
   self->chime = drie_chime_new ();
   g_signal_group_connect_swapped (self->signals, "trouble", G_CALLBACK (show_trouble), self);
+  g_signal_group_connect_swapped (self->signals, "trouble-changed", G_CALLBACK (trouble_changed_cb), self);
   drie_window_add_hall_action (self);
   drie_window_accept_files (self);
   add_guide (self);

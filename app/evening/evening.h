@@ -73,6 +73,7 @@ void drie_evening_set_address (DrieEvening *self, const char *address); /* which
 /* What is wrong as long as it lasts, in sentences for the chair, or NULL: nothing can be saved, or phones cannot reach the address. The
  * evening goes on, and what was done meanwhile is saved when it is over. Borrowed until `trouble-changed`. */
 const char *drie_evening_get_trouble (DrieEvening *self);
+gboolean drie_evening_is_saved (DrieEvening *self);     /* can everything be saved at the moment? */
 gboolean drie_evening_is_reachable (DrieEvening *self); /* has the laptop the address that phones know? */
 /* Phones with the live page; circle NONE: not chosen yet. */
 guint drie_evening_get_phones (DrieEvening *self, DrieCircle circle);

@@ -14,6 +14,12 @@ drie_evening_get_trouble (DrieEvening *self)
 }
 
 gboolean
+drie_evening_is_saved (DrieEvening *self)
+{
+  return self->unwritable == NULL;
+}
+
+gboolean
 drie_evening_is_reachable (DrieEvening *self)
 {
   return self->server != NULL && self->unreachable == NULL;
