@@ -55,11 +55,12 @@ def run(*arguments, library=None, check=True):
 
 
 class Serve:
-    """driegesprek-cli serve: commands go in, lines come out. @host: listens there, and phones find it there; @under: what starts it."""
+    """driegesprek-cli serve: commands go in, lines come out. @host: phones find it there, and if not told otherwise it
+    listens there; @under: what starts it."""
 
-    def __init__(self, library, plan=None, resume=None, pace=None, host="127.0.0.1", port=0, under=(), environment=None):
+    def __init__(self, library, plan=None, resume=None, pace=None, host="127.0.0.1", listen=None, port=0, under=(), environment=None):
         self.host = host
-        command = [*under, CLI, "serve", "--library", library, "--listen", host, "--port", str(port)]
+        command = [*under, CLI, "serve", "--library", library, "--listen", listen or host, "--port", str(port)]
         if plan is not None:
             file = os.path.join(library, "plan.json")
             with open(file, "w", encoding="utf-8") as stream:
