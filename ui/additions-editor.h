@@ -1,4 +1,5 @@
-/* What the circles add to the summary: a column each, with what they added before and what they add today. SPDX-License-Identifier:
+/* What the circles add to the summary: a column each, with what they added before, to be corrected or emptied,
+ * and what they add today. SPDX-License-Identifier:
  * GPL-3.0-or-later */
 #pragma once
 

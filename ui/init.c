@@ -55,3 +55,12 @@ drie_ui_class_set_grab_focus (GtkWidgetClass *widget_class, gboolean (*grab_focu
   widget_class->focus = box_class->focus;
   g_type_class_unref (box_class);
 }
+
+gboolean
+drie_ui_has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}

@@ -23,4 +23,7 @@ void drie_ui_class_set_grab_focus (GtkWidgetClass *widget_class, gboolean (*grab
 
 #define DRIE_RESOURCE_BASE "/io/github/driegesprek/Driegesprek"
 
+/* Is the keyboard at it, or at something in it? */
+gboolean drie_ui_has_focus (GtkWidget *widget);
+
 G_END_DECLS

@@ -80,15 +80,6 @@ prepare_page (DrieLiveView *self, const DrieDialogueState *state)
     }
 }
 
-static gboolean
-has_focus (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
-}
-
 /* Into the middle, or to the button for the next step where there is nothing to do. */
 static gboolean
 focus_page (DrieLiveView *self)
@@ -102,8 +93,8 @@ static void
 show_step (DrieLiveView *self, const DrieDialogueState *state)
 {
   gboolean wall = state->phase == DRIE_PHASE_TALK || state->phase == DRIE_PHASE_ANSWER;
-  gboolean follow
-      = has_focus (GTK_WIDGET (self->pages)) || has_focus (GTK_WIDGET (self->next)) || (!wall && has_focus (GTK_WIDGET (self->questions)));
+  gboolean follow = drie_ui_has_focus (GTK_WIDGET (self->pages)) || drie_ui_has_focus (GTK_WIDGET (self->next))
+                    || (!wall && drie_ui_has_focus (GTK_WIDGET (self->questions)));
 
   gtk_stack_set_visible_child_name (self->pages, prepare_page (self, state));
   gtk_widget_set_visible (GTK_WIDGET (self->questions), wall);
@@ -291,7 +282,7 @@ static void
 question_done_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieLiveView *self = DRIE_LIVE_VIEW (widget);
-  gboolean follow = has_focus (GTK_WIDGET (self->questions));
+  gboolean follow = drie_ui_has_focus (GTK_WIDGET (self->questions));
 
   drie_questions_panel_finish_asking (self->questions);
   if (follow)
@@ -340,9 +331,9 @@ next_area_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieLiveView *self = DRIE_LIVE_VIEW (widget);
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
-  if (has_focus (page) && shows_wall (self))
+  if (drie_ui_has_focus (page) && shows_wall (self))
     gtk_widget_child_focus (GTK_WIDGET (self->questions), GTK_DIR_TAB_FORWARD);
-  else if (has_focus (page) || has_focus (GTK_WIDGET (self->questions)))
+  else if (drie_ui_has_focus (page) || drie_ui_has_focus (GTK_WIDGET (self->questions)))
     gtk_widget_grab_focus (GTK_WIDGET (self->next));
   else
     focus_page (self);

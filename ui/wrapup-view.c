@@ -25,7 +25,9 @@ struct _DrieWrapupView
   GtkWidget parent_instance;
 
   /* Template widgets */
+  GtkWidget *head;
   AdwViewStack *pages;
+  GtkWidget *foot;
   DrieRecapPage *circles[DRIE_N_CIRCLES];
   GtkBox *common;
   DrieAgreementsEditor *agreements;
@@ -318,10 +320,30 @@ static void
 page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
+  const char *page = g_variant_get_string (parameter, NULL);
 
   gtk_popover_popdown (self->finalise_popover);
-  adw_view_stack_set_visible_child_name (self->pages, g_variant_get_string (parameter, NULL));
+  if (g_str_equal (page, "additions") && !adw_view_stack_page_get_visible (self->additions_page))
+    {
+      drie_toast_show (widget, _ ("Open the summary for additions first."));
+      return;
+    }
+  adw_view_stack_set_visible_child_name (self->pages, page);
   focus_page (self);
+}
+
+/* From what is worked on to what is done with it, below and then above. */
+static void
+next_area_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
+
+  if (drie_ui_has_focus (GTK_WIDGET (self->pages)))
+    gtk_widget_child_focus (self->foot, GTK_DIR_TAB_FORWARD);
+  else if (drie_ui_has_focus (self->foot))
+    gtk_widget_child_focus (self->head, GTK_DIR_TAB_FORWARD);
+  else
+    focus_page (self);
 }
 
 static void
@@ -380,11 +402,14 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   gtk_widget_class_install_action (widget_class, "wrapup.finalise", NULL, finalise_action);
   gtk_widget_class_install_action (widget_class, "wrapup.additions", NULL, additions_action);
   gtk_widget_class_install_action (widget_class, "wrapup.page", "s", page_action);
+  gtk_widget_class_install_action (widget_class, "wrapup.next-area", NULL, next_area_action);
   gtk_widget_class_install_action (widget_class, "wrapup.agreement", NULL, agreement_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "wrapupview");
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/wrapup-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, head);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, pages);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, foot);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, common);
   for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
     gtk_widget_class_bind_template_child_full (widget_class, drie_circle_to_wire (circle), FALSE,

@@ -108,11 +108,18 @@ class After(Running):
             self.assertNotIn(word, page["text"].lower())
 
     def check_additions(self):
+        self.desk.press("alt+4")
+        self.desk.wait("label", "Open the summary for additions first.")
         self.press_button("_Open for Additions")
         self.desk.tab_to("text", "Parents add")
         self.desk.type("We would help")
         self.expect("SELECT circle || ' ' || text FROM addition", "parents We would help")
         self.desk.picture("after-1-additions")
+        self.chair.leave_text()
+        self.desk.press("alt+1")
+        self.desk.wait("text", "What the pupils brought", on_screen=True)
+        self.desk.press("alt+4")
+        self.desk.wait("text", "Parents add", on_screen=True)
 
     def make_final(self, what=None):
         self.press_button("_Make Final…")

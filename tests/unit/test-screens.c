@@ -1,6 +1,7 @@
 /* The chair's screens over a real evening, in a real window: what they show, what they keep, that they go away whole.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-fixture.h"
+#include "ui/additions-editor.h"
 #include "ui/answer-field.h"
 #include "ui/chime.h"
 #include "ui/clock-card.h"
@@ -685,6 +686,65 @@ START_TEST (test_documents)
 }
 END_TEST
 
+/* The text on the screen that says @text, or NULL. */
+static GtkTextBuffer *
+find_buffer (GtkWidget *root, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *shown = GTK_IS_TEXT_VIEW (child) ? get_text (GTK_TEXT_VIEW (child)) : NULL;
+      GtkTextBuffer *found;
+
+      if (g_strcmp0 (shown, text) == 0)
+        return gtk_text_view_get_buffer (GTK_TEXT_VIEW (child));
+      if ((found = find_buffer (child, text)) != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static const char *
+get_addition (guint place)
+{
+  const GPtrArray *additions = drie_evening_get_summary (evening)->additions;
+
+  return place < additions->len ? ((const DrieAddition *)g_ptr_array_index (additions, place))->text : NULL;
+}
+
+/* What was added on another day can be corrected and taken away where it stands; what is added today stands beside it. */
+START_TEST (test_earlier_additions)
+{
+  GtkWidget *view;
+
+  must (drie_evening_close (evening, &error));
+  must (drie_evening_open_additions (evening, &error));
+  must (drie_evening_add (evening, DRIE_CIRCLE_PARENTS, "2026-11-30", "Een tikvout", &error));
+  must (drie_evening_add (evening, DRIE_CIRCLE_PARENTS, "2026-12-03", "Nog iets", &error));
+  view = g_object_new (DRIE_TYPE_ADDITIONS_EDITOR, NULL);
+  drie_additions_editor_set_evening (DRIE_ADDITIONS_EDITOR (view), evening);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  test_wait_until (find_buffer (view, "Nog iets") != NULL);
+
+  gtk_text_buffer_set_text (find_buffer (view, "Een tikvout"), "Een tikfout", -1);
+  drie_additions_editor_flush (DRIE_ADDITIONS_EDITOR (view));
+  ck_assert_str_eq (get_addition (0), "Een tikfout");
+  ck_assert_str_eq (get_addition (1), "Nog iets");
+  gtk_text_buffer_set_text (find_buffer (view, "Een tikfout"), "", -1);
+  drie_additions_editor_flush (DRIE_ADDITIONS_EDITOR (view));
+  ck_assert_str_eq (get_addition (0), "Nog iets");
+  ck_assert_ptr_null (get_addition (1));
+  must (drie_evening_undo (evening, &error));
+  ck_assert_ptr_nonnull (find_buffer (view, get_addition (0)));
+  ck_assert_str_eq (get_addition (1), "Nog iets");
+
+  gtk_text_buffer_set_text (find_buffer (view, ""), "Van vandaag", -1);
+  drie_additions_editor_flush (DRIE_ADDITIONS_EDITOR (view));
+  ck_assert_uint_eq (drie_evening_get_summary (evening)->additions->len, 3);
+  drop (view);
+}
+END_TEST
+
 /* The page says everything but what nobody may read. */
 START_TEST (test_summary)
 {
@@ -763,6 +823,7 @@ main (void)
   tcase_add_test (after, test_wrap_up);
   tcase_add_test (after, test_undecided);
   tcase_add_test (after, test_documents);
+  tcase_add_test (after, test_earlier_additions);
   tcase_add_test (after, test_summary);
   tcase_add_test (after, test_guide);
   suite_add_tcase (suite, after);
