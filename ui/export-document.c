@@ -2,6 +2,7 @@
 #include "ui/export-document.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ui/busy-toast.h"
 #include "ui/toast.h"
@@ -40,17 +41,31 @@ document_word (const char *document)
   return g_str_equal (document, "sheet") ? _ ("good practice") : NULL;
 }
 
+/* Longest part of a name that a theme makes, in bytes: file systems take 255 in all. */
+#define MAX_THEME 150
+
+/* The theme's words that a file's name can hold, as far as there is room, each after a space. */
+static void
+append_theme (GString *name, const char *theme)
+{
+  g_auto (GStrv) words = g_strsplit_set (theme, " /\\:*?\"<>|\n\r\t", -1);
+  gsize most = name->len + MAX_THEME;
+
+  for (guint i = 0; words[i] != NULL && name->len + 1 + strlen (words[i]) <= most; i++)
+    if (words[i][0] != '\0')
+      g_string_append_printf (name, " %s", words[i]);
+}
+
 char *
 drie_export_document_name (const DriePlan *plan, const char *what)
 {
   g_auto (GStrv) parts = g_strsplit (what, "/", 3);
   g_autoptr (GString) name = g_string_new ("Driegesprek");
-  g_autofree char *theme = g_strstrip (g_strdelimit (g_strdup (plan->theme), "/\\:*?\"<>|\n\r\t", ' '));
   const char *word = document_word (parts[0]);
 
   if (plan->date != NULL && plan->date[0] != '\0')
     g_string_append_printf (name, " %s", plan->date);
-  g_string_append_printf (name, " %s", theme);
+  append_theme (name, plan->theme);
   if (word != NULL)
     g_string_append_printf (name, parts[2] != NULL ? " (%s, %s)" : " (%s)", word, parts[2]);
   g_string_append_printf (name, ".%s", drie_library_export_extension (parts[1]));

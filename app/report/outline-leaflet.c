@@ -24,9 +24,13 @@ add_beginning (DrieOutline *self)
 {
   const DriePlan *plan = self->summary->plan;
   const char *language = drie_catalog_get_language (self->catalog);
+  g_autofree char *school = drie_word_isolate (plan->school, drie_catalog_is_rtl (self->catalog));
+  g_autofree char *day = plan->date != NULL ? drie_word_day (self->catalog, plan->date) : NULL;
+  g_autofree char *both
+      = school != NULL && day != NULL ? g_strdup_printf ("%s · %s", school, day) : g_strdup (school != NULL ? school : day);
 
-  if (drie_word_is_written (plan->school))
-    drie_pieces_add (self->pieces, DRIE_PIECE_KICKER, NULL, plan->school);
+  if (both != NULL)
+    drie_pieces_add (self->pieces, DRIE_PIECE_KICKER, NULL, both);
   drie_pieces_add (self->pieces, DRIE_PIECE_TITLE, NULL, drie_outline_name (DRIE_DOCUMENT_LEAFLET, self->catalog));
   if (drie_outline_question (plan, language) != NULL)
     drie_pieces_add (self->pieces, DRIE_PIECE_LEAD, drie_outline_theme (plan, language), drie_outline_question (plan, language));

@@ -40,7 +40,7 @@ AFTER = ["Na de terugblik aangevuld", "Op maandag 15 maart 2027"]
 
 HOLDS = {
     "summary": AGREEMENTS + QUESTIONS + ANSWERS + REST + RECAPS + ADDITIONS + REVIEWS + AFTER,
-    "leaflet": AGREEMENTS + QUESTIONS + ANSWERS,
+    "leaflet": AGREEMENTS + QUESTIONS + ANSWERS + ["Scholengemeenschap De Brug · 24 november 2026"],
     "sheet": AGREEMENTS + RECAPS + REVIEWS,
 }
 LACKS = {"summary": [], "leaflet": REST + RECAPS + ADDITIONS, "sheet": QUESTIONS + ANSWERS + REST + ["192.168.1.20", "Marleen"]}

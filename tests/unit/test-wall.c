@@ -548,12 +548,21 @@ START_TEST (test_file_name)
   g_free (plan->theme);
   plan->theme = g_strdup (" Huiswerk/toetsen: samen? ");
   undated = drie_export_document_name (plan, "summary/pdf");
-  ck_assert_str_eq (undated, "Driegesprek Huiswerk toetsen  samen.pdf");
+  ck_assert_str_eq (undated, "Driegesprek Huiswerk toetsen samen.pdf");
   plan->date = g_strdup ("2026-11-24");
   dated = drie_export_document_name (plan, "summary/pdf");
-  ck_assert_str_eq (dated, "Driegesprek 2026-11-24 Huiswerk toetsen  samen.pdf");
+  ck_assert_str_eq (dated, "Driegesprek 2026-11-24 Huiswerk toetsen samen.pdf");
   leaflet = drie_export_document_name (plan, "leaflet/odt/tr");
-  ck_assert_str_eq (leaflet, "Driegesprek 2026-11-24 Huiswerk toetsen  samen (leaflet, tr).odt");
+  ck_assert_str_eq (leaflet, "Driegesprek 2026-11-24 Huiswerk toetsen samen (leaflet, tr).odt");
+
+  g_autoptr (GString) theme = g_string_new ("Lang");
+  for (guint i = 0; i < 25; i++)
+    g_string_append (theme, " واجبات"); /* as long as a theme may be, in letters of two bytes */
+  g_free (plan->theme);
+  plan->theme = g_string_free (g_steal_pointer (&theme), FALSE);
+  g_autofree char *last = drie_export_document_name (plan, "leaflet/odt/tr");
+  ck_assert_uint_lt (strlen (last), 255);
+  ck_assert_str_eq (strrchr (last, '.'), ".odt");
 }
 END_TEST
 
