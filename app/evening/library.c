@@ -200,13 +200,12 @@ drie_library_list (DrieLibrary *self, const char *words, GError **error)
   if (entries == NULL)
     return NULL;
 
+  g_autoptr (GPtrArray) items = g_ptr_array_new_full (entries->len, g_object_unref);
   g_ptr_array_set_free_func (entries, NULL);
-  GListStore *list = g_list_store_new (DRIE_TYPE_LIBRARY_ITEM);
   for (guint i = 0; i < entries->len; i++)
-    {
-      g_autoptr (DrieLibraryItem) item = drie_library_item_new (g_ptr_array_index (entries, i));
-      g_list_store_append (list, item);
-    }
+    g_ptr_array_add (items, drie_library_item_new (g_ptr_array_index (entries, i)));
+  GListStore *list = g_list_store_new (DRIE_TYPE_LIBRARY_ITEM);
+  g_list_store_splice (list, 0, 0, items->pdata, items->len);
   return G_LIST_MODEL (list);
 }
 

@@ -72,26 +72,33 @@ has_something_to_find (const char *word)
 }
 
 GPtrArray *
-drie_search_sql_make_terms (const char *words)
+drie_search_sql_split (const char *words)
 {
   g_autofree char *valid = g_utf8_make_valid (words, -1);
   g_auto (GStrv) parts = g_strsplit_set (valid, " \t\r\n", -1);
-  GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; parts[i] != NULL && terms->len < MAX_WORDS; i++)
+  for (guint i = 0; parts[i] != NULL && found->len < MAX_WORDS; i++)
     if (has_something_to_find (parts[i]))
-      {
-        g_auto (GStrv) pieces = g_strsplit (parts[i], "\"", -1);
-        g_autofree char *doubled = g_strjoinv ("\"\"", pieces);
-        g_ptr_array_add (terms, g_strdup_printf ("\"%s\"*", doubled));
-      }
-  return terms;
+      g_ptr_array_add (found, g_strdup (parts[i]));
+  return found;
 }
 
-/* Takes away from @found (NULL: everything) what does not have @term. */
-static gboolean
-narrow (DrieDatabase *database, const char *term, GHashTable **found, GError **error)
+/* As FTS5 takes it: quoted, so that nothing in it is an operator, and as a prefix. */
+static char *
+make_term (const char *word)
 {
+  g_auto (GStrv) pieces = g_strsplit (word, "\"", -1);
+  g_autofree char *doubled = g_strjoinv ("\"\"", pieces);
+
+  return g_strdup_printf ("\"%s\"*", doubled);
+}
+
+/* Takes away from @found (NULL: everything) what does not have @word. */
+static gboolean
+narrow (DrieDatabase *database, const char *word, GHashTable **found, GError **error)
+{
+  g_autofree char *term = make_term (word);
   g_autoptr (DrieStatement) statement = drie_statement_prepare (database, FIND, error);
   g_autoptr (GHashTable) left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   DrieFetch fetch;
@@ -126,12 +133,12 @@ make_id_list (GHashTable *ids)
 }
 
 static GPtrArray *
-list_found (DrieDatabase *database, GPtrArray *terms, GError **error)
+list_found (DrieDatabase *database, GPtrArray *words, GError **error)
 {
   g_autoptr (GHashTable) found = NULL;
 
-  for (guint i = 0; i < terms->len; i++)
-    if (!narrow (database, g_ptr_array_index (terms, i), &found, error))
+  for (guint i = 0; i < words->len; i++)
+    if (!narrow (database, g_ptr_array_index (words, i), &found, error))
       return NULL;
 
   g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_FOUND, error);
@@ -147,8 +154,8 @@ drie_search_sql_list (DrieDatabase *database, const char *words, GError **error)
 {
   if (words != NULL && words[strspn (words, " \t\r\n")] != '\0')
     {
-      g_autoptr (GPtrArray) terms = drie_search_sql_make_terms (words);
-      return list_found (database, terms, error);
+      g_autoptr (GPtrArray) parts = drie_search_sql_split (words);
+      return list_found (database, parts, error);
     }
 
   g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_ALL, error);

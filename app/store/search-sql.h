@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * Returns: (transfer full): #DrieEntry, newest first, owned */
 GPtrArray *drie_search_sql_list (DrieDatabase *database, const char *words, GError **error);
 
-/* The words as FTS5 takes them: quoted, so that nothing in them is an operator, and as prefixes. Of char *, owned; transfer full. */
-GPtrArray *drie_search_sql_make_terms (const char *words);
+/* What of @words, as typed between spaces, has a letter or digit to look for. Of char *, owned; transfer full. */
+GPtrArray *drie_search_sql_split (const char *words);
 
 /* How many notes, at most, are not in the index yet. */
 gint64 drie_search_sql_get_backlog (DrieDatabase *database);

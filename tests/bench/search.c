@@ -178,6 +178,9 @@ main (void)
   g_autofree char *common = make_word (1);
   g_autofree char *rare = make_word (WORDS - 3);
   g_autofree char *both = g_strjoin (" ", common, rare, NULL);
+  g_autofree char *other = make_word (2);
+  g_autofree char *third = make_word (3);
+  g_autofree char *sentence = g_strjoin (" ", "waarom", common, other, third, NULL);
   GStatBuf info;
 
   chance = g_rand_new_with_seed (20261124);
@@ -196,6 +199,9 @@ main (void)
   measure_search (library, figures, "both", both);
   measure_search (library, figures, "one letter", "s");
   measure_search (library, figures, "three letters", "sch");
+  measure_search (library, figures, "a word that every note has", "waarom");
+  measure_search (library, figures, "six letters of a word", "schoes");
+  measure_search (library, figures, "a sentence of common words", sentence);
   measure_search (library, figures, "no hit", "xyzzy");
   measure_open (library, figures);
   bench_figures_add (figures, "memory, with it open", bench_memory (getpid ()) - before, "MB");
