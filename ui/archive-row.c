@@ -28,15 +28,14 @@ show_date (DrieArchiveRow *self, const char *iso)
 {
   g_autofree char *moment = g_strconcat (iso, "T12:00:00Z", NULL);
   g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (moment, NULL);
-  g_autofree char *day = date != NULL ? g_date_time_format (date, "%-d") : NULL;
-  /* Translators: a month as in “Nov 2026”, see g_date_time_format(). */
-  g_autofree char *month = date != NULL ? g_date_time_format (date, _ ("%b %Y")) : NULL;
+  g_autofree char *day = date != NULL ? g_strdup_printf ("%d", g_date_time_get_day_of_month (date)) : NULL;
+  g_autofree char *month = date != NULL ? drie_words_month (g_date_time_get_month (date), g_date_time_get_year (date)) : NULL;
 
   gtk_label_set_text (self->day_label, day != NULL ? day : "–");
   gtk_label_set_text (self->month_label, month != NULL ? month : _ ("No date"));
 }
 
-/* "Erasmus College · 37 questions · 4 agreements", of which what there is. */
+/* "37 questions · 4 agreements · Erasmus College", of which what there is: a long name is cut at its end. */
 static char *
 describe_counts (DrieLibraryItem *item)
 {
@@ -45,8 +44,6 @@ describe_counts (DrieLibraryItem *item)
   guint agreements = drie_library_item_get_agreements (item);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  if (*school != '\0')
-    g_ptr_array_add (parts, g_strdup (school));
   if (notes > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u question", "%u questions", notes), notes));
   if (agreements > 0)
@@ -57,6 +54,8 @@ describe_counts (DrieLibraryItem *item)
       /* Translators: how many of the agreements are done. */
       g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u done", "%u done", done), done));
     }
+  if (*school != '\0')
+    g_ptr_array_add (parts, g_strdup (school));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **)parts->pdata);
 }
@@ -159,6 +158,13 @@ show_menu (DrieArchiveRow *self, DrieLibraryItem *item)
 }
 
 static void
+secondary_click_cb (DrieArchiveRow *self, int n, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  drie_archive_row_open_menu (self);
+}
+
+static void
 drie_archive_row_dispose (GObject *object)
 {
   drie_ui_dispose_template (GTK_WIDGET (object), DRIE_TYPE_ARCHIVE_ROW);
@@ -182,18 +188,29 @@ drie_archive_row_class_init (DrieArchiveRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, counts_label);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, status_label);
   gtk_widget_class_bind_template_child (widget_class, DrieArchiveRow, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, secondary_click_cb);
 }
 
 static void
 drie_archive_row_init (DrieArchiveRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Once it had the keyboard, the list would go from button to button instead of from evening to evening. */
+  gtk_widget_set_focusable (gtk_widget_get_first_child (GTK_WIDGET (self->menu_button)), FALSE);
 }
 
 GtkWidget *
 drie_archive_row_new (void)
 {
   return g_object_new (DRIE_TYPE_ARCHIVE_ROW, NULL);
+}
+
+void
+drie_archive_row_open_menu (DrieArchiveRow *self)
+{
+  g_return_if_fail (DRIE_IS_ARCHIVE_ROW (self));
+
+  gtk_menu_button_popup (self->menu_button);
 }
 
 void

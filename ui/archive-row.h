@@ -14,5 +14,7 @@ GtkWidget *drie_archive_row_new (void);
 /* @elsewhere: another window has the evenings open; one that runs, runs there. @words: what was searched for in @library, to be shown where
  * it is, or NULL */
 void drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item, gboolean elsewhere, DrieLibrary *library, const char *words);
+/* What else there is to do with the evening; the keyboard gets there by the list, see #DrieArchiveView. */
+void drie_archive_row_open_menu (DrieArchiveRow *self);
 
 G_END_DECLS

@@ -24,8 +24,14 @@ struct _DrieArchiveView
   GtkListView *list_view;
   GtkSingleSelection *selection;
 
-  DrieLibrary *library; /* owned */
-  gboolean reading;     /* it is open elsewhere */
+  /* Owned */
+  DrieLibrary *library;
+  GCancellable *listing; /* of a search that has not answered yet, or NULL */
+  char *asked;           /* words that were searched for last; NULL: none, all evenings */
+  char *shown;           /* those that found what the list shows */
+
+  gboolean reading;    /* the library is open elsewhere */
+  gboolean open_found; /* when the search answers: Enter was quicker */
 };
 
 G_DEFINE_FINAL_TYPE (DrieArchiveView, drie_archive_view, GTK_TYPE_WIDGET)
@@ -66,9 +72,24 @@ show_items (DrieArchiveView *self, GListModel *items, gboolean searching)
   gtk_widget_set_visible (GTK_WIDGET (self->prepare_button), n > 0 || searching);
 }
 
+/* NULL: all evenings. Transfer full. */
+static char *
+get_typed (DrieArchiveView *self)
+{
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))));
+
+  return *words != '\0' ? g_steal_pointer (&words) : NULL;
+}
+
 static void
 search_changed_cb (DrieArchiveView *self)
 {
+  g_autofree char *typed = get_typed (self);
+
+  /* Comes a moment after the last letter; Enter may have asked before. */
+  if (g_strcmp0 (typed, self->asked) == 0)
+    return;
+  self->open_found = FALSE;
   drie_archive_view_reload (self);
 }
 
@@ -81,10 +102,61 @@ open_item (DrieArchiveView *self, guint position)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "x", drie_library_item_get_id (item));
 }
 
+/* Enter opens what the words find that are there now, not what was found before the last ones were typed. */
 static void
 search_activate_cb (DrieArchiveView *self)
 {
-  open_item (self, gtk_single_selection_get_selected (self->selection));
+  g_autofree char *typed = get_typed (self);
+
+  if (self->listing == NULL && g_strcmp0 (typed, self->shown) == 0)
+    {
+      open_item (self, gtk_single_selection_get_selected (self->selection));
+      return;
+    }
+  self->open_found = TRUE;
+  if (g_strcmp0 (typed, self->asked) != 0)
+    drie_archive_view_reload (self);
+}
+
+/* @items: NULL with an @error; they were found with what was asked last. */
+static void
+show_answer (DrieArchiveView *self, GListModel *items, const GError *error)
+{
+  gboolean open = self->open_found;
+
+  self->open_found = FALSE;
+  if (items == NULL)
+    {
+      drie_toast_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  g_free (self->shown);
+  self->shown = g_strdup (self->asked);
+  show_items (self, items, self->asked != NULL);
+  if (open)
+    open_item (self, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DrieArchiveView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) items = drie_library_list_finish (DRIE_LIBRARY (source), result, &error);
+
+  /* Something else was typed since. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->listing);
+  show_answer (self, items, error);
+}
+
+static void
+stop_listing (DrieArchiveView *self)
+{
+  if (self->listing != NULL)
+    g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
 }
 
 static void
@@ -103,10 +175,9 @@ static void
 bind_cb (DrieArchiveView *self, GObject *object)
 {
   GtkListItem *list_item = GTK_LIST_ITEM (object);
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
   drie_archive_row_set_item (DRIE_ARCHIVE_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item), self->reading,
-                             self->library, *words != '\0' ? words : NULL);
+                             self->library, self->shown);
 }
 
 static void
@@ -127,6 +198,17 @@ follow_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action (widget, "win.follow-up", "x", id);
 }
 
+/* The keyboard is on the list's own widget around the row. */
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  if (DRIE_IS_ARCHIVE_ROW (row))
+    drie_archive_row_open_menu (DRIE_ARCHIVE_ROW (row));
+}
+
 static gboolean
 drie_archive_view_grab_focus (GtkWidget *widget)
 {
@@ -144,9 +226,20 @@ drie_archive_view_dispose (GObject *object)
 {
   DrieArchiveView *self = DRIE_ARCHIVE_VIEW (object);
 
+  stop_listing (self);
   g_clear_object (&self->library);
   drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_ARCHIVE_VIEW);
   G_OBJECT_CLASS (drie_archive_view_parent_class)->dispose (object);
+}
+
+static void
+drie_archive_view_finalize (GObject *object)
+{
+  DrieArchiveView *self = DRIE_ARCHIVE_VIEW (object);
+
+  g_free (self->asked);
+  g_free (self->shown);
+  G_OBJECT_CLASS (drie_archive_view_parent_class)->finalize (object);
 }
 
 static void
@@ -155,6 +248,7 @@ drie_archive_view_class_init (DrieArchiveViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drie_archive_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = drie_archive_view_finalize;
   drie_ui_class_set_grab_focus (widget_class, drie_archive_view_grab_focus);
 
   g_type_ensure (DRIE_TYPE_RUNNING_BANNER);
@@ -178,6 +272,7 @@ drie_archive_view_class_init (DrieArchiveViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_install_action (widget_class, "archive.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "archive.follow-up", NULL, follow_up_action);
+  gtk_widget_class_install_action (widget_class, "archive.menu", NULL, menu_action);
 }
 
 static void
@@ -215,18 +310,21 @@ drie_archive_view_set_evening (DrieArchiveView *self, DrieEvening *evening)
 void
 drie_archive_view_reload (DrieArchiveView *self)
 {
-  const char *words;
-  g_autoptr (GListModel) items = NULL;
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (DRIE_IS_ARCHIVE_VIEW (self));
 
   if (self->library == NULL)
     return;
-  words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  items = drie_library_list (self->library, words, &error);
-  if (items != NULL)
-    show_items (self, items, *words != '\0');
-  else
-    drie_toast_show_error (GTK_WIDGET (self), error);
+  stop_listing (self);
+  g_free (self->asked);
+  self->asked = get_typed (self);
+  if (self->asked != NULL)
+    {
+      self->listing = g_cancellable_new ();
+      drie_library_list_async (self->library, self->asked, self->listing, listed_cb, g_object_ref (self));
+      return;
+    }
+  /* All of them are a matter of milliseconds. */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) items = drie_library_list (self->library, NULL, &error);
+  show_answer (self, items, error);
 }

@@ -174,26 +174,65 @@ drie_session_new (const DrieSessionOptions *options)
   return self;
 }
 
-gboolean
-drie_session_open_library (DrieSession *self, GError **error)
+/* What opening a library leads to. */
+typedef struct
 {
-  g_autoptr (DrieLibrary) library = NULL;
-  g_autoptr (GError) busy = NULL;
+  DrieLibrary *library; /* owned */
   gboolean reading;
+} Opened;
 
-  g_return_val_if_fail (DRIE_IS_SESSION (self) && (self->library == NULL || self->reading), FALSE);
+static void
+opened_free (gpointer data)
+{
+  Opened *opened = data;
 
-  library = drie_library_open (self->options.library, DRIE_LIBRARY_WRITE, &busy);
-  reading = library == NULL && drie_library_is_busy (busy);
-  if (reading)
-    library = drie_library_open (self->options.library, DRIE_LIBRARY_READ, NULL);
-  if (library == NULL)
+  g_clear_object (&opened->library);
+  g_free (opened);
+}
+
+static void
+open_library_thread (GTask *task, gpointer source, gpointer directory, GCancellable *cancellable)
+{
+  Opened *opened = g_new0 (Opened, 1);
+  GError *error = NULL;
+
+  opened->library = drie_library_open (directory, DRIE_LIBRARY_WRITE, &error);
+  opened->reading = opened->library == NULL && drie_library_is_busy (error);
+  if (opened->reading)
+    opened->library = drie_library_open (directory, DRIE_LIBRARY_READ, NULL);
+  if (opened->library == NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&busy));
-      return FALSE;
+      opened_free (opened);
+      g_task_return_error (task, error);
+      return;
     }
-  self->reading = reading;
-  g_set_object (&self->library, library);
+  g_clear_error (&error);
+  g_task_return_pointer (task, opened, opened_free);
+}
+
+void
+drie_session_open_library_async (DrieSession *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_return_if_fail (DRIE_IS_SESSION (self) && (self->library == NULL || self->reading));
+
+  g_task_set_source_tag (task, drie_session_open_library_async);
+  g_task_set_task_data (task, g_strdup (self->options.library), g_free);
+  g_task_run_in_thread (task, open_library_thread);
+}
+
+gboolean
+drie_session_open_library_finish (DrieSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  Opened *opened = g_task_propagate_pointer (G_TASK (result), error);
+  if (opened == NULL)
+    return FALSE;
+  self->reading = opened->reading;
+  g_set_object (&self->library, opened->library);
+  opened_free (opened);
   return TRUE;
 }
 
@@ -254,26 +293,60 @@ drie_session_close_evening (DrieSession *self)
   g_clear_pointer (&self->practice, drie_practice_free);
 }
 
+static void
+rehearse_in (DrieLibrary *library, GTask *task)
+{
+  g_autoptr (DriePlan) plan = drie_practice_make_plan ();
+
+  drie_library_create_async (library, plan, rehearsal_created_cb, task);
+}
+
+static void
+practice_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  DriePractice *practice = drie_practice_new (&error);
+
+  if (practice != NULL)
+    g_task_return_pointer (task, practice, (GDestroyNotify)drie_practice_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+practice_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DrieSession *self = DRIE_SESSION (source);
+  GError *error = NULL;
+  DriePractice *practice = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (practice == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* Another evening may have been opened meanwhile. */
+  drie_session_close_evening (self);
+  self->practice = practice;
+  rehearse_in (drie_practice_get_library (practice), g_steal_pointer (&task));
+}
+
 void
 drie_session_rehearse_async (DrieSession *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  g_autoptr (DriePlan) plan = drie_practice_make_plan ();
-  DrieLibrary *library = self->library;
-  GError *error = NULL;
 
   g_task_set_source_tag (task, drie_session_rehearse_async);
   drie_session_close_evening (self);
   /* Who names a library and asks for a rehearsal wants to find it there. */
-  if (!self->options.rehearse || self->options.library == NULL || self->reading)
+  if (self->options.rehearse && self->options.library != NULL && !self->reading)
     {
-      self->practice = drie_practice_new (&error);
-      library = self->practice != NULL ? drie_practice_get_library (self->practice) : NULL;
+      rehearse_in (self->library, g_steal_pointer (&task));
+      return;
     }
-  if (library == NULL)
-    g_task_return_error (task, error);
-  else
-    drie_library_create_async (library, plan, rehearsal_created_cb, g_steal_pointer (&task));
+  g_autoptr (GTask) making = g_task_new (self, NULL, practice_made_cb, g_steal_pointer (&task));
+  g_task_run_in_thread (making, practice_thread);
 }
 
 gboolean

@@ -3,8 +3,9 @@
 
 #include "ui/announce.h"
 
-#define LAST_KEY "drie-toast-last"
-#define TIME_KEY "drie-toast-time"
+#define LAST_KEY  "drie-toast-last"
+#define TIME_KEY  "drie-toast-time"
+#define QUEUE_KEY "drie-toast-queue"
 
 /* So long a toast may be moving into its place, ms. libadwaita 1.2 reads one that is dismissed meanwhile after it has freed it. */
 #define MOVES_MS 700
@@ -16,6 +17,14 @@ typedef struct
   guint ending;   /* source that dismisses it, 0: none */
   gboolean ended; /* must not be dismissed again */
 } Time;
+
+/* A sentence that waits for those before it. */
+typedef struct
+{
+  char *message;
+  char *button; /* or NULL */
+  char *action; /* or NULL */
+} Waiting;
 
 static Time *
 get_time (AdwToast *toast)
@@ -98,8 +107,40 @@ fill (AdwToast *toast, const char *message, const char *button, const char *acti
 
   adw_toast_set_title (toast, title);
   adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, button != NULL ? action : NULL);
+  if (button != NULL)
+    adw_toast_set_detailed_action_name (toast, action);
+  else
+    adw_toast_set_action_name (toast, NULL);
 }
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *waiting = data;
+
+  g_free (waiting->message);
+  g_free (waiting->button);
+  g_free (waiting->action);
+  g_free (waiting);
+}
+
+static void
+queue_free (gpointer queue)
+{
+  g_queue_free_full (queue, waiting_free);
+}
+
+static GQueue *
+get_queue (GtkWidget *overlay)
+{
+  GQueue *queue = g_object_get_data (G_OBJECT (overlay), QUEUE_KEY);
+
+  if (queue == NULL)
+    g_object_set_data_full (G_OBJECT (overlay), QUEUE_KEY, queue = g_queue_new (), queue_free);
+  return queue;
+}
+
+static void next_cb (GtkWidget *overlay);
 
 static void
 show_new (GtkWidget *overlay, const char *message, const char *button, const char *action)
@@ -109,7 +150,37 @@ show_new (GtkWidget *overlay, const char *message, const char *button, const cha
   fill (toast, message, button, action);
   adw_toast_set_timeout (toast, button != NULL ? 5 : 3);
   drie_toast_add (ADW_TOAST_OVERLAY (overlay), toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (next_cb), overlay, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (overlay), LAST_KEY, toast, g_object_unref);
+}
+
+/* The last one has had its time, unless it was cleared away for one that is there by now. */
+static void
+next_cb (GtkWidget *overlay)
+{
+  Waiting *next = get_last (overlay) == NULL ? g_queue_pop_head (get_queue (overlay)) : NULL;
+
+  if (next == NULL)
+    return;
+  show_new (overlay, next->message, next->button, next->action);
+  drie_announce (overlay, next->message);
+  waiting_free (next);
+}
+
+void
+drie_toast_queue (GtkWidget *widget, const char *message, const char *button, const char *action)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  Waiting *waiting;
+
+  if (overlay == NULL)
+    return;
+  waiting = g_new0 (Waiting, 1);
+  waiting->message = g_strdup (message);
+  waiting->button = g_strdup (button);
+  waiting->action = g_strdup (action);
+  g_queue_push_tail (get_queue (overlay), waiting);
+  next_cb (overlay);
 }
 
 void
@@ -127,6 +198,9 @@ drie_toast_show_action (GtkWidget *widget, const char *message, const char *butt
     }
   else
     {
+      /* What waits, waits for the new one. */
+      if (last != NULL)
+        g_signal_handlers_disconnect_by_func (last, next_cb, overlay);
       drie_toast_clear (widget);
       show_new (overlay, message, button, action);
     }

@@ -10,8 +10,11 @@ G_BEGIN_DECLS
 void drie_toast_show (GtkWidget *widget, const char *message);
 /* The message of @error, unless it is NULL or a cancellation. */
 void drie_toast_show_error (GtkWidget *widget, const GError *error);
-/* The same with a button: @action is an action name such as "win.undo". */
+/* The same with a button: @action is an action with its target, such as "win.undo" or "win.open(int64 5)". */
 void drie_toast_show_action (GtkWidget *widget, const char *message, const char *button, const char *action);
+/* Shows it when those that are there have had their time: the answers to several things that were asked for at once. @button, @action: or
+ * NULL */
+void drie_toast_queue (GtkWidget *widget, const char *message, const char *button, const char *action);
 
 /* For other toasts: adds it, and takes it away again, though not while it moves into its place, which libadwaita 1.2 does not survive. */
 void drie_toast_add (AdwToastOverlay *overlay, AdwToast *toast);

@@ -104,6 +104,8 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   g_autoptr (DrieSummary) summary = NULL;
 
+  if (drie_session_get_library (self->session) == NULL)
+    return;
   if (is_current (self, id) && self->status != DRIE_STATUS_PLANNED)
     {
       drie_window_show_status (self);

@@ -116,29 +116,24 @@ make_chooser (DrieWindow *self, const char *title, GtkFileChooserAction action, 
 /* --- Import --- */
 
 static void
-show_imported (DrieWindow *self, gint64 id, gboolean known)
-{
-  AdwToast *toast = adw_toast_new (known ? _ ("This evening was here already") : _ ("The evening is in your list now"));
-
-  adw_toast_set_button_label (toast, _ ("_Open"));
-  adw_toast_set_action_name (toast, "win.open");
-  adw_toast_set_action_target_value (toast, g_variant_new_int64 (id));
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-  drie_archive_view_reload (self->archive);
-}
-
-static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Work) work = user_data;
+  DrieWindow *self = work->window;
   g_autoptr (GError) error = NULL;
   gboolean known = FALSE;
   gint64 id = drie_library_import_finish (DRIE_LIBRARY (source), result, &known, &error);
+  g_autofree char *open = g_strdup_printf ("win.open(int64 %" G_GINT64_FORMAT ")", id);
 
-  if (id != 0)
-    show_imported (work->window, id, known);
-  else
-    drie_toast_show_error (GTK_WIDGET (work->window->stack), error);
+  if (id == 0)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        drie_toast_queue (GTK_WIDGET (self->stack), error->message, NULL, NULL);
+      return;
+    }
+  drie_toast_queue (GTK_WIDGET (self->stack), known ? _ ("This evening was here already") : _ ("The evening is in your list now"),
+                    _ ("_Open"), open);
+  drie_archive_view_reload (self->archive);
 }
 
 void
@@ -148,10 +143,26 @@ drie_window_import (DrieWindow *self, GFile *file)
 
   g_return_if_fail (DRIE_IS_WINDOW (self) && G_IS_FILE (file));
 
-  if (get_library (self) == NULL || drie_window_refuse_if_reading (self))
+  if (get_library (self) == NULL)
+    {
+      if (self->waiting == NULL)
+        self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_add (self->waiting, g_object_ref (file));
+      return;
+    }
+  if (drie_window_refuse_if_reading (self))
     return;
   work = work_new (self, file, _ ("Reading the evening…"));
   drie_library_import_async (get_library (self), file, drie_busy_toast_get_cancellable (work->busy), imported_cb, work);
+}
+
+void
+drie_window_import_waiting (DrieWindow *self)
+{
+  g_autoptr (GPtrArray) files = g_steal_pointer (&self->waiting);
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    drie_window_import (self, g_ptr_array_index (files, i));
 }
 
 static void
@@ -172,6 +183,7 @@ drop_cb (DrieWindow *self, const GValue *value)
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
 
+  drie_toast_clear (GTK_WIDGET (self->stack));
   for (GSList *l = files; l != NULL; l = l->next)
     drie_window_import (self, l->data);
   return files != NULL;

@@ -26,6 +26,7 @@ struct _DrieWindow
   GtkOverlay *overlay;
   DrieGuide *guide;
   GtkStack *stack;
+  AdwStatusPage *opening_page;
   AdwStatusPage *trouble_page;
   GtkButton *retry_button;
   DrieArchiveView *archive;
@@ -46,7 +47,10 @@ struct _DrieWindow
   GSettings *settings;   /* NULL where the schema is not installed */
   GSignalGroup *signals; /* of the current evening */
   DrieChime *chime;
+  GPtrArray *waiting;    /* of GFile: to be taken in once the library is open; or NULL */
+  GApplication *opening; /* while the library is being opened: held until it is */
 
+  guint opening_source; /* says so when that takes long */
   DrieStatus status;    /* of the evening, as the screens last followed it */
   guint inhibit_cookie; /* against the screen going to sleep; 0: it may */
   gboolean rehearse;    /* begin with a rehearsal */
@@ -73,6 +77,7 @@ gboolean drie_window_refuse_if_engaged (DrieWindow *self);
 /* Says that the evenings are open in another window, if they are, and that nothing can be changed here. */
 gboolean drie_window_refuse_if_reading (DrieWindow *self);
 void drie_window_rehearse (DrieWindow *self);
+/* Not on this thread; nothing happens if that is under way already. */
 void drie_window_open_library (DrieWindow *self);
 
 /* Says so, with a way back to it, if a real evening runs. */
@@ -80,6 +85,8 @@ gboolean drie_window_refuse_if_engaged (DrieWindow *self);
 /* What went on its date, if anything did when the library was opened. */
 void drie_window_tell_erased (DrieWindow *self);
 
+/* Files that came before the library was open. */
+void drie_window_import_waiting (DrieWindow *self);
 /* Files that are dropped on the window are imported. */
 void drie_window_accept_files (DrieWindow *self);
 void drie_window_install_keep_actions (GtkWidgetClass *widget_class);

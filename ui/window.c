@@ -9,6 +9,9 @@
 #include "ui/roomy.h"
 #include "ui/toast.h"
 
+/* What is quick needs no words, milliseconds. */
+#define OPENING_PATIENCE 500
+
 G_DEFINE_FINAL_TYPE (DrieWindow, drie_window, ADW_TYPE_APPLICATION_WINDOW)
 
 gboolean
@@ -331,38 +334,97 @@ tell_due (DrieWindow *self)
   drie_toast_show (GTK_WIDGET (self->stack), message);
 }
 
-void
-drie_window_open_library (DrieWindow *self)
+static void
+show_library_trouble (DrieWindow *self, const GError *error)
 {
-  g_autoptr (GError) error = NULL;
-  DrieLibrary *library;
-  gint64 running;
+  g_autofree char *description = g_markup_escape_text (error->message, -1);
 
-  if (!drie_session_open_library (self->session, &error))
-    {
-      g_autofree char *description = g_markup_escape_text (error->message, -1);
-      adw_status_page_set_description (self->trouble_page, description);
-      gtk_stack_set_visible_child_name (self->stack, "trouble");
-      gtk_widget_grab_focus (GTK_WIDGET (self->retry_button));
-      return;
-    }
-  library = drie_session_get_library (self->session);
-  drie_archive_view_set_library (self->archive, library, drie_session_is_reading (self->session));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.prepare", !drie_session_is_reading (self->session));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.follow-up", !drie_session_is_reading (self->session));
-  /* Phones that wait for the laptop find it again at once; the chair chooses when to go on. */
-  running = drie_session_is_reading (self->session) ? 0 : drie_library_get_running (library);
+  adw_status_page_set_description (self->trouble_page, description);
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
+  gtk_widget_grab_focus (GTK_WIDGET (self->retry_button));
+}
+
+/* An evening that was running when the program ended last: phones that wait for the laptop find it again at once; the chair chooses when
+ * to go on. */
+static void
+take_up_running (DrieWindow *self)
+{
+  gint64 running = drie_session_is_reading (self->session) ? 0 : drie_library_get_running (drie_session_get_library (self->session));
+
   if (running != 0)
     drie_window_open_evening (self, running);
   drie_window_show (self, "archive");
   /* Enter resumes, and can be seen to. */
   if (running != 0)
     gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
+}
+
+static void
+show_library (DrieWindow *self)
+{
+  gboolean reading = drie_session_is_reading (self->session);
+
+  drie_archive_view_set_library (self->archive, drie_session_get_library (self->session), reading);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.prepare", !reading);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.follow-up", !reading);
+  /* At the start there is nothing to fade from. */
+  if (drie_window_shows (self, "opening"))
+    gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_NONE);
+  /* Whoever went on reading something meanwhile stays there. */
+  if (drie_window_shows (self, "opening") || drie_window_shows (self, "trouble") || drie_window_shows (self, "archive"))
+    take_up_running (self);
+  gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
   tell_due (self);
   drie_window_tell_erased (self);
+  drie_window_import_waiting (self);
   if (self->rehearse)
     drie_window_rehearse (self);
   self->rehearse = FALSE;
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DrieWindow) self = user_data;
+  g_autoptr (GApplication) application = g_steal_pointer (&self->opening);
+  g_autoptr (GError) error = NULL;
+  gboolean done = drie_session_open_library_finish (DRIE_SESSION (source), result, &error);
+
+  g_clear_handle_id (&self->opening_source, g_source_remove);
+  if (self->session == NULL)
+    g_debug ("The window was closed before its evenings were open");
+  else if (done)
+    show_library (self);
+  else
+    show_library_trouble (self, error);
+  g_application_release (application);
+}
+
+static gboolean
+still_opening_cb (gpointer data)
+{
+  DrieWindow *self = data;
+
+  self->opening_source = 0;
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  gtk_widget_set_visible (GTK_WIDGET (self->opening_page), TRUE);
+  drie_announce (GTK_WIDGET (self->stack), adw_status_page_get_title (self->opening_page));
+  return G_SOURCE_REMOVE;
+}
+
+void
+drie_window_open_library (DrieWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (self->opening != NULL)
+    return;
+  /* Words that are to go, go, even if the window is closed at once. */
+  self->opening = g_object_ref (G_APPLICATION (application));
+  g_application_hold (self->opening);
+  if (drie_session_get_library (self->session) == NULL)
+    self->opening_source = g_timeout_add (OPENING_PATIENCE, still_opening_cb, self);
+  drie_session_open_library_async (self->session, opened_cb, g_object_ref (self));
 }
 
 /* Whoever comes back from the other window sees what happened there, or may change things here if it has been closed. */
@@ -452,6 +514,8 @@ drie_window_dispose (GObject *object)
   g_clear_object (&self->signals);
   if (self->hall != NULL)
     gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->hall)));
+  g_clear_handle_id (&self->opening_source, g_source_remove);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->chime, drie_chime_free);
   G_OBJECT_CLASS (drie_window_parent_class)->dispose (object);
@@ -481,6 +545,7 @@ drie_window_class_init (DrieWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, guide);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DrieWindow, opening_page);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, trouble_page);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, retry_button);
   gtk_widget_class_bind_template_child (widget_class, DrieWindow, archive);

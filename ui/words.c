@@ -183,6 +183,19 @@ drie_words_date (const char *iso)
 }
 
 char *
+drie_words_month (int month, int year)
+{
+  static const char *const months[]
+      = { NC_ ("short month", "Jan"), NC_ ("short month", "Feb"), NC_ ("short month", "Mar"), NC_ ("short month", "Apr"),
+          NC_ ("short month", "May"), NC_ ("short month", "Jun"), NC_ ("short month", "Jul"), NC_ ("short month", "Aug"),
+          NC_ ("short month", "Sep"), NC_ ("short month", "Oct"), NC_ ("short month", "Nov"), NC_ ("short month", "Dec") };
+
+  g_return_val_if_fail (month >= 1 && month <= (int)G_N_ELEMENTS (months), NULL);
+  /* Translators: a short month and a year: Nov 2026 */
+  return g_strdup_printf (C_ ("month and year", "%s %d"), g_dpgettext2 (NULL, "short month", months[month - 1]), year);
+}
+
+char *
 drie_words_time_of_day (gint64 time)
 {
   g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);

@@ -28,6 +28,8 @@ char *drie_words_clock_spoken (gint64 remaining);
 /* "YYYY-MM-DD" as the desktop's language writes a date: "Tuesday 24 November 2026"; @iso itself if it is no date, "" for NULL. Transfer
  * full. */
 char *drie_words_date (const char *iso);
+/* In short: "Nov 2026". @month: 1 to 12. Transfer full. */
+char *drie_words_month (int month, int year);
 /* Microseconds since the epoch as local time of day: "21:34". Transfer full. */
 char *drie_words_time_of_day (gint64 time);
 

@@ -39,31 +39,39 @@ read_bounded (GFile *file, GCancellable *cancellable, GError **error)
 static DrieSummary *
 parse (GBytes *bytes, GError **error)
 {
-  g_autoptr (GError) why = NULL;
   gsize size;
   const char *content = g_bytes_get_data (bytes, &size);
-  g_autoptr (JsonNode) node = drie_json_parse (content != NULL ? content : "", size, &why);
-  DrieSummary *summary = node != NULL ? drie_archive_from_json (node, &why) : NULL;
+  g_autoptr (JsonNode) node = drie_json_parse (content != NULL ? content : "", size, error);
+
+  return node != NULL ? drie_archive_from_json (node, error) : NULL;
+}
+
+/* Which of the files it was that the chair chose or dropped. */
+static GError *
+name_file (GFile *file, const GError *why)
+{
+  g_autofree char *path = g_file_get_basename (file);
+  g_autofree char *name = path != NULL ? g_filename_display_name (path) : g_file_get_parse_name (file);
 
   if (g_error_matches (why, DRIE_WIRE_ERROR, DRIE_WIRE_ERROR_NEWER))
-    g_set_error_literal (error, DRIE_LIBRARY_ERROR, DRIE_LIBRARY_ERROR_NEWER, why->message);
-  else if (why != NULL)
-    /* Translators: a sentence follows that says what is wrong. */
-    g_set_error (error, DRIE_LIBRARY_ERROR, DRIE_LIBRARY_ERROR_FILE, _ ("This file cannot be read as an evening. %s"), why->message);
-  return summary;
+    return g_error_new_literal (DRIE_LIBRARY_ERROR, DRIE_LIBRARY_ERROR_NEWER, why->message);
+  /* Translators: a file's name, and a sentence that says what is wrong. */
+  return g_error_new (DRIE_LIBRARY_ERROR, DRIE_LIBRARY_ERROR_FILE, _ ("“%s” cannot be read as an evening. %s"), name, why->message);
 }
 
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GError *error = NULL;
-  g_autoptr (GBytes) bytes = read_bounded (data, cancellable, &error);
-  DrieSummary *summary = bytes != NULL ? parse (bytes, &error) : NULL;
+  g_autoptr (GError) why = NULL;
+  g_autoptr (GBytes) bytes = read_bounded (data, cancellable, &why);
+  DrieSummary *summary = bytes != NULL ? parse (bytes, &why) : NULL;
 
   if (summary != NULL)
     g_task_return_pointer (task, summary, (GDestroyNotify)drie_summary_free);
+  else if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_task_return_error (task, g_steal_pointer (&why));
   else
-    g_task_return_error (task, error);
+    g_task_return_error (task, name_file (data, why));
 }
 
 typedef struct
@@ -122,7 +130,7 @@ drie_library_import_async (DrieLibrary *self, GFile *file, GCancellable *cancell
 /**
  * drie_library_import_finish:
  * @known: (out): this evening, by its UUID, was in the library before; it was left as it is
- * @error: %DRIE_LIBRARY_ERROR_FILE, _NEWER, or of reading the file or writing the library
+ * @error: %DRIE_LIBRARY_ERROR_FILE, with the file's name, _NEWER, or of writing the library
  *
  * Returns: the evening's id; 0 on error
  */

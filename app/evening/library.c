@@ -209,6 +209,36 @@ drie_library_list (DrieLibrary *self, const char *words, GError **error)
   return G_LIST_MODEL (list);
 }
 
+static void
+list_thread (GTask *task, gpointer source, gpointer words, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GListModel *list = drie_library_list (source, words, &error);
+
+  if (list != NULL)
+    g_task_return_pointer (task, list, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+drie_library_list_async (DrieLibrary *self, const char *words, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, drie_library_list_async);
+  g_task_set_task_data (task, g_strdup (words), g_free);
+  g_task_run_in_thread (task, list_thread);
+}
+
+GListModel *
+drie_library_list_finish (DrieLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 DrieSummary *
 drie_library_load (DrieLibrary *self, gint64 id, GError **error)
 {

@@ -265,7 +265,7 @@ open_window (const char *directory)
   GtkWidget *window = drie_window_new (application, &options);
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 720);
   gtk_window_present (GTK_WINDOW (window));
-  wait_until (gtk_widget_get_mapped (window));
+  wait_until (gtk_widget_get_mapped (window) && drie_session_get_evening (DRIE_WINDOW (window)->session) != NULL);
   gtk_widget_activate_action (window, "win.resume", NULL);
   wait_until (drie_window_shows (DRIE_WINDOW (window), "live"));
   return DRIE_WINDOW (window);

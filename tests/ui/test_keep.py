@@ -4,6 +4,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -12,7 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "contract")]
 
 from chair import BUTTON  # noqa: E402
-from desk import Desk, stop_on_term  # noqa: E402
+from desk import BUILD, Desk, stop_on_term  # noqa: E402
 from wire import CLI, run  # noqa: E402
 
 PLAN = {"theme": "Samen op kamp", "question": "Hoe maken wij er samen iets van?", "date": "2026-11-24", "school": "De Brug"}
@@ -20,7 +21,6 @@ COMMANDS = "start\nnext\npaper parents Wie gaat er mee?\nnext\nclose\n"
 BACK_UP = "Back Up All Evenings"
 ERASE = "Erase This Evening?"
 REPLACE = "Replace All Evenings?"
-MORE = "What else to do with this evening"
 
 
 class Keep(unittest.TestCase):
@@ -49,8 +49,9 @@ class Keep(unittest.TestCase):
         self.desk.press(letter)
 
     def choose_of_row(self, letter):
-        self.desk.tab_to(BUTTON, MORE)
-        self.desk.press("space")
+        self.desk.tab_to("list-item", re.compile(PLAN["theme"]))
+        self.desk.press("shift+F10")
+        self.desk.wait("menu-item", on_screen=True)
         self.desk.press(letter)
 
     def leave(self, title):
@@ -65,6 +66,33 @@ class Keep(unittest.TestCase):
         self.desk.type(path if title == BACK_UP else path[1:])
         self.desk.press("Return")
         self.leave(title)
+
+    def drag(self, *paths):
+        """Files from another window into the middle of ours."""
+        desk = self.desk
+        program = os.environ.get("DRIE_DRAG_FILE", os.path.join(BUILD, "tests", "ui", "drag-file"))
+        with subprocess.Popen([program, *paths], env=desk.environment(), stdout=subprocess.PIPE, text=True) as source:
+            try:
+                window = desk.until(lambda: desk.xdotool("search", "--onlyvisible", "--name", "^Files$"), "the files").split()[-1]
+                desk.xdotool("windowmove", "--sync", window, "20", "400", "windowraise", window)
+                plain = self.edge()
+                desk.xdotool("mousemove", "100", "500", "mousedown", "1", "mousemove", "120", "490", "mousemove", "160", "470")
+                self.assertEqual(source.stdout.readline(), "begin\n")
+
+                def lit():
+                    desk.xdotool("mousemove", "640", "280", "mousemove", "644", "284")
+                    return self.edge() != plain
+
+                desk.until(lit, "the sign that files can be dropped here")
+                desk.xdotool("mouseup", "1")
+                self.assertEqual(source.stdout.readline(), "end\n")
+            finally:
+                source.kill()
+        desk.until(lambda: self.edge() == plain, "the end of that sign")
+
+    def edge(self):
+        """The colours of some pixels at the window's left edge."""
+        return self.desk.screen.pixels(10, 301)[-40:]
 
     def look(self, name):
         self.desk.picture(name)
@@ -105,6 +133,20 @@ class Keep(unittest.TestCase):
         self.leave(REPLACE)
         desk.wait("label", PLAN["theme"], on_screen=True)
         self.assertEqual(json.loads(run("list", library=self.library).stdout)["notes"], 1)
+
+    def test_files_are_dropped(self):
+        """What is an evening is taken in, once; what is none is called by its name. Nothing that was there is lost."""
+        desk, photo = self.desk, os.path.join(self.desk.home, "photo.json")
+        with open(photo, "wb") as file:
+            file.write(b"\xff\xd8\xff\xe0\0\x10JFIF")
+        desk.launch("--library", self.library)
+        desk.wait("label", "An Evening for Three Circles", on_screen=True)
+        self.drag(photo, self.file)
+        desk.wait("label", re.compile("“photo.json” cannot be read as an evening."), on_screen=True)
+        desk.wait("label", "The evening is in your list now", on_screen=True)
+        self.drag(self.file)
+        desk.wait("label", "This evening was here already", on_screen=True)
+        self.assertEqual(len(run("list", library=self.library).stdout.splitlines()), 1)
 
 
 if __name__ == "__main__":
