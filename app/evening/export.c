@@ -11,7 +11,7 @@
 static char *
 logo_path (DrieLibrary *self)
 {
-  return g_build_filename (drie_library_get_directory (self), "logo.png", NULL);
+  return g_build_filename (drie_library_get_directory (self), DRIE_STORE_LOGO, NULL);
 }
 
 GBytes *

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "store/files.h"
+#include "store/logo.h"
 #include "store/schema.h"
 #include "store/store.h"
 
@@ -106,22 +107,23 @@ drie_copy_to_file (DrieDatabase *source, const char *path, GCancellable *cancell
 
 /* The index and the pages still know words that were deleted, until they are laid out anew. */
 static gboolean
-make_anonymous (const char *path, GError **error)
+make_portable (const char *path, const char *directory, GError **error)
 {
   g_autoptr (DrieDatabase) copy = drie_database_open (path, DRIE_DATABASE_WRITE, error);
 
   return copy != NULL && drie_database_exec (copy, "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;", error)
-         && drie_database_begin (copy, error) && drie_database_exec (copy, MAKE_ANONYMOUS, error) && drie_database_commit (copy, error)
-         && drie_database_exec (copy, "INSERT INTO search (search) VALUES ('optimize')", error)
+         && drie_database_begin (copy, error) && drie_database_exec (copy, MAKE_ANONYMOUS, error) && drie_logo_pack (copy, directory, error)
+         && drie_database_commit (copy, error) && drie_database_exec (copy, "INSERT INTO search (search) VALUES ('optimize')", error)
          && drie_database_exec (copy, "VACUUM", error);
 }
 
 gboolean
-drie_copy_to_backup (DrieDatabase *source, const char *path, GCancellable *cancellable, gint *permille, GError **error)
+drie_copy_to_backup (DrieDatabase *source, const char *directory, const char *path, GCancellable *cancellable, gint *permille,
+                     GError **error)
 {
   g_autofree char *part = g_strconcat (path, ".part", NULL);
 
-  if (copy_whole (source, part, cancellable, permille, error) && make_anonymous (part, error)
+  if (copy_whole (source, part, cancellable, permille, error) && make_portable (part, directory, error)
       && !g_cancellable_set_error_if_cancelled (cancellable, error) && give_name (part, path, error))
     return TRUE;
   g_unlink (part);
@@ -179,12 +181,12 @@ say_damaged (GError **error)
 }
 
 static gboolean
-bring_up_to_date (const char *path, GError **error)
+bring_up_to_date (const char *path, const char *directory, GError **error)
 {
   g_autoptr (GPtrArray) scripts = drie_schema_get_scripts ();
   g_autoptr (DrieDatabase) copy = drie_database_open (path, DRIE_DATABASE_WRITE, error);
 
-  return copy != NULL && drie_schema_migrate (copy, scripts, NULL, error);
+  return copy != NULL && drie_logo_unpack (copy, directory, error) && drie_schema_migrate (copy, scripts, NULL, error);
 }
 
 gboolean
@@ -195,9 +197,10 @@ drie_copy_from_backup (const char *directory, const char *path, GCancellable *ca
   g_autoptr (DrieDatabase) backup = open_backup (path, &why);
 
   if (backup != NULL && check_backup (backup, &why) && copy_whole (backup, fresh, cancellable, permille, &why)
-      && bring_up_to_date (fresh, &why))
+      && bring_up_to_date (fresh, directory, &why))
     return TRUE;
   g_unlink (fresh);
+  drie_logo_keep (directory, FALSE);
   say_damaged (&why);
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;
@@ -224,5 +227,6 @@ drie_copy_over_library (const char *directory, GError **error)
                   && drie_copy_pages (drie_database_get_handle (library), drie_database_get_handle (fresh), NULL, NULL, error);
 
   g_unlink (fresh_path);
+  drie_logo_keep (directory, done);
   return done;
 }

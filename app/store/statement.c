@@ -37,6 +37,12 @@ drie_bind_text (DrieStatement *self, const char *name, const char *value)
 }
 
 void
+drie_bind_blob (DrieStatement *self, const char *name, const void *value, gsize size)
+{
+  sqlite3_bind_blob64 (self, parameter (self, name), value, size, SQLITE_STATIC);
+}
+
+void
 drie_bind_int (DrieStatement *self, const char *name, gint64 value)
 {
   sqlite3_bind_int64 (self, parameter (self, name), value);

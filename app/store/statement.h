@@ -19,6 +19,7 @@ void drie_statement_release (DrieStatement *self);
 
 /* @name: ":name" as it stands in the statement. Texts are borrowed until the statement is handed back; NULL is NULL. */
 void drie_bind_text (DrieStatement *self, const char *name, const char *value);
+void drie_bind_blob (DrieStatement *self, const char *name, const void *value, gsize size); /* borrowed likewise */
 void drie_bind_int (DrieStatement *self, const char *name, gint64 value);
 void drie_bind_int_or_null (DrieStatement *self, const char *name, gint64 value); /* 0 is NULL */
 

@@ -30,6 +30,9 @@ typedef enum
 
 typedef struct _DrieStore DrieStore;
 
+/* The school's logo, a file in the library's folder: backups take it along, restoring one that has a logo brings it back. */
+#define DRIE_STORE_LOGO "logo.png"
+
 /* A line of the archive. */
 typedef struct
 {
@@ -121,7 +124,7 @@ DrieSummary *drie_store_load (DrieStore *self, gint64 id, GError **error);
 /* See drie_store_set_draft_async(): place → text, empty if there is none. Transfer full. */
 GHashTable *drie_store_load_drafts (DrieStore *self, gint64 id, GError **error);
 
-/* The whole library as one file, without what could tell who wrote what. Any thread; takes time. @permille: (nullable): is set, atomically,
+/* The whole library as one file, with the logo, without what could tell who wrote what. Any thread; takes time. @permille: (nullable): is set, atomically,
  * to how much is done. Nothing is left behind if it fails or is cancelled; a file of that name is then as it was. */
 gboolean drie_store_backup (DrieStore *self, const char *path, GCancellable *cancellable, gint *permille, GError **error);
 

@@ -341,6 +341,50 @@ START_TEST (test_restore)
 }
 END_TEST
 
+static char *
+read_logo (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, DRIE_STORE_LOGO, NULL);
+  char *content = NULL;
+
+  return g_file_get_contents (path, &content, NULL, NULL) ? content : NULL;
+}
+
+static void
+write_logo (const char *content)
+{
+  g_autofree char *path = g_build_filename (directory, DRIE_STORE_LOGO, NULL);
+
+  ck_assert (g_file_set_contents (path, content, -1, NULL));
+}
+
+/* The school's logo goes along, and comes back; a backup without one, and one that is refused, leave the logo that is there. */
+START_TEST (test_logo)
+{
+  g_autofree char *path = backup_path ();
+  g_autofree char *bare = g_strconcat (path, "-bare", NULL);
+  g_autofree char *broken = g_strconcat (path, "-broken", NULL);
+
+  create (store, "evening");
+  ck_assert (drie_store_backup (store, bare, NULL, NULL, NULL));
+  write_logo ("\x89PNG first");
+  ck_assert (drie_store_backup (store, path, NULL, NULL, NULL));
+  write_logo ("\x89PNG second");
+  ck_assert (g_file_set_contents (broken, "no backup", -1, NULL));
+  ck_assert (!drie_store_restore (store, broken, NULL, NULL, NULL));
+  ck_assert (drie_store_restore (store, bare, NULL, NULL, NULL));
+  g_autofree char *kept = read_logo (directory);
+  ck_assert_pstr_eq (kept, "\x89PNG second");
+  ck_assert (drie_store_restore (store, path, NULL, NULL, NULL));
+  g_autofree char *back = read_logo (directory);
+  ck_assert_pstr_eq (back, "\x89PNG first");
+  ck_assert_uint_eq (count_files (directory, DRIE_STORE_LOGO), 1);
+  /* It lies in the backup only: the library can be backed up again. */
+  ck_assert (drie_store_backup (store, path, NULL, NULL, NULL));
+  assert_evenings (1);
+}
+END_TEST
+
 /* Words whose date has come since the backup was made do not come back. */
 START_TEST (test_restore_erases)
 {
@@ -433,6 +477,7 @@ main (void)
   tcase_add_test (tcase, test_backup);
   tcase_add_test (tcase, test_backup_fails);
   tcase_add_test (tcase, test_restore);
+  tcase_add_test (tcase, test_logo);
   tcase_add_test (tcase, test_restore_erases);
   tcase_add_test (tcase, test_restore_refuses);
   suite_add_tcase (suite, tcase);
