@@ -31,8 +31,8 @@ G_DECLARE_FINAL_TYPE (DrieSession, drie_session, DRIE, SESSION, GObject)
 
 DrieSession *drie_session_new (const DrieSessionOptions *options); /* copies what it needs */
 /* For reading only while another window or program writes in it. On a worker thread: bringing a library up to date, and erasing words whose
- * day has come, takes time. FALSE and an error with a sentence for the chair. To be tried again after that, or while the library can only be
- * read, which an attempt that fails leaves as it was. */
+ * day has come, takes time. FALSE and an error with a sentence for the chair. To be tried again after that, or while the library can only
+ * be read, which an attempt that fails leaves as it was. */
 void drie_session_open_library_async (DrieSession *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean drie_session_open_library_finish (DrieSession *self, GAsyncResult *result, GError **error);
 /* Is the library open in another window or program, so that it can be read here and not changed? */

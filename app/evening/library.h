@@ -64,8 +64,8 @@ void drie_library_get_purged (DrieLibrary *self, guint *evenings, guint *notes);
 /* Evenings, newest first; @words NULL or "" for all. Transfer full: a GListStore of DrieLibraryItem. */
 GListModel *drie_library_list (DrieLibrary *self, const char *words, GError **error);
 /* The same, on a worker thread: a search of thousands of evenings takes some frames. */
-void drie_library_list_async (DrieLibrary *self, const char *words, GCancellable *cancellable, GAsyncReadyCallback callback,
-                              gpointer user_data);
+void
+drie_library_list_async (DrieLibrary *self, const char *words, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GListModel *drie_library_list_finish (DrieLibrary *self, GAsyncResult *result, GError **error);
 /**
  * DrieFound:

@@ -309,7 +309,8 @@ drie_store_backup (DrieStore *self, const char *path, GCancellable *cancellable,
   if (database == NULL)
     return FALSE;
   /* The first look fixes the state that is copied, whatever is written meanwhile. */
-  gboolean done = drie_database_get_size (database) > 0 && drie_copy_to_backup (database, self->directory, path, cancellable, permille, error);
+  gboolean done
+      = drie_database_get_size (database) > 0 && drie_copy_to_backup (database, self->directory, path, cancellable, permille, error);
   drie_readers_give_back (self->readers, database);
   return done;
 }

@@ -124,8 +124,8 @@ DrieSummary *drie_store_load (DrieStore *self, gint64 id, GError **error);
 /* See drie_store_set_draft_async(): place → text, empty if there is none. Transfer full. */
 GHashTable *drie_store_load_drafts (DrieStore *self, gint64 id, GError **error);
 
-/* The whole library as one file, with the logo, without what could tell who wrote what. Any thread; takes time. @permille: (nullable): is set, atomically,
- * to how much is done. Nothing is left behind if it fails or is cancelled; a file of that name is then as it was. */
+/* The whole library as one file, with the logo, without what could tell who wrote what. Any thread; takes time. @permille: (nullable): is
+ * set, atomically, to how much is done. Nothing is left behind if it fails or is cancelled; a file of that name is then as it was. */
 gboolean drie_store_backup (DrieStore *self, const char *path, GCancellable *cancellable, gint *permille, GError **error);
 
 /**
