@@ -28,6 +28,7 @@ struct _DrieEvening
   DrieWebServer *server;
   char *address;
   char *url;
+  DriePublicState *shown; /* what phones were shown last; NULL before that */
   DrieUndo *undo;
   char *clock_text;            /* the clock that the evening had before, as it is stored, or NULL */
   char *drafts[DRIE_N_DRAFTS]; /* each NULL if nothing is half typed there */
@@ -111,7 +112,8 @@ void drie_evening_undo_after (DrieEvening *self, DrieUndoEntry *entry);
 
 /* publish.c */
 void drie_evening_queue_publish (DrieEvening *self);
-DriePublicState *drie_evening_make_public_state (DrieEvening *self);
+DriePublicState *drie_evening_make_state (DrieEvening *self);        /* without notes and leaflet */
+DriePublicState *drie_evening_make_public_state (DrieEvening *self); /* with them; remembered */
 
 /* commands.c */
 gboolean drie_evening_check_started (DrieEvening *self, GError **error); /* started and not final: notes, recaps, agreements may change */

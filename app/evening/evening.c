@@ -42,6 +42,7 @@ drie_evening_finalize (GObject *object)
   g_object_unref (self->notes);
   drie_dialogue_free (self->dialogue);
   drie_undo_free (self->undo);
+  g_clear_pointer (&self->shown, drie_public_state_unref);
   drie_evening_clear_drafts (self);
   g_free (self->clock_text);
   g_clear_error (&self->unsaved);
@@ -342,7 +343,7 @@ drie_evening_get_undo_label (DrieEvening *self)
 char *
 drie_evening_dup_state_json (DrieEvening *self)
 {
-  g_autoptr (DriePublicState) state = drie_evening_make_public_state (self);
+  g_autoptr (DriePublicState) state = drie_evening_make_state (self);
 
   return drie_public_state_to_json (state, state->at);
 }

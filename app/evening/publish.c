@@ -47,34 +47,70 @@ fill_leaflet (DrieEvening *self, DriePublicState *public)
   fill_sums (self->summary, &public->sums);
 }
 
+static const DrieNote *
+find_asking (const DrieSummary *summary)
+{
+  for (guint i = 0; i < summary->notes->len; i++)
+    {
+      const DrieNote *note = g_ptr_array_index (summary->notes, i);
+      if (note->disposition == DRIE_DISPOSITION_ASKING && note->group == 0)
+        return note;
+    }
+  return NULL;
+}
+
+DriePublicState *
+drie_evening_make_state (DrieEvening *self)
+{
+  DriePublicState *made = drie_public_state_new ();
+  const DrieNote *asking = find_asking (self->summary);
+  DrieDialogueState state;
+
+  made->at = drie_clock_boottime ();
+  made->wall = drie_evening_now (self);
+  drie_evening_get_state (self, &state);
+  fill_wire_state (self, &state, &made->state);
+  if (asking != NULL)
+    made->asking = g_strdup (drie_note_get_words (asking));
+  made->state.asking = made->asking;
+  made->ticking = state.started && !state.paused && !state.closed;
+  made->pace = self->clock.pace;
+  made->open_to = state.open_to;
+  made->late = state.late;
+  drie_plan_free (made->plan);
+  made->plan = drie_plan_copy (self->summary->plan);
+  return made;
+}
+
+/* The one of @shown that says the same as @note, or a new one. Notes stand in the same order in both: @place is where to look next. */
+static DriePublicNote *
+share_note (const DriePublicState *shown, guint *place, const DrieNote *note)
+{
+  while (shown != NULL && *place < shown->notes->len)
+    {
+      DriePublicNote *candidate = g_ptr_array_index (shown->notes, (*place)++);
+      if (g_str_equal (candidate->key, note->key))
+        return drie_public_note_is (candidate, note) ? drie_public_note_ref (candidate) : drie_public_note_new (note);
+    }
+  return drie_public_note_new (note);
+}
+
 DriePublicState *
 drie_evening_make_public_state (DrieEvening *self)
 {
-  DriePublicState *public = drie_public_state_new ();
-  DrieNoteItem *asking = drie_evening_get_asking (self);
-  DrieDialogueState state;
+  DriePublicState *public = drie_evening_make_state (self);
+  guint place = 0;
 
-  public->at = drie_clock_boottime ();
-  public->wall = drie_evening_now (self);
-  drie_evening_get_state (self, &state);
-  fill_wire_state (self, &state, &public->state);
-  if (asking != NULL)
-  public->asking = g_strdup (drie_note_get_words (drie_note_item_get_note (asking)));
-  public->state.asking = public->asking;
-  public->ticking = state.started && !state.paused && !state.closed;
-  public->pace = self->clock.pace;
-  public->open_to = state.open_to;
-  public->late = state.late;
-  drie_plan_free (public->plan);
-  public->plan = drie_plan_copy (self->summary->plan);
   for (guint i = 0; i < self->summary->notes->len; i++)
     {
       const DrieNote *note = g_ptr_array_index (self->summary->notes, i);
       if (note->key != NULL && g_uuid_string_is_valid (note->key))
-        g_ptr_array_add (public->notes, drie_public_note_new (note));
+        g_ptr_array_add (public->notes, share_note (self->shown, &place, note));
     }
   if (public->state.published)
     fill_leaflet (self, public);
+  g_clear_pointer (&self->shown, drie_public_state_unref);
+  self->shown = drie_public_state_ref (public);
   return public;
 }
 

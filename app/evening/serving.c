@@ -83,6 +83,7 @@ drie_evening_stop_serving (DrieEvening *self)
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->listen, g_free);
+  g_clear_pointer (&self->shown, drie_public_state_unref);
   memset (self->phones, 0, sizeof self->phones);
 }
 

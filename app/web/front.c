@@ -117,7 +117,6 @@ send_reply (Call *call, const DrieReply *reply)
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (call->message);
 
   soup_server_message_set_status (call->message, reply->status, get_reason (reply->status));
-  set_fixed_headers (call->message);
   if (reply->type != NULL)
     soup_message_headers_replace (headers, "Content-Type", reply->type);
   if (!reply->stream && drie_guests_count (call->front->guests, DRIE_LINE_WAITING) >= DRIE_LIMIT_WAITING)

@@ -7,6 +7,7 @@ struct _DrieNoteBook
 {
   GHashTable *notes;     /* key → DrieWebNote */
   GHashTable *devices;   /* device → GPtrArray of its DrieWebNote, borrowed */
+  GPtrArray *merged;     /* what the evening published last; NULL before that */
   GHashTable *withdrawn; /* set of keys: kept, since a publication of any age may still name them */
   DrieNoteChanged changed;
   gpointer user_data;
@@ -59,6 +60,7 @@ drie_note_book_free (DrieNoteBook *self)
   g_hash_table_unref (self->devices);
   g_hash_table_unref (self->notes);
   g_hash_table_unref (self->withdrawn);
+  g_clear_pointer (&self->merged, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -133,30 +135,40 @@ update (DrieWebNote *note, const DriePublicNote *published)
   return changed;
 }
 
+/* How many of @notes, from the first, are the very ones that were merged last time: most of them, and nothing is to be done for them. */
+static guint
+count_same (DrieNoteBook *self, const GPtrArray *notes)
+{
+  guint same = 0;
+
+  while (self->merged != NULL && same < MIN (self->merged->len, notes->len)
+         && g_ptr_array_index (self->merged, same) == g_ptr_array_index (notes, same))
+    same++;
+  return same;
+}
+
 /* What the evening knew and knows no longer: a paper note that was taken back. */
 static void
-forget_missing (DrieNoteBook *self, GHashTable *present)
+forget_missing (DrieNoteBook *self, guint same, GHashTable *present)
 {
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->notes);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
+  for (guint i = same; self->merged != NULL && i < self->merged->len; i++)
     {
-      DrieWebNote *note = value;
-      if (!note->published || g_hash_table_contains (present, note->key))
+      const DriePublicNote *known = g_ptr_array_index (self->merged, i);
+      DrieWebNote *note = known->key != NULL ? g_hash_table_lookup (self->notes, known->key) : NULL;
+      if (note == NULL || !note->published || g_hash_table_contains (present, note->key))
         continue;
       forget (self, note);
-      g_hash_table_iter_remove (&iter);
+      g_hash_table_remove (self->notes, note->key);
     }
 }
 
 void
-drie_note_book_merge (DrieNoteBook *self, const GPtrArray *notes)
+drie_note_book_merge (DrieNoteBook *self, GPtrArray *notes)
 {
   g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
+  guint same = count_same (self, notes);
 
-  for (guint i = 0; i < notes->len; i++)
+  for (guint i = same; i < notes->len; i++)
     {
       const DriePublicNote *published = g_ptr_array_index (notes, i);
       if (published->key == NULL || g_hash_table_contains (self->withdrawn, published->key))
@@ -170,7 +182,10 @@ drie_note_book_merge (DrieNoteBook *self, const GPtrArray *notes)
       if (update (note, published) || is_new)
         tell (self, note);
     }
-  forget_missing (self, present);
+  forget_missing (self, same, present);
+  g_ptr_array_ref (notes);
+  g_clear_pointer (&self->merged, g_ptr_array_unref);
+  self->merged = notes;
 }
 
 const DrieWebNote *

@@ -36,9 +36,10 @@ typedef void (*DrieNoteChanged) (const DrieWebNote *note, gpointer user_data);
 DrieNoteBook *drie_note_book_new (DrieNoteChanged changed, gpointer user_data);
 void drie_note_book_free (DrieNoteBook *self);
 
-/* What the evening published (element-type DriePublicNote). It decides what became of each note; but it may be older than what phones were
- * told: a note that was acknowledged since then does not vanish, one that was withdrawn does not come back, words that were edited stay. */
-void drie_note_book_merge (DrieNoteBook *self, const GPtrArray *notes);
+/* What the evening published (element-type DriePublicNote; kept, and not to be changed any more). It decides what became of each note; but
+ * it may be older than what phones were told: a note that was acknowledged since then does not vanish, one that was withdrawn does not come
+ * back, words that were edited stay. */
+void drie_note_book_merge (DrieNoteBook *self, GPtrArray *notes);
 /* What the store confirmed. */
 const DrieWebNote *drie_note_book_add (DrieNoteBook *self, const DrieNote *note);
 const DrieWebNote *drie_note_book_edit (DrieNoteBook *self, const char *key, const char *text);

@@ -11,7 +11,7 @@ drie_public_state_new (void)
   self->pace = 1;
   self->open_to = DRIE_CIRCLE_NONE;
   self->plan = drie_plan_new ();
-  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_public_note_free);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_public_note_unref);
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_public_question_free);
   self->agreements = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_agreement_free);
   g_atomic_ref_count_init (&self->ref_count);
@@ -86,13 +86,21 @@ drie_public_state_to_json (const DriePublicState *self, gint64 now)
   return drie_json_to_line (root);
 }
 
+/* Words of a removed note stay out. */
+static const char *
+get_text (const DrieNote *note)
+{
+  return note->disposition != DRIE_DISPOSITION_REMOVED ? note->text : NULL;
+}
+
 DriePublicNote *
 drie_public_note_new (const DrieNote *note)
 {
   DriePublicNote *self = g_new0 (DriePublicNote, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->key = g_strdup (note->key);
-  self->text = note->disposition != DRIE_DISPOSITION_REMOVED ? g_strdup (note->text) : NULL;
+  self->text = g_strdup (get_text (note));
   self->from = note->from;
   self->to = note->to;
   self->disposition = note->disposition;
@@ -101,10 +109,25 @@ drie_public_note_new (const DrieNote *note)
   return self;
 }
 
-void
-drie_public_note_free (DriePublicNote *self)
+gboolean
+drie_public_note_is (const DriePublicNote *self, const DrieNote *note)
 {
-  if (self == NULL)
+  return self->disposition == note->disposition && self->from == note->from && self->to == note->to && g_strcmp0 (self->key, note->key) == 0
+         && g_strcmp0 (self->text, get_text (note)) == 0 && g_strcmp0 (self->reason, note->reason) == 0
+         && g_strcmp0 (self->device, note->device) == 0;
+}
+
+DriePublicNote *
+drie_public_note_ref (DriePublicNote *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+drie_public_note_unref (DriePublicNote *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_free (self->key);
   g_free (self->text);

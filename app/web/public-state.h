@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * DriePublicNote:
+ * DriePublicNote: never changed once it is made: states that follow each other share those that stayed as they were
  * @disposition: as the writer sees it
  * @device: keyed hash: tells whose note it is; never leaves the server
  */
@@ -20,6 +20,7 @@ typedef struct
   DrieDisposition disposition;
   char *reason; /* or NULL */
   char *device; /* or NULL (paper) */
+  gatomicrefcount ref_count;
 } DriePublicNote;
 
 /* A question that was put to a circle, for the leaflet. */
@@ -84,11 +85,14 @@ gint64 drie_public_state_wall (const DriePublicState *self, gint64 now);
 gboolean drie_public_state_has_floor (const DriePublicState *self, DrieCircle circle);
 
 DriePublicNote *drie_public_note_new (const DrieNote *note); /* copies; words of a removed note stay out */
-void drie_public_note_free (DriePublicNote *self);
+DriePublicNote *drie_public_note_ref (DriePublicNote *self);
+void drie_public_note_unref (DriePublicNote *self); /* NULL-safe */
+/* Would one made of @note now say the same? */
+gboolean drie_public_note_is (const DriePublicNote *self, const DrieNote *note);
 DriePublicQuestion *drie_public_question_new (const DrieNote *note);
 void drie_public_question_free (DriePublicQuestion *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriePublicState, drie_public_state_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriePublicNote, drie_public_note_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriePublicNote, drie_public_note_unref)
 
 G_END_DECLS

@@ -148,7 +148,7 @@ answer_page_slash (DrieSite *site, DrieExchange *exchange, const char *segment)
 static void
 answer_state (DrieSite *site, DrieExchange *exchange, const char *segment)
 {
-  drie_reply_set_json (&exchange->reply, 200, drie_public_state_to_json (site->state, exchange->request.now));
+  drie_reply_set_json (&exchange->reply, 200, drie_site_get_state_json (site, exchange->request.now));
   drie_exchange_finish (exchange);
 }
 

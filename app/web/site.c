@@ -1,6 +1,7 @@
 /* The site. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "web/site.h"
 
+#include <string.h>
 #include <time.h>
 
 DrieSite *
@@ -24,11 +25,19 @@ drie_site_new (const char *code, const char *device_key, DrieNoteSink sink, Drie
   return self;
 }
 
+static void
+clear_line (DrieSite *self)
+{
+  g_clear_pointer (&self->line_head, g_free);
+  g_clear_pointer (&self->line_tail, g_free);
+}
+
 void
 drie_site_free (DrieSite *self)
 {
   if (self == NULL)
     return;
+  clear_line (self);
   g_free (self->code);
   g_free (self->device_key);
   drie_public_state_unref (self->state);
@@ -48,7 +57,24 @@ drie_site_publish (DrieSite *self, DriePublicState *state)
   drie_public_state_ref (state);
   drie_public_state_unref (self->state);
   self->state = state;
+  clear_line (self);
   drie_note_book_merge (self->book, state->notes);
+}
+
+/* Only the time that is left goes on by itself. Its name stands in no text of the line: there each quotation mark has a backslash. */
+char *
+drie_site_get_state_json (DrieSite *self, gint64 now)
+{
+  static const char name[] = "\"remaining_ms\":";
+
+  if (self->line_head == NULL)
+    {
+      g_autofree char *line = drie_public_state_to_json (self->state, now);
+      const char *number = strstr (line, name) + strlen (name);
+      self->line_head = g_strndup (line, number - line);
+      self->line_tail = g_strdup (number + strspn (number, "-0123456789"));
+    }
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT "%s", self->line_head, drie_public_state_remaining_ms (self->state, now), self->line_tail);
 }
 
 void

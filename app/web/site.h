@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * DrieSite:
  * @code: in upper case
  * @state: what the evening published last
+ * @line_head, @line_tail: what stands before and after the milliseconds in the state's JSON; NULL until somebody asked for it
  * @book: the notes, as far as phones were told
  * @devices, @edits, @addresses: what each has left to write
  * @in_flight: key → the note that is being written (see submit.c)
@@ -26,6 +27,8 @@ typedef struct
   char *device_key;
   DrieNoteSink sink;
   DriePublicState *state;
+  char *line_head;
+  char *line_tail;
   DrieNoteBook *book;
   DrieBuckets *devices;
   DrieBuckets *edits;
@@ -44,6 +47,8 @@ DrieSite *drie_site_new (const char *code, const char *device_key, DrieNoteSink 
 void drie_site_free (DrieSite *self);
 /* Takes a reference to @state. */
 void drie_site_publish (DrieSite *self, DriePublicState *state);
+/* The JSON of the state at @now: what drie_public_state_to_json() says, made once for a hall that asks for it. Transfer full. */
+char *drie_site_get_state_json (DrieSite *self, gint64 now);
 /* CLOCK_BOOTTIME, µs: what the published states count from. */
 gint64 drie_web_boottime (void);
 /* Forgets who has been quiet. */

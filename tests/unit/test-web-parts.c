@@ -443,11 +443,12 @@ book_add (DrieNoteBook *book, const char *key, const char *text)
   drie_note_book_add (book, note);
 }
 
-/* Publishes key, text, disposition, … NULL. */
+/* Publishes key, text, disposition, … NULL. As the evening does, what stayed as it was in the publication before is shared with it. */
 static void
 book_merge (DrieNoteBook *book, const char *key, ...)
 {
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_public_note_free);
+  static GPtrArray *before;
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_public_note_unref);
   va_list args;
 
   va_start (args, key);
@@ -455,10 +456,14 @@ book_merge (DrieNoteBook *book, const char *key, ...)
     {
       const char *text = va_arg (args, const char *);
       g_autoptr (DrieNote) note = make_note (key, text, va_arg (args, int));
-      g_ptr_array_add (notes, drie_public_note_new (note));
+      DriePublicNote *last = before != NULL && notes->len < before->len ? g_ptr_array_index (before, notes->len) : NULL;
+      gboolean same = last != NULL && drie_public_note_is (last, note);
+      g_ptr_array_add (notes, same ? drie_public_note_ref (last) : drie_public_note_new (note));
     }
   va_end (args);
   drie_note_book_merge (book, notes);
+  g_clear_pointer (&before, g_ptr_array_unref);
+  before = g_ptr_array_ref (notes);
 }
 
 /* "a=text b=text": what the phone reads. */
@@ -492,6 +497,26 @@ START_TEST (test_book_older_publication)
   assert_book (book, "b=two");
   ck_assert_ptr_null (drie_note_book_find (book, "a"));
   ck_assert_ptr_null (drie_note_book_list (book, "another phone"));
+}
+END_TEST
+
+/* What did not change is told to nobody; what comes, goes or changes behind it is. */
+START_TEST (test_book_shared)
+{
+  g_autoptr (DrieNoteBook) book = drie_note_book_new (told_cb, NULL);
+
+  book_merge (book, "a", "one", DRIE_DISPOSITION_RECEIVED, "b", "two", DRIE_DISPOSITION_RECEIVED, "c", "three", DRIE_DISPOSITION_RECEIVED,
+              NULL);
+  g_string_truncate (told, 0);
+  book_merge (book, "a", "one", DRIE_DISPOSITION_RECEIVED, "b", "two", DRIE_DISPOSITION_RECEIVED, "c", "three", DRIE_DISPOSITION_RECEIVED,
+              "d", "four", DRIE_DISPOSITION_RECEIVED, NULL);
+  ck_assert_str_eq (told->str, "d:received ");
+  book_merge (book, "a", "one", DRIE_DISPOSITION_RECEIVED, "c", "three", DRIE_DISPOSITION_RECEIVED, "d", "four", DRIE_DISPOSITION_KEPT,
+              NULL);
+  ck_assert_str_eq (told->str, "d:received d:kept ");
+  assert_book (book, "a=one c=three d=four");
+  book_merge (book, NULL, NULL);
+  assert_book (book, "");
 }
 END_TEST
 
@@ -621,6 +646,7 @@ main (void)
   suite_add_tcase (suite, tcase);
   tcase_add_checked_fixture (book, book_set_up, book_tear_down);
   tcase_add_test (book, test_book_older_publication);
+  tcase_add_test (book, test_book_shared);
   tcase_add_test (book, test_book_withdrawn);
   tcase_add_test (book, test_book_edited);
   tcase_add_test (book, test_book_removed);

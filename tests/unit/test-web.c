@@ -20,6 +20,25 @@ START_TEST (test_state)
 }
 END_TEST
 
+/* Whoever asks again gets the same with the time gone on, whatever the words of the question look like. */
+START_TEST (test_state_again)
+{
+  DriePublicState *state = web_talk ();
+
+  state->asking = g_strdup ("\"remaining_ms\":5, of \\\"remaining_ms\":6?");
+  web_publish (state);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (WebReply) reply = web_ask ("GET", WEB_PAGE "/state", NULL, NULL);
+      g_autofree char *left = web_reply_member (reply, "remaining_ms");
+      g_autofree char *asking = web_reply_member (reply, "asking");
+      ck_assert_int_gt (atoi (left), 890000);
+      ck_assert_int_le (atoi (left), 899000);
+      ck_assert_str_eq (asking, "{\"text\":\"\\\"remaining_ms\\\":5, of \\\\\\\"remaining_ms\\\":6?\"}");
+    }
+}
+END_TEST
+
 /* The time counts down by itself, at the evening's pace, until it stands still. */
 START_TEST (test_state_time)
 {
@@ -475,6 +494,7 @@ main (void)
 
   tcase_add_checked_fixture (reading, web_set_up, web_tear_down);
   tcase_add_test (reading, test_state);
+  tcase_add_test (reading, test_state_again);
   tcase_add_test (reading, test_state_time);
   tcase_add_test (reading, test_page);
   tcase_add_test (reading, test_files);
