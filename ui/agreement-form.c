@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/circle-chooser.h"
+#include "ui/date-field.h"
 #include "ui/field-row.h"
 #include "ui/init.h"
 #include "ui/when.h"
@@ -19,8 +20,6 @@ struct _DrieAgreementForm
   DrieFieldRow *who;
   DrieCircleChooser *circle;
   DrieFieldRow *before;
-  GtkMenuButton *pick;
-  GtkCalendar *calendar;
   DrieFieldRow *reminds;
   AdwComboRow *decides;
   GtkButton *save;
@@ -52,43 +51,19 @@ changed_cb (DrieAgreementForm *self)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static void
-before_changed_cb (DrieAgreementForm *self)
-{
-  g_autofree char *typed = drie_field_row_dup_text (self->before);
-  g_autofree char *date = drie_when_parse_date (typed);
-  g_autofree char *words = date != NULL ? drie_words_date (date) : NULL;
-
-  drie_field_row_set_error (self->before, NULL);
-  drie_field_row_set_note (self->before, words);
-  changed_cb (self);
-}
-
-static void
-day_selected_cb (DrieAgreementForm *self)
-{
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-  g_autofree char *iso = g_date_time_format (day, "%Y-%m-%d");
-  g_autofree char *text = drie_when_format_date (iso);
-
-  drie_field_row_set_text (self->before, text);
-  gtk_menu_button_popdown (self->pick);
-}
-
 static gboolean
 check (DrieAgreementForm *self)
 {
   g_autofree char *what = drie_field_row_dup_text (self->what);
-  g_autofree char *typed = drie_field_row_dup_text (self->before);
-  g_autofree char *date = drie_when_parse_date (typed);
+  g_autofree char *date = NULL;
+  gboolean is_date = drie_date_field_get (self->before, &date);
 
   drie_field_row_set_error (self->what, what == NULL ? _ ("Say what is agreed.") : NULL);
-  drie_field_row_set_error (self->before, typed != NULL && date == NULL ? _ ("This is no date. Write it as 1-2-2027.") : NULL);
   if (what == NULL)
     drie_field_row_focus (self->what);
-  else if (typed != NULL && date == NULL)
+  else if (!is_date)
     drie_field_row_focus (self->before);
-  return what != NULL && (typed == NULL || date != NULL);
+  return what != NULL && is_date;
 }
 
 static void
@@ -148,14 +123,10 @@ drie_agreement_form_class_init (DrieAgreementFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, circle);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, who);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, before);
-  gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, pick);
-  gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, calendar);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, reminds);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, decides);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, save);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, before_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }
@@ -166,6 +137,7 @@ drie_agreement_form_init (DrieAgreementForm *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  drie_date_field_attach (self->before);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -281,13 +253,12 @@ DrieAgreement *
 drie_agreement_form_dup (DrieAgreementForm *self)
 {
   DrieAgreement *agreement = drie_agreement_new ();
-  g_autofree char *before = drie_field_row_dup_text (self->before);
   char *text;
 
   agreement->id = self->id;
   agreement->circle = drie_circle_chooser_get_circle (self->circle);
   agreement->decides = adw_combo_row_get_selected (self->decides);
-  agreement->before = drie_when_parse_date (before);
+  drie_date_field_get (self->before, &agreement->before);
   if ((text = drie_field_row_dup_text (self->what)) != NULL)
     {
       g_free (agreement->what);

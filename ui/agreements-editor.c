@@ -6,6 +6,7 @@
 
 #include "ui/agreement-form.h"
 #include "ui/agreement-row.h"
+#include "ui/follow-up.h"
 #include "ui/init.h"
 #include "ui/live-words.h"
 #include "ui/save-later.h"
@@ -23,6 +24,7 @@ struct _DrieAgreementsEditor
   GtkLabel *one_sided;
   GtkButton *add;
   DrieAgreementForm *form;
+  DrieFollowUp *follow_up;
 
   /* Owned */
   DrieEvening *evening;
@@ -30,6 +32,7 @@ struct _DrieAgreementsEditor
 
   DrieSaveLater later;
   guint scroll_id;
+  gboolean hints; /* it is being pointed out that a circle promises nothing */
 };
 
 G_DEFINE_FINAL_TYPE (DrieAgreementsEditor, drie_agreements_editor, GTK_TYPE_WIDGET)
@@ -48,9 +51,12 @@ scroll_cb (gpointer user_data)
 {
   DrieAgreementsEditor *self = user_data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double height = gtk_adjustment_get_page_size (adjustment);
+  graphene_rect_t bounds;
 
   self->scroll_id = 0;
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  if (gtk_widget_compute_bounds (GTK_WIDGET (self->form), GTK_WIDGET (self->scroller), &bounds))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y + bounds.size.height + 18 - height);
   return G_SOURCE_REMOVE;
 }
 
@@ -226,21 +232,32 @@ update_rows (DrieAgreementsEditor *self, GPtrArray *agreements, gboolean editabl
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
+/* A circle that promises nothing is pointed out once an evening, as long as the chair stays here. */
+static void
+update_hint (DrieAgreementsEditor *self, const GPtrArray *agreements)
+{
+  g_autofree char *one_sided = drie_words_one_sided (agreements);
+
+  if (one_sided == NULL)
+    self->hints = FALSE;
+  else if (!self->hints && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->hints = drie_evening_take_hint (self->evening, DRIE_HINT_ONE_SIDED);
+  gtk_label_set_text (self->one_sided, self->hints ? one_sided : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->one_sided), self->hints);
+}
+
 static void
 update (DrieAgreementsEditor *self)
 {
   GPtrArray *agreements;
-  g_autofree char *one_sided = NULL;
 
   if (self->evening == NULL)
     return;
   agreements = drie_evening_get_summary (self->evening)->agreements;
-  one_sided = drie_words_one_sided (agreements);
   update_rows (self, agreements, drie_evening_get_status (self->evening) != DRIE_STATUS_FINAL);
   gtk_widget_set_visible (GTK_WIDGET (self->list), agreements->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->none), agreements->len == 0);
-  gtk_label_set_text (self->one_sided, one_sided != NULL ? one_sided : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->one_sided), one_sided != NULL);
+  update_hint (self, agreements);
   check_form (self);
   show_form (self, gtk_widget_get_visible (GTK_WIDGET (self->form)));
 }
@@ -250,12 +267,14 @@ drie_agreements_editor_map (GtkWidget *widget)
 {
   take_draft (DRIE_AGREEMENTS_EDITOR (widget));
   GTK_WIDGET_CLASS (drie_agreements_editor_parent_class)->map (widget);
+  update (DRIE_AGREEMENTS_EDITOR (widget));
 }
 
 static void
 drie_agreements_editor_unmap (GtkWidget *widget)
 {
   store_draft (DRIE_AGREEMENTS_EDITOR (widget));
+  DRIE_AGREEMENTS_EDITOR (widget)->hints = FALSE;
   GTK_WIDGET_CLASS (drie_agreements_editor_parent_class)->unmap (widget);
 }
 
@@ -296,6 +315,7 @@ drie_agreements_editor_class_init (DrieAgreementsEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (DRIE_TYPE_AGREEMENT_FORM);
+  g_type_ensure (DRIE_TYPE_FOLLOW_UP);
   G_OBJECT_CLASS (klass)->dispose = drie_agreements_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_agreements_editor_finalize;
   widget_class->map = drie_agreements_editor_map;
@@ -312,6 +332,7 @@ drie_agreements_editor_class_init (DrieAgreementsEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, one_sided);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, add);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, form);
+  gtk_widget_class_bind_template_child (widget_class, DrieAgreementsEditor, follow_up);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_form);
   gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
@@ -337,6 +358,7 @@ drie_agreements_editor_set_evening (DrieAgreementsEditor *self, DrieEvening *eve
     store_draft (self);
   g_set_object (&self->evening, evening);
   g_signal_group_set_target (self->signals, evening);
+  drie_follow_up_set_evening (self->follow_up, evening);
   take_draft (self);
   update (self);
 }

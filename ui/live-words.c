@@ -117,6 +117,7 @@ drie_words_one_sided (const GPtrArray *agreements)
   result = g_string_new (NULL);
   for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
     if (!DRIE_CIRCLE_SET_HAS (promising, circle))
-      g_string_append_printf (result, "%s%s", result->len > 0 ? " " : "", _ (words[circle]));
+      g_string_append_printf (result, "%s ", _ (words[circle]));
+  g_string_append (result, _ ("Is there something small that they would like to promise, too?"));
   return g_string_free (result, FALSE);
 }

@@ -5,13 +5,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/agreement-row.h"
-#include "ui/field-row.h"
+#include "ui/follow-up.h"
 #include "ui/init.h"
 #include "ui/menu-button.h"
 #include "ui/review-row.h"
 #include "ui/text-label.h"
-#include "ui/toast.h"
-#include "ui/when.h"
 #include "ui/words.h"
 
 struct _DrieReviewView
@@ -21,7 +19,7 @@ struct _DrieReviewView
   /* Template widgets */
   AdwWindowTitle *title;
   GtkBox *agreements;
-  DrieFieldRow *again;
+  DrieFollowUp *follow_up;
 
   /* Owned */
   DrieEvening *evening;
@@ -79,37 +77,6 @@ show_agreements (DrieReviewView *self)
     gtk_box_append (self->agreements, make_agreement (self, g_ptr_array_index (agreements, i)));
 }
 
-static void
-show_date (DrieReviewView *self)
-{
-  g_autofree char *review = drie_summary_get_review (drie_evening_get_summary (self->evening));
-  g_autofree char *shown = drie_when_format_date (review);
-
-  drie_field_row_set_text (self->again, shown);
-  drie_field_row_set_error (self->again, NULL);
-}
-
-static void
-date_left_cb (DrieReviewView *self)
-{
-  g_autofree char *text = drie_field_row_dup_text (self->again);
-  g_autofree char *date = text != NULL ? drie_when_parse_date (text) : NULL;
-  g_autofree char *now = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (self->evening == NULL)
-    return;
-  if (text != NULL && date == NULL)
-    {
-      drie_field_row_set_error (self->again, _ ("Write a day as in 24-11-2026."));
-      return;
-    }
-  drie_field_row_set_error (self->again, NULL);
-  now = drie_summary_get_review (drie_evening_get_summary (self->evening));
-  if (g_strcmp0 (now, date) != 0 && !drie_evening_set_review_date (self->evening, date, &error))
-    drie_toast_show_error (GTK_WIDGET (self), error);
-}
-
 static gboolean
 drie_review_view_grab_focus (GtkWidget *widget)
 {
@@ -139,7 +106,7 @@ drie_review_view_class_init (DrieReviewViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (DRIE_TYPE_MENU_BUTTON);
-  g_type_ensure (DRIE_TYPE_FIELD_ROW);
+  g_type_ensure (DRIE_TYPE_FOLLOW_UP);
   G_OBJECT_CLASS (klass)->dispose = drie_review_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = drie_review_view_finalize;
   drie_ui_class_set_grab_focus (widget_class, drie_review_view_grab_focus);
@@ -147,8 +114,7 @@ drie_review_view_class_init (DrieReviewViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/review-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieReviewView, title);
   gtk_widget_class_bind_template_child (widget_class, DrieReviewView, agreements);
-  gtk_widget_class_bind_template_child (widget_class, DrieReviewView, again);
-  gtk_widget_class_bind_template_callback (widget_class, date_left_cb);
+  gtk_widget_class_bind_template_child (widget_class, DrieReviewView, follow_up);
 }
 
 static void
@@ -165,13 +131,13 @@ drie_review_view_set_evening (DrieReviewView *self, DrieEvening *evening)
   g_return_if_fail (DRIE_IS_REVIEW_VIEW (self));
 
   g_set_object (&self->evening, evening);
+  drie_follow_up_set_evening (self->follow_up, evening);
   if (evening != NULL)
     {
       now = g_date_time_new_from_unix_local (drie_evening_get_now (evening) / G_USEC_PER_SEC);
       g_free (self->today);
       self->today = g_date_time_format (now, "%Y-%m-%d");
       adw_window_title_set_subtitle (self->title, drie_evening_get_plan (evening)->theme);
-      show_date (self);
     }
   show_agreements (self);
 }

@@ -1,8 +1,9 @@
-/* What is half typed at the desk. SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is half typed at the desk, and what was pointed out there. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "evening/evening-private.h"
 
 /* The store's words for the places. */
 static const char *const places[DRIE_N_DRAFTS] = { "agreement", "paper" };
+static const char *const hint_places[DRIE_N_HINTS] = { "hint-one-sided" };
 /* Not typed, but kept beside the evening just as long. */
 #define CLOCK "clock"
 
@@ -22,6 +23,8 @@ drie_evening_load_drafts (DrieEvening *self, GError **error)
     return FALSE;
   for (DrieDraft draft = 0; draft < DRIE_N_DRAFTS; draft++)
     self->drafts[draft] = g_strdup (g_hash_table_lookup (stored, places[draft]));
+  for (DrieHint hint = 0; hint < DRIE_N_HINTS; hint++)
+    self->hinted[hint] = g_hash_table_contains (stored, hint_places[hint]);
   self->clock_text = g_strdup (g_hash_table_lookup (stored, CLOCK));
   return TRUE;
 }
@@ -59,4 +62,24 @@ drie_evening_set_draft (DrieEvening *self, DrieDraft draft, const char *text)
   g_free (self->drafts[draft]);
   self->drafts[draft] = g_strdup (text);
   drie_store_set_draft_async (self->store, self->summary->id, places[draft], text, drie_evening_stored_cb, g_object_ref (self));
+}
+
+/**
+ * drie_evening_take_hint:
+ *
+ * Whoever asks first gets to point it out, in this evening's life; also over the end of the program, like a draft. In a final summary,
+ * where nothing could be done about it, nobody does.
+ *
+ * Returns: TRUE: say it now
+ */
+gboolean
+drie_evening_take_hint (DrieEvening *self, DrieHint hint)
+{
+  g_return_val_if_fail (hint < DRIE_N_HINTS, FALSE);
+
+  if (self->summary->status == DRIE_STATUS_FINAL || self->hinted[hint])
+    return FALSE;
+  self->hinted[hint] = TRUE;
+  drie_store_set_draft_async (self->store, self->summary->id, hint_places[hint], "", drie_evening_stored_cb, g_object_ref (self));
+  return TRUE;
 }

@@ -34,8 +34,9 @@ struct _DrieEvening
   char *drafts[DRIE_N_DRAFTS]; /* each NULL if nothing is half typed there */
   char *unwritable;            /* why nothing can be saved at the moment, or NULL */
   char *unreachable;           /* why phones cannot reach the address at the moment, or NULL */
-  GError *unsaved;             /* the first failure to store since the last settle */
-  GQueue settling;             /* GTask that wait for the phones' state to be published */
+  gboolean hinted[DRIE_N_HINTS];
+  GError *unsaved; /* the first failure to store since the last settle */
+  GQueue settling; /* GTask that wait for the phones' state to be published */
 
   /* Borrowed */
   DrieStore *store;

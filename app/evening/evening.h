@@ -42,6 +42,13 @@ typedef enum
   DRIE_N_DRAFTS,
 } DrieDraft;
 
+/* What is pointed out to the chair once an evening. */
+typedef enum
+{
+  DRIE_HINT_ONE_SIDED, /* a circle promises nothing */
+  DRIE_N_HINTS,
+} DrieHint;
+
 /**
  * DrieEvening:
  *
@@ -95,6 +102,7 @@ DrieNoteItem *drie_evening_get_asking (DrieEvening *self);                /* the
 GPtrArray *drie_evening_get_selected (DrieEvening *self, DrieCircle to);
 const char *drie_evening_get_draft (DrieEvening *self, DrieDraft draft); /* NULL: nothing is half typed there */
 void drie_evening_set_draft (DrieEvening *self, DrieDraft draft, const char *text);
+gboolean drie_evening_take_hint (DrieEvening *self, DrieHint hint);
 char *drie_evening_dup_state_json (DrieEvening *self);       /* the members of §8, one line; transfer full */
 const char *drie_evening_get_undo_label (DrieEvening *self); /* what Ctrl+Z would undo, translated; NULL if nothing */
 

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The wrap-up in a real window, with nothing but a keyboard: what becomes of the notes that are left."""
+"""The wrap-up in a real window, with nothing but a keyboard: what becomes of the notes that are left, what comes afterwards, what is said
+once."""
 
 import os
 import re
@@ -13,11 +14,13 @@ from desk import stop_on_term  # noqa: E402
 from running import Running  # noqa: E402
 
 NOTES = ("How much is too much?", "May we help?", "Who marks it?")
+AGREEMENT = '{"what":"Tests are spread","who":"the team","circle":"teachers","before":"2027-01-15"}'
+CONTACT, REVIEW = "Whom people can ask after the evening", "Look back on which day? Day-month-year"
 DISPOSITIONS = "SELECT group_concat (disposition, ' ') FROM (SELECT * FROM note ORDER BY id)"
 
 
 class WrapUp(Running):
-    commands = ("start", "next", *(f"paper parents {text}" for text in NOTES), "close")
+    commands = ("start", "next", *(f"paper parents {text}" for text in NOTES), f"agree {AGREEMENT}", "close")
 
     def expect(self, sql, value):
         self.desk.until(lambda: self.stored(sql) == value, f"{value} from {sql}")
@@ -29,12 +32,59 @@ class WrapUp(Running):
     def on_note(self, text):
         self.desk.until(lambda: (node := self.desk.focused()) and text in node.name, f"the keyboard on {text}")
 
-    def test_wrap_up(self):
+    def open(self):
         self.desk.launch("--listen", "127.0.0.1", "--port", "0")
         self.desk.wait("label", "Draft summary", on_screen=True)
         self.desk.press("Return")
         self.desk.wait("text", "What the pupils brought", on_screen=True)
+
+    def test_wrap_up(self):
+        self.open()
         self.check_left()
+        self.check_half_typed()
+        self.check_follow_up()
+        self.check_hint_once()
+
+    def check_half_typed(self):
+        """Going to another page takes nothing away of what was typed a moment ago."""
+        self.desk.press("alt+1")
+        self.desk.wait("text", "What the pupils brought", on_screen=True)
+        self.desk.type("Half a th")
+        self.desk.press("alt+2")
+        self.expect("SELECT group_concat (text) FROM recap", "Half a th")
+
+    def agreements(self):
+        self.desk.press("alt+2")
+        self.desk.wait("label", "Tests are spread", on_screen=True)
+
+    def check_follow_up(self):
+        """Whom to ask, and the day for looking back: the last one of the agreements, until another is set."""
+        self.desk.wait("label", re.compile("^No agreement by the pupils yet.*No agreement by the parents yet"), on_screen=True)
+        self.desk.wait("label", re.compile("Friday 15 January 2027, the last day"), on_screen=True)
+        self.desk.picture("wrap-up-2-agreements")
+        self.desk.tab_to("text", CONTACT)
+        self.desk.type("The mentor")
+        self.desk.tab_to("text", REVIEW)
+        self.expect("SELECT contact FROM dialogue", "The mentor")
+        self.desk.press("ctrl+a")
+        self.desk.type("31-2-2027")
+        self.desk.press("Tab", "Tab")
+        self.desk.wait("label", re.compile("^This is no date"), on_screen=True)
+        self.desk.tab_to("text", REVIEW, key="shift+Tab")
+        self.desk.press("ctrl+a")
+        self.desk.type("1-3-27")
+        self.desk.press("alt+1")
+        self.expect("SELECT review_date FROM dialogue", "2027-03-01")
+        self.agreements()
+        self.desk.wait("label", "Monday 1 March 2027", on_screen=True)
+
+    def check_hint_once(self):
+        """That two circles promise nothing was said when these agreements were looked at first, and not again: not here, not tomorrow."""
+        self.assertFalse(self.desk.find("label", re.compile("^No agreement by"), on_screen=True))
+        self.desk.program.kill()
+        self.open()
+        self.agreements()
+        self.assertFalse(self.desk.find("label", re.compile("^No agreement by"), on_screen=True))
 
     def check_left(self):
         """One key for one note or for many; the keyboard goes on to the next, and one Ctrl+Z brings all of them back."""

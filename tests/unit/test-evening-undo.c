@@ -397,6 +397,28 @@ START_TEST (test_drafts)
 }
 END_TEST
 
+/* What is pointed out once stays pointed out when the program starts again; undo passes it by, and there is no telling a final summary. */
+START_TEST (test_hint_once)
+{
+  in_answer ();
+  ck_assert (drie_evening_take_hint (evening, DRIE_HINT_ONE_SIDED));
+  ck_assert (!drie_evening_take_hint (evening, DRIE_HINT_ONE_SIDED));
+  must (drie_evening_undo (evening, &error)); /* the second agreement */
+  ck_assert_uint_eq (drie_evening_get_summary (evening)->agreements->len, 1);
+  reopen ();
+  ck_assert (!drie_evening_take_hint (evening, DRIE_HINT_ONE_SIDED));
+}
+END_TEST
+
+START_TEST (test_hint_final)
+{
+  start_talk ();
+  must (drie_evening_close (evening, &error));
+  must (drie_evening_finalise (evening, NULL, &error));
+  ck_assert (!drie_evening_take_hint (evening, DRIE_HINT_ONE_SIDED));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -408,6 +430,8 @@ main (void)
   tcase_add_test (tcase, test_many);
   tcase_add_test (tcase, test_typing_is_one);
   tcase_add_test (tcase, test_drafts);
+  tcase_add_test (tcase, test_hint_once);
+  tcase_add_test (tcase, test_hint_final);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
 }

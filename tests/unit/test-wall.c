@@ -529,10 +529,12 @@ START_TEST (test_one_sided)
   promise (agreements, DRIE_CIRCLE_NONE);
   promise (agreements, DRIE_CIRCLE_TEACHERS);
   two = drie_words_one_sided (agreements);
-  ck_assert_str_eq (two, "No agreement by the pupils yet. No agreement by the parents yet.");
+  ck_assert_str_eq (
+      two,
+      "No agreement by the pupils yet. No agreement by the parents yet. Is there something small that they would like to promise, too?");
   promise (agreements, DRIE_CIRCLE_PARENTS);
   one = drie_words_one_sided (agreements);
-  ck_assert_str_eq (one, "No agreement by the pupils yet.");
+  ck_assert_str_eq (one, "No agreement by the pupils yet. Is there something small that they would like to promise, too?");
   promise (agreements, DRIE_CIRCLE_PUPILS);
   ck_assert_ptr_null (drie_words_one_sided (agreements));
 }
