@@ -8,6 +8,7 @@
 #include "ui/date-field.h"
 #include "ui/field-row.h"
 #include "ui/init.h"
+#include "ui/live-words.h"
 #include "ui/when.h"
 #include "ui/words.h"
 
@@ -27,6 +28,7 @@ struct _DrieAgreementForm
   gint64 id;
   char *opened; /* owned: the draft as which it was opened; NULL: one that was taken */
   gboolean filling;
+  gboolean circle_chosen; /* by hand, or by who wrote it down: not to be changed by what is typed */
 };
 
 /* What a draft is: the number of the agreement, its texts as they were typed, its circle and who decides. */
@@ -49,6 +51,24 @@ changed_cb (DrieAgreementForm *self)
 {
   if (!self->filling)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* Whoever types "the parents" need not press the parents' sign as well. */
+static void
+who_changed_cb (DrieAgreementForm *self)
+{
+  g_autofree char *who = drie_field_row_dup_text (self->who);
+
+  if (!self->filling && !self->circle_chosen)
+    drie_circle_chooser_set_circle (self->circle, drie_words_find_circle (who));
+  changed_cb (self);
+}
+
+static void
+circle_chosen_cb (DrieAgreementForm *self)
+{
+  self->circle_chosen = TRUE;
+  changed_cb (self);
 }
 
 static gboolean
@@ -127,6 +147,8 @@ drie_agreement_form_class_init (DrieAgreementFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, decides);
   gtk_widget_class_bind_template_child (widget_class, DrieAgreementForm, save);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, who_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, circle_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }
@@ -148,6 +170,7 @@ fill (DrieAgreementForm *self, gint64 id, const char *what, const char *who, con
       DrieDecides decides)
 {
   self->filling = TRUE;
+  self->circle_chosen = id != 0 || circle < DRIE_CIRCLE_NONE;
   self->id = id;
   drie_field_row_set_text (self->what, what);
   drie_field_row_set_text (self->who, who);

@@ -94,6 +94,25 @@ drie_words_decides (DrieDecides decides)
   return decides < G_N_ELEMENTS (words) ? g_dpgettext2 (NULL, "who decides", words[decides]) : "";
 }
 
+DrieCircle
+drie_words_find_circle (const char *text)
+{
+  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : g_strdup ("");
+  DrieCircle found = DRIE_CIRCLE_NONE;
+
+  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
+    {
+      g_autofree char *word = g_utf8_casefold (drie_words_circle (circle), -1);
+
+      if (strstr (folded, word) == NULL)
+        continue;
+      if (found != DRIE_CIRCLE_NONE)
+        return DRIE_CIRCLE_NONE;
+      found = circle;
+    }
+  return found;
+}
+
 char *
 drie_words_one_sided (const GPtrArray *agreements)
 {

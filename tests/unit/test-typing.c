@@ -3,7 +3,9 @@
 #include "ui/agreement-form.h"
 #include "ui/agreement-row.h"
 #include "ui/answer-field.h"
+#include "ui/circle-chooser.h"
 #include "ui/double-press.h"
+#include "ui/field-row.h"
 #include "ui/wrapup-view.h"
 
 /* What is being typed stays when the stored text changes meanwhile, and is stored by itself; a trailing space is not taken from under the
@@ -191,6 +193,47 @@ show_wrap_up (void)
   return view;
 }
 
+static DrieCircle
+circle_of (GtkWidget *form)
+{
+  g_autoptr (DrieAgreement) agreement = drie_agreement_form_dup (DRIE_AGREEMENT_FORM (form));
+
+  return agreement->circle;
+}
+
+static void
+type_who (GtkWidget *form, const char *who)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (find (form, DRIE_TYPE_CIRCLE_CHOOSER, FALSE), DRIE_TYPE_FIELD_ROW);
+
+  drie_field_row_set_text (DRIE_FIELD_ROW (row), who);
+}
+
+/* Whoever writes that the teachers do it promises it for them, unless the circle was chosen by hand. */
+START_TEST (test_who)
+{
+  GtkWidget *view;
+  GtkWidget *form;
+  GtkWidget *chooser;
+
+  for (int i = 0; i < 10; i++)
+    must (drie_evening_next (evening, &error));
+  view = show_live ();
+  gtk_widget_activate_action (view, "live.agreement", NULL);
+  test_wait_until ((form = find (view, DRIE_TYPE_AGREEMENT_FORM, FALSE)) != NULL);
+  chooser = find (form, DRIE_TYPE_CIRCLE_CHOOSER, FALSE);
+  ck_assert_int_eq (circle_of (form), DRIE_CIRCLE_NONE);
+  type_who (form, "The teachers");
+  ck_assert_int_eq (circle_of (form), DRIE_CIRCLE_TEACHERS);
+  type_who (form, "The team");
+  ck_assert_int_eq (circle_of (form), DRIE_CIRCLE_NONE);
+  ck_assert (drie_circle_chooser_choose (DRIE_CIRCLE_CHOOSER (chooser), DRIE_CIRCLE_PUPILS));
+  type_who (form, "The teachers, with help");
+  ck_assert_int_eq (circle_of (form), DRIE_CIRCLE_PUPILS);
+  drop (view);
+}
+END_TEST
+
 /* A half-written agreement waits on the other screen where it is written on, and is in the way of no other one. */
 START_TEST (test_half_an_agreement)
 {
@@ -273,6 +316,7 @@ main (void)
   tcase_add_test (tcase, test_leaving);
   tcase_add_test (tcase, test_double_press);
   tcase_add_test (tcase, test_half_an_answer);
+  tcase_add_test (tcase, test_who);
   tcase_add_test (tcase, test_half_an_agreement);
   tcase_add_test (tcase, test_changed_agreement);
   suite_add_tcase (suite, tcase);

@@ -540,6 +540,16 @@ START_TEST (test_one_sided)
 }
 END_TEST
 
+START_TEST (test_find_circle)
+{
+  ck_assert_int_eq (drie_words_find_circle ("the PARENTS of 2b"), DRIE_CIRCLE_PARENTS);
+  ck_assert_int_eq (drie_words_find_circle ("Teachers"), DRIE_CIRCLE_TEACHERS);
+  ck_assert_int_eq (drie_words_find_circle ("pupils and parents"), DRIE_CIRCLE_NONE);
+  ck_assert_int_eq (drie_words_find_circle ("the team leader"), DRIE_CIRCLE_NONE);
+  ck_assert_int_eq (drie_words_find_circle (NULL), DRIE_CIRCLE_NONE);
+}
+END_TEST
+
 START_TEST (test_file_name)
 {
   g_autoptr (DriePlan) plan = drie_plan_new ();
@@ -596,6 +606,7 @@ main (void)
   suite_add_tcase (suite, notes);
   tcase_add_test (words, test_words);
   tcase_add_test (words, test_one_sided);
+  tcase_add_test (words, test_find_circle);
   tcase_add_test (words, test_file_name);
   suite_add_tcase (suite, words);
   return test_run (suite);
