@@ -9,18 +9,20 @@ is_text (GtkWidget *widget)
   return GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget);
 }
 
-/* Keys that lead through a window, such as Tab, are pressed in a row on purpose. */
+/* Keys that lead through a window, such as Tab, are pressed in a row on purpose, and so is Ctrl+Z. */
 static gboolean
-writes (guint keyval)
+writes (guint keyval, GdkModifierType state)
 {
-  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || g_unichar_isprint (gdk_keyval_to_unicode (keyval));
+  gboolean letter = g_unichar_isprint (gdk_keyval_to_unicode (keyval)) && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0;
+
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || letter;
 }
 
 gboolean
-drie_double_press_check (DrieDoublePress *self, guint keyval, guint32 time, GtkWidget *focus)
+drie_double_press_check (DrieDoublePress *self, guint keyval, GdkModifierType state, guint32 time, GtkWidget *focus)
 {
   gboolean again = keyval == self->keyval && time - self->time < DOUBLE_MS;
-  gboolean stray = again && focus != self->focus && is_text (focus) && writes (keyval);
+  gboolean stray = again && focus != self->focus && is_text (focus) && writes (keyval, state);
 
   self->keyval = keyval;
   self->time = time;
@@ -37,7 +39,8 @@ key_cb (DrieDoublePress *self, guint keyval, guint keycode, GdkModifierType stat
   /* Shift comes between two capital letters. */
   if (gdk_key_event_is_modifier (gtk_event_controller_get_current_event (controller)))
     return GDK_EVENT_PROPAGATE;
-  return drie_double_press_check (self, keyval, gtk_event_controller_get_current_event_time (controller), gtk_window_get_focus (window));
+  return drie_double_press_check (self, keyval, state, gtk_event_controller_get_current_event_time (controller),
+                                  gtk_window_get_focus (window));
 }
 
 static void

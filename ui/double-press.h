@@ -18,8 +18,9 @@ typedef struct
   gpointer focus; /* what had the keyboard at the first one; compared, never read */
 } DrieDoublePress;
 
-/* Of each press of a key in its turn: would it be taken for text that it is not? @focus: what has the keyboard, or NULL. */
-gboolean drie_double_press_check (DrieDoublePress *self, guint keyval, guint32 time, GtkWidget *focus);
+/* Of each press of a key in its turn: would it be taken for text that it is not? @state: the modifiers; @focus: what has the keyboard, or
+ * NULL. */
+gboolean drie_double_press_check (DrieDoublePress *self, guint keyval, GdkModifierType state, guint32 time, GtkWidget *focus);
 /* Keeps such presses from the texts of @window, those in its popovers aside. */
 void drie_double_press_watch (GtkWindow *window);
 

@@ -151,22 +151,35 @@ START_TEST (test_double_press)
     guint32 time; /* ms */
     GtkWidget *focus;
     gboolean stray;
+    GdkModifierType state;
   } presses[] = {
-    { GDK_KEY_N, 1000, button, FALSE },   { GDK_KEY_N, 1120, text, TRUE },  /* the key that ended the step, again */
-    { GDK_KEY_N, 1300, text, TRUE },                                        /* held down */
-    { GDK_KEY_N, 1700, text, FALSE },     { GDK_KEY_N, 1800, text, FALSE }, /* "NN", typed */
-    { GDK_KEY_q, 3000, button, FALSE },   { GDK_KEY_q, 3400, line, FALSE }, /* slowly */
-    { GDK_KEY_q, 5000, button, FALSE },   { GDK_KEY_w, 5100, line, FALSE }, /* another key */
-    { GDK_KEY_Tab, 6000, button, FALSE }, { GDK_KEY_Tab, 6050, line, FALSE },
-    { GDK_KEY_Tab, 6100, text, FALSE },   { GDK_KEY_Return, 7000, button, FALSE },
-    { GDK_KEY_Return, 7200, text, TRUE }, { GDK_KEY_k, 8000, NULL, FALSE },
-    { GDK_KEY_k, 8100, button, FALSE },   { GDK_KEY_b, 4294967295u, text, FALSE },
+    { GDK_KEY_N, 1000, button, FALSE },
+    { GDK_KEY_N, 1120, text, TRUE }, /* the key that ended the step, again */
+    { GDK_KEY_N, 1300, text, TRUE }, /* held down */
+    { GDK_KEY_N, 1700, text, FALSE },
+    { GDK_KEY_N, 1800, text, FALSE }, /* "NN", typed */
+    { GDK_KEY_q, 3000, button, FALSE },
+    { GDK_KEY_q, 3400, line, FALSE }, /* slowly */
+    { GDK_KEY_q, 5000, button, FALSE },
+    { GDK_KEY_w, 5100, line, FALSE }, /* another key */
+    { GDK_KEY_Tab, 6000, button, FALSE },
+    { GDK_KEY_Tab, 6050, line, FALSE },
+    { GDK_KEY_Tab, 6100, text, FALSE },
+    { GDK_KEY_Return, 7000, button, FALSE },
+    { GDK_KEY_Return, 7200, text, TRUE },
+    { GDK_KEY_k, 8000, NULL, FALSE },
+    { GDK_KEY_k, 8100, button, FALSE },
+    { GDK_KEY_b, 4294967295u, text, FALSE },
     { GDK_KEY_b, 100, line, TRUE }, /* the clock of the display begins anew */
+    { GDK_KEY_z, 9000, button, FALSE, GDK_CONTROL_MASK },
+    { GDK_KEY_z, 9100, text, FALSE, GDK_CONTROL_MASK }, /* takes back two things */
   };
   DrieDoublePress press = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (presses); i++)
-    ck_assert_msg (drie_double_press_check (&press, presses[i].key, presses[i].time, presses[i].focus) == presses[i].stray, "press %u", i);
+    ck_assert_msg (drie_double_press_check (&press, presses[i].key, presses[i].state, presses[i].time, presses[i].focus)
+                       == presses[i].stray,
+                   "press %u", i);
   g_object_unref (button);
   g_object_unref (text);
   g_object_unref (line);
