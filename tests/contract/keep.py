@@ -34,6 +34,7 @@ HOSTILE = [
     "'; DROP TABLE note; --",
     "{{draft}} %s %n {\"json\": null}",
     "NUL\u0000 \u0007 \u001b[2J tab\there",
+    "e" + "\u0301" * 499,
 ]
 
 

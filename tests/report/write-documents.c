@@ -8,6 +8,8 @@
 
 static const char *const documents[] = { "summary", "leaflet", "sheet" };
 static const char *const formats[] = { "pdf", "odt", "html", "txt" };
+/* What programs read rather than people, and posters. */
+static const char *const rest[] = { "csv", "ics", "json", "poster" };
 
 static void
 write_file (const char *folder, const char *name, GBytes *bytes)
@@ -44,12 +46,23 @@ write_all (const char *folder, const char *prefix, const DrieSummary *summary, G
       }
 }
 
+static void
+write_format (const char *folder, const char *prefix, const DrieSummary *summary, const char *format)
+{
+  DrieReportOrder order = { .document = DRIE_DOCUMENT_SUMMARY };
+  g_autofree char *name = g_strconcat (prefix, "-", format, NULL);
+
+  drie_format_from_name (format, &order.format);
+  write_order (folder, name, summary, &order);
+}
+
 /* write-documents FOLDER LOGO.png LANGUAGE… (of leaflets) */
 int
 main (int argc, char **argv)
 {
   g_autoptr (DrieSummary) full = fixture_full_evening ("nl");
   g_autoptr (DrieSummary) hostile = fixture_hostile_evening ();
+  g_autoptr (DrieSummary) formula = fixture_evening ("nl");
   g_autoptr (GBytes) logo = NULL;
   char *content;
   gsize size;
@@ -59,6 +72,13 @@ main (int argc, char **argv)
   logo = g_bytes_new_take (content, size);
   write_all (argv[1], "full", full, logo);
   write_all (argv[1], "hostile", hostile, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
+    {
+      write_format (argv[1], "full", full, rest[i]);
+      write_format (argv[1], "hostile", hostile, rest[i]);
+    }
+  fixture_say_everywhere (formula, "=1+1");
+  write_format (argv[1], "formula", formula, "csv");
   for (int i = 3; i < argc; i++)
     for (guint j = 0; j < 3; j++)
       {

@@ -252,24 +252,88 @@ fixture_full_evening (const char *language)
   return summary;
 }
 
+/* "theme: …", or the text alone. */
+static void
+say (char **field, const char *name, gboolean named, const char *text)
+{
+  g_free (*field);
+  *field = named ? g_strdup_printf ("%s: %s", name, text) : g_strdup (text);
+}
+
+static void
+say_in_plan (DriePlan *plan, gboolean named, const char *text)
+{
+  const struct
+  {
+    const char *name;
+    char **field;
+  } fields[] = {
+    { "theme", &plan->theme },
+    { "question", &plan->question },
+    { "situation", &plan->situation },
+    { "goal", &plan->goal },
+    { "open", &plan->open_for_decision },
+    { "contact", &plan->contact },
+    { "school", &plan->school },
+    { "wifi", &plan->wifi },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    say (fields[i].field, fields[i].name, named, text);
+}
+
+/* An agreement that a circle looked back on. */
+static void
+say_in_agreement (DrieSummary *summary, gboolean named, const char *text)
+{
+  DrieAgreement *agreement = fixture_agreement (summary, text, text, DRIE_CIRCLE_PUPILS, named ? "2027-03-01" : text);
+  g_autofree char *comment = NULL;
+
+  agreement->id = 1000;
+  say (&agreement->what, "what", named, text);
+  say (&agreement->who, "who", named, text);
+  say (&agreement->reminds, "reminds", named, text);
+  say (&comment, "comment", named, text);
+  g_autoptr (DrieReview) review = drie_review_new (agreement->id, DRIE_CIRCLE_PARENTS, "2027-02-02", DRIE_OUTCOME_PARTLY, comment);
+  drie_reviews_set (summary->reviews, review);
+}
+
+static void
+say_after (DrieSummary *summary, gboolean named, const char *text)
+{
+  g_autofree char *addition = NULL;
+  g_autofree char *version = NULL;
+
+  say (&addition, "addition", named, text);
+  say (&version, "version", named, text);
+  drie_additions_set (summary->additions, DRIE_CIRCLE_PARENTS, "2026-12-03", addition);
+  g_ptr_array_add (summary->versions, drie_version_new ("2026-12-10", NULL));
+  g_ptr_array_add (summary->versions, drie_version_new ("2027-02-03", version));
+}
+
+static void
+say_everywhere (DrieSummary *summary, gboolean named, const char *text)
+{
+  static const char *const recaps[DRIE_N_RECAPS] = { "pupils", "parents", "teachers", "shared", "different", "reaction" };
+  DrieNote *note = fixture_note (summary, DRIE_CIRCLE_PUPILS, DRIE_CIRCLE_PARENTS, DRIE_DISPOSITION_ASKED, text);
+
+  say_in_plan (summary->plan, named, text);
+  for (guint i = 0; i < DRIE_N_RECAPS; i++)
+    say (&summary->recaps[i], recaps[i], named, text);
+  say (&note->text, "asked", named, text);
+  say (&note->answer, "answer", named, text);
+  say (&note->translation, "translation", named, text);
+  note = fixture_note (summary, DRIE_CIRCLE_PUPILS, DRIE_CIRCLE_PARENTS, DRIE_DISPOSITION_NOT_POSSIBLE, text);
+  say (&note->text, "refused", named, text);
+  say (&note->reason, "reason", named, text);
+  say_in_agreement (summary, named, text);
+  say_after (summary, named, text);
+}
+
 void
 fixture_say_everywhere (DrieSummary *summary, const char *text)
 {
-  DriePlan *plan = summary->plan;
-  char **fields[] = { &plan->theme,   &plan->question, &plan->situation, &plan->goal, &plan->open_for_decision,
-                      &plan->contact, &plan->school,   &plan->wifi };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    set (fields[i], text);
-  for (guint i = 0; i < DRIE_N_RECAPS; i++)
-    set (&summary->recaps[i], text);
-  DrieNote *note = fixture_note (summary, DRIE_CIRCLE_PUPILS, DRIE_CIRCLE_PARENTS, DRIE_DISPOSITION_ASKED, text);
-  set (&note->answer, text);
-  set (&note->translation, text);
-  note = fixture_note (summary, DRIE_CIRCLE_PUPILS, DRIE_CIRCLE_PARENTS, DRIE_DISPOSITION_NOT_POSSIBLE, text);
-  set (&note->reason, text);
-  DrieAgreement *agreement = fixture_agreement (summary, text, text, DRIE_CIRCLE_PUPILS, text);
-  set (&agreement->reminds, text);
+  say_everywhere (summary, FALSE, text);
 }
 
 DrieSummary *
@@ -277,6 +341,6 @@ fixture_hostile_evening (void)
 {
   DrieSummary *summary = fixture_evening ("nl");
 
-  fixture_say_everywhere (summary, FIXTURE_HOSTILE);
+  say_everywhere (summary, TRUE, FIXTURE_HOSTILE);
   return summary;
 }

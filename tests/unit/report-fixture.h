@@ -21,7 +21,8 @@ void fixture_add_many (DrieSummary *summary, guint n);
 
 /* A whole evening: 60 notes, every recap, 6 agreements, theme and question in Arabic and Turkish. */
 DrieSummary *fixture_full_evening (const char *language);
-/* fixture_evening() with everything in every field that could mean something else than letters: FIXTURE_HOSTILE. */
+/* fixture_evening() with everything in every field that could mean something else than letters: "theme: FIXTURE_HOSTILE" in the theme, and
+ * so on. */
 DrieSummary *fixture_hostile_evening (void);
 
 /* Markup, quotes, entities, the end of a CDATA section, placeholders of our own, formulas; then an override and isolates that are closed

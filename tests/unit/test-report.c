@@ -314,7 +314,7 @@ START_TEST (test_hostile)
     }
   g_autoptr (GBytes) pdf = report_write (evening, DRIE_FORMAT_PDF);
   g_autoptr (GBytes) poster = report_write (evening, DRIE_FORMAT_POSTER);
-  ck_assert_uint_le (reader_pdf_pages (pdf), strcmp (hostile[_i].name, "marks") == 0 ? 20 : 60);
+  ck_assert_uint_le (reader_pdf_pages (pdf), strcmp (hostile[_i].name, "marks") == 0 ? 20 : 80);
   ck_assert_uint_eq (reader_pdf_pages (poster), 4);
 }
 END_TEST
