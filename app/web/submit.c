@@ -95,6 +95,26 @@ accept (DrieSite *site, DrieExchange *exchange, const DrieWebNote *note, guint s
   drie_exchange_finish (exchange);
 }
 
+/* A key that is known already. Its writer hears of the note, and so does who sends the same words again: a phone that lost its secret
+ * since. A key alone tells nothing of somebody else's note. */
+static void
+acknowledge (DrieSite *site, DrieExchange *exchange, const DrieWebNote *note)
+{
+  g_autofree char *device = drie_device_find (&exchange->request, site->device_key);
+  g_auto (DrieDraft) draft = { 0 };
+
+  drie_draft_read (&draft, &exchange->request);
+  gboolean own = device != NULL && g_strcmp0 (device, note->device) == 0;
+  gboolean same_words = note->text != NULL && g_strcmp0 (draft.text, note->text) == 0;
+  if (own || same_words)
+    {
+      accept (site, exchange, note, 200);
+      return;
+    }
+  draft.key_given = FALSE; /* the page that comes back has a key of its own */
+  refuse (site, exchange, &draft, 422, "key", 0);
+}
+
 static void
 job_free (Job *job)
 {
@@ -112,7 +132,12 @@ answer_added (Job *job, DrieNoteOutcome outcome, const DrieNote *stored)
   const DrieWebNote *note = drie_note_book_add (job->site->book, stored);
 
   for (guint i = 0; i < job->waiting->len; i++)
-    accept (job->site, g_ptr_array_index (job->waiting, i), note, outcome == DRIE_NOTE_DONE && i == 0 ? 201 : 200);
+    {
+      if (outcome == DRIE_NOTE_DONE && i == 0)
+        accept (job->site, g_ptr_array_index (job->waiting, i), note, 201);
+      else
+        acknowledge (job->site, g_ptr_array_index (job->waiting, i), note);
+    }
 }
 
 /* Edits and withdrawals: one exchange each. */
@@ -257,7 +282,7 @@ drie_submit_add (DrieSite *site, DrieExchange *exchange)
   Job *job = draft.key != NULL ? g_hash_table_lookup (site->in_flight, draft.key) : NULL;
   if (known != NULL)
     {
-      accept (site, exchange, known, 200);
+      acknowledge (site, exchange, known);
       return;
     }
   if (job != NULL)

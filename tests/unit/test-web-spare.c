@@ -129,7 +129,7 @@ START_TEST (test_notes)
 }
 END_TEST
 
-/* A note that is known by its key is acknowledged to whoever sends it again, and stays its writer's. */
+/* A note that is known by its key is acknowledged to whoever sends the same words again, and stays its writer's. */
 START_TEST (test_key_is_no_secret)
 {
   post_with_spare (KEY_A);

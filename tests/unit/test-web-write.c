@@ -244,10 +244,40 @@ START_TEST (test_known_key)
   assert_status (again, 200);
   web_assert_contains (again, "\"text\":\"Waarom?\"");
   web_publish_moment (&closed);
-  g_autoptr (WebReply) later = web_ask ("POST", WEB_NOTES, "circle=pupils&text=&key=" KEY_A, NULL);
+  g_autoptr (WebReply) later = web_ask ("POST", WEB_NOTES, "circle=pupils&text=&key=" KEY_A, "Cookie", cookie, NULL);
   assert_status (later, 200);
   web_assert_contains (later, "\"text\":\"Waarom?\"");
   ck_assert_uint_eq (web_sink_size (), 1);
+}
+END_TEST
+
+/* Who only knows the key of somebody else's note hears nothing of it, be it saved already or not; a form comes back under a key of its own.
+ */
+START_TEST (test_others_key)
+{
+  static const char form[] = "circle=parents&text=Wat+staat+er%3F&key=" KEY_A;
+
+  web_sink_hold (TRUE);
+  g_autoptr (GSocketConnection) first = web_begin_post (WEB_FORM "&key=" KEY_A);
+  test_wait_until (web_sink_waiting () == 1);
+  g_autoptr (GSocketConnection) second = web_begin_post (form);
+  g_autoptr (WebReply) state = web_ask ("GET", WEB_PAGE "/state", NULL, NULL); /* the second has been read by now */
+  assert_status (state, 200);
+  web_sink_hold (FALSE);
+  g_autoptr (WebReply) written = web_read_reply (first);
+  g_autoptr (WebReply) meanwhile = web_read_reply (second);
+  g_autoptr (WebReply) afterwards = web_ask ("POST", WEB_NOTES, form, NULL);
+  g_autoptr (WebReply) page = web_ask ("POST", WEB_NOTES, form, "Accept", "text/html", NULL);
+  g_autoptr (WebReply) empty = web_ask ("POST", WEB_NOTES, "key=" KEY_A, NULL);
+
+  assert_status (written, 201);
+  assert_error (meanwhile, 422, "key");
+  assert_error (afterwards, 422, "key");
+  assert_error (empty, 422, "key");
+  assert_status (page, 422);
+  web_assert_lacks (page, "Waarom?");
+  web_assert_lacks (page, KEY_A);
+  web_assert_contains (page, "Wat staat er?");
 }
 END_TEST
 
@@ -390,6 +420,7 @@ main (void)
   tcase_add_test (writing, test_post_turn);
   tcase_add_test (writing, test_order);
   tcase_add_test (writing, test_known_key);
+  tcase_add_test (writing, test_others_key);
   tcase_add_test (writing, test_known_key_is_free);
   tcase_add_test (writing, test_in_flight);
   tcase_add_test (writing, test_in_flight_gone);
