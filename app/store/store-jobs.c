@@ -185,8 +185,12 @@ import_agreements (DrieDatabase *database, gint64 id, const DrieSummary *summary
   g_autofree gint64 *stored = g_new0 (gint64, summary->agreements->len + 1);
 
   for (guint i = 0; i < summary->agreements->len; i++)
-    if (!drie_agreement_sql_put (database, id, g_ptr_array_index (summary->agreements, i), &stored[i], error))
-      return FALSE;
+    {
+      g_autoptr (DrieAgreement) agreement = drie_agreement_copy (g_ptr_array_index (summary->agreements, i));
+      agreement->id = 0; /* it gets a number of this library */
+      if (!drie_agreement_sql_put (database, id, agreement, &stored[i], error))
+        return FALSE;
+    }
   for (guint i = 0; i < summary->reviews->len; i++)
     {
       g_autoptr (DrieReview) review = drie_review_copy (g_ptr_array_index (summary->reviews, i));

@@ -32,9 +32,10 @@ JsonNode *drie_plan_to_json (const DriePlan *plan);
  * {"what":…,"who":…,"circle":…|null,"before":…|null,"reminds":…,"decides":…} */
 DrieAgreement *drie_agreement_from_json (JsonNode *node, GError **error);
 JsonNode *drie_agreement_to_json (const DrieAgreement *agreement);
-/* An evening as drie_report_write() archives it (app/report/archive.md). Its notes are numbered from 1, in their order, and their groups
- * go by these numbers; words of notes that are removed or about one person are left out, whoever put them there. Whatever does not fit
- * together is refused: the log can be replayed. Errors are DRIE_WIRE_ERROR_SHAPE or _NEWER, or DRIE_PLAN_ERROR. Transfer full. */
+/* An evening as drie_report_write() archives it (app/report/archive.md). Its notes and its agreements are numbered from 1, in their order,
+ * and groups and reviews go by these numbers; words of notes that are removed or about one person are left out, whoever put them there.
+ * Whatever does not fit together is refused: the log can be replayed. Errors are DRIE_WIRE_ERROR_SHAPE or _NEWER, or DRIE_PLAN_ERROR.
+ * Transfer full. */
 DrieSummary *drie_archive_from_json (JsonNode *node, GError **error);
 
 /* Adds the members of the public state, "step" … "published", to an object that is being built. @counts: notes to the circle that speaks,
