@@ -16,6 +16,7 @@ struct _DrieFront
  * Call: a request on its way
  * @received: bytes of the body so far
  * @complete: all of the request is there
+ * @last: the connection is closed with the answer: what follows could be taken for what it is not
  * @in_handler: libsoup waits for the handler to return; else the message was paused
  * @gone: the connection ended before the answer came
  */
@@ -26,6 +27,7 @@ typedef struct
   gsize received;
   gboolean complete;
   gboolean too_large;
+  gboolean last;
   gboolean in_handler;
   gboolean answered;
   gboolean gone;
@@ -46,6 +48,15 @@ get_header (SoupMessageHeaders *headers, const char *name)
   return g_strdup (value == NULL || strlen (value) <= DRIE_LIMIT_HEADER ? value : "");
 }
 
+/* Likewise. */
+static char *
+get_query (GUri *uri)
+{
+  const char *query = g_uri_get_query (uri);
+
+  return g_strdup (query == NULL || strlen (query) <= DRIE_LIMIT_HEADER ? query : "");
+}
+
 static char *
 get_peer (SoupServerMessage *message)
 {
@@ -64,6 +75,18 @@ set_line_state (SoupServerMessage *message, DrieLineState state)
     drie_line_set_state (line, state);
 }
 
+/* Was another host asked for than the Host header says, by an address in the first line? */
+static gboolean
+names_other_host (GUri *uri, const char *host)
+{
+  const char *name = g_uri_get_host (uri);
+  int port = g_uri_get_port (uri);
+  g_autofree char *brackets = strchr (name, ':') != NULL ? g_strdup_printf ("[%s]", name) : g_strdup (name);
+  g_autofree char *asked = port > 0 ? g_strdup_printf ("%s:%d", brackets, port) : g_strdup (brackets);
+
+  return g_uri_get_userinfo (uri) != NULL || host == NULL || g_ascii_strcasecmp (asked, host) != 0;
+}
+
 static void
 fill_request (DrieRequest *request, const Call *call)
 {
@@ -76,8 +99,10 @@ fill_request (DrieRequest *request, const Call *call)
   request->head = soup_server_message_get_method (message) == SOUP_METHOD_HEAD;
   request->method = request->head ? SOUP_METHOD_GET : soup_server_message_get_method (message);
   request->path = g_strdup (g_uri_get_path (uri)[0] == '/' ? g_uri_get_path (uri) : "/");
-  request->query = g_strdup (g_uri_get_query (uri));
+  request->query = get_query (uri);
   request->host = get_header (headers, "Host");
+  if (names_other_host (uri, request->host))
+    g_clear_pointer (&request->host, g_free);
   request->origin = get_header (headers, "Origin");
   request->fetch_site = get_header (headers, "Sec-Fetch-Site");
   request->accept = get_header (headers, "Accept");
@@ -119,7 +144,7 @@ send_reply (Call *call, const DrieReply *reply)
   soup_server_message_set_status (call->message, reply->status, get_reason (reply->status));
   if (reply->type != NULL)
     soup_message_headers_replace (headers, "Content-Type", reply->type);
-  if (!reply->stream && drie_guests_count (call->front->guests, DRIE_LINE_WAITING) >= DRIE_LIMIT_WAITING)
+  if (call->last || (!reply->stream && drie_guests_count (call->front->guests, DRIE_LINE_WAITING) >= DRIE_LIMIT_WAITING))
     soup_message_headers_replace (headers, "Connection", "close");
   for (guint i = 0; i < reply->headers->len; i += 2)
     {
@@ -199,6 +224,21 @@ gone_cb (SoupServerMessage *message, Call *call)
   call->gone = TRUE;
 }
 
+/* As libsoup will read it; -1: to the end of the connection. */
+static gint64
+get_body_length (SoupMessageHeaders *headers)
+{
+  switch (soup_message_headers_get_encoding (headers))
+    {
+    case SOUP_ENCODING_NONE:
+      return 0;
+    case SOUP_ENCODING_CONTENT_LENGTH:
+      return soup_message_headers_get_content_length (headers);
+    default:
+      return -1;
+    }
+}
+
 /* The headers are there. A body that is said to be too large is refused before it is sent, to those who wait for our word. */
 static void
 early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
@@ -206,6 +246,7 @@ early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashT
   DrieFront *self = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   SoupEncoding encoding = soup_message_headers_get_encoding (headers);
+  DrieLine *line = drie_line_of (message);
   Call *call = g_rc_box_new0 (Call);
 
   drie_thread_assert (&self->site->thread);
@@ -216,9 +257,12 @@ early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashT
     g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), call);
   g_signal_connect (message, "disconnected", G_CALLBACK (gone_cb), call);
   soup_message_headers_remove (headers, "Range"); /* libsoup would cut pages in pieces, and each as often as asked */
+  call->last = encoding == SOUP_ENCODING_CHUNKED;
+  if (line != NULL)
+    drie_line_expect_body (line, get_body_length (headers));
   if (encoding != SOUP_ENCODING_CONTENT_LENGTH || soup_message_headers_get_content_length (headers) <= DRIE_LIMIT_BODY)
     return;
-  call->too_large = TRUE;
+  call->too_large = call->last = TRUE;
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   answer (call);
 }

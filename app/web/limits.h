@@ -7,8 +7,10 @@ G_BEGIN_DECLS
 
 /* A form with 500 characters, each percent-encoded from four bytes, takes 6,000 bytes; the fields beside it a few hundred. */
 #define DRIE_LIMIT_BODY (8 * 1024)
-/* A header longer than this is treated as empty. Bytes. */
+/* A header, or the query of an address, longer than this is treated as empty. Bytes. */
 #define DRIE_LIMIT_HEADER 4096
+/* Bytes of a method that nobody has heard of, beyond which its line is cut. */
+#define DRIE_LIMIT_METHOD (64 * 1024)
 /* A body that is too large is read and thrown away up to here, so that its sender hears the 413; after that the line is cut. */
 #define DRIE_LIMIT_DISCARD (16 * 1024 * 1024)
 /* So many may wait; beyond that, a connection is closed with its answer. Each that waits costs every turn of the thread's loop, and a phone

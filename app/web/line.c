@@ -5,6 +5,8 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
+#include "web/inlet.h"
+
 /* --- What comes in --- */
 
 #define LINE_TYPE_INPUT (line_input_get_type ())
@@ -93,6 +95,7 @@ struct _DrieLine
   GIOStream parent_instance;
 
   GSocketConnection *connection;
+  DrieInlet *inlet;
   GInputStream *input;
   GSocketAddress *local;
   GSocketAddress *remote;
@@ -141,6 +144,7 @@ drie_line_finalize (GObject *object)
   g_object_set_qdata (G_OBJECT (self->remote), line_quark (), NULL);
   LINE_INPUT (self->input)->line = NULL;
   g_object_unref (self->input);
+  g_object_unref (self->inlet);
   g_object_unref (self->connection);
   g_object_unref (self->local);
   g_object_unref (self->remote);
@@ -172,8 +176,8 @@ drie_line_new (GSocket *socket)
 
   DrieLine *self = g_object_new (DRIE_TYPE_LINE, NULL);
   self->connection = g_socket_connection_factory_create_connection (socket);
-  self->input = g_object_new (LINE_TYPE_INPUT, "base-stream", g_io_stream_get_input_stream (G_IO_STREAM (self->connection)),
-                              "close-base-stream", FALSE, NULL);
+  self->inlet = drie_inlet_new (self->connection);
+  self->input = g_object_new (LINE_TYPE_INPUT, "base-stream", self->inlet, "close-base-stream", FALSE, NULL);
   LINE_INPUT (self->input)->line = self;
   self->local = g_steal_pointer (&local);
   self->remote = g_steal_pointer (&remote);
@@ -238,6 +242,12 @@ drie_line_set_state (DrieLine *self, DrieLineState state)
   self->state = state;
   if (self->changed != NULL)
     self->changed (self, old, FALSE, self->user_data);
+}
+
+void
+drie_line_expect_body (DrieLine *self, gint64 length)
+{
+  drie_inlet_expect_body (self->inlet, length);
 }
 
 void

@@ -43,6 +43,8 @@ typedef void (*DrieLineChanged) (DrieLine *line, DrieLineState old, gboolean clo
 /* One hears of it; NULL: nobody. */
 void drie_line_on_changed (DrieLine *self, DrieLineChanged changed, gpointer user_data);
 void drie_line_set_state (DrieLine *self, DrieLineState state);
+/* The head of a request has been read. @length: bytes of its body; -1: to the end of the line. */
+void drie_line_expect_body (DrieLine *self, gint64 length);
 /* Makes it dead at once, both ways, without waiting until the other side has read what was sent. libsoup, or whoever holds the live page,
  * notices at the next turn and closes it. */
 void drie_line_cut (DrieLine *self);

@@ -226,6 +226,15 @@ check_log (const DrieSummary *summary, GError **error)
   return TRUE;
 }
 
+/* From 1: what reviews name them by. */
+static gboolean
+number_agreements (DrieSummary *summary)
+{
+  for (guint i = 0; i < summary->agreements->len; i++)
+    ((DrieAgreement *)g_ptr_array_index (summary->agreements, i))->id = i + 1;
+  return TRUE;
+}
+
 DrieSummary *
 drie_archive_from_json (JsonNode *node, GError **error)
 {
@@ -243,7 +252,7 @@ drie_archive_from_json (JsonNode *node, GError **error)
       || !drie_reader_list (&reader, "notes", read_note, summary, error) || !check_groups (summary, error)
       || !drie_recaps_from_json (&reader, summary->recaps, error)
       || !drie_reader_list (&reader, "agreements", drie_agreements_item_from_json, summary->agreements, error)
-      || !drie_after_from_json (&reader, summary, error) || !check_log (summary, error))
+      || !number_agreements (summary) || !drie_after_from_json (&reader, summary, error) || !check_log (summary, error))
     return NULL;
   return g_steal_pointer (&summary);
 }

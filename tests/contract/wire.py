@@ -222,13 +222,14 @@ class Phone:
         self.serve, self.circle, self.cookie = serve, circle, cookie
         self.host = getattr(serve, "host", "127.0.0.1")
         self.patience = PATIENCE  # with one answer
+        self.source = None  # (address, port) to come from, where there is more than one
 
     @property
     def origin(self):
         return f"http://{self.host}:{self.serve.port}"
 
     def request(self, method, path, body=None, headers=None, chunked=False):
-        connection = http.client.HTTPConnection(self.host, self.serve.port, timeout=self.patience)
+        connection = http.client.HTTPConnection(self.host, self.serve.port, timeout=self.patience, source_address=self.source)
         try:
             all_headers = {"Accept": "application/json"}
             if self.cookie:

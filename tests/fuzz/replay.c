@@ -120,7 +120,7 @@ change (GRand *chance, GString *text, const GPtrArray *corpus)
     "1e999",
     "null",
     FUZZ_MARKUP,
-    "\"xss",
+    "x\"xss",
     "q=",
     "=1+1",
   };

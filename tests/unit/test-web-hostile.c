@@ -2,7 +2,6 @@
 #include "test-web-utils.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #define FORM "Content-Type: application/x-www-form-urlencoded\r\n"
 
@@ -212,8 +211,6 @@ START_TEST (test_unknown_length)
     }
   assert_alive ();
   ck_assert_uint_eq (web_sink_size (), 0);
-  web_tear_down ();
-  _exit (EXIT_SUCCESS); /* libsoup 3.2 loses the path of such a request: nothing that we could free */
 }
 END_TEST
 

@@ -1,0 +1,30 @@
+/* What comes in on a phone's connection: one request at a time, and only methods that there are. SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The method of every request that has another than the page uses. */
+#define DRIE_INLET_OTHER "OTHER"
+
+/**
+ * DrieInlet:
+ *
+ * Between the kernel and libsoup 3.2, for what that one would take wrongly:
+ * – It keeps the name of every method it ever saw, up to 100 KiB each (g_intern_string()), and the path of every request whose length
+ * cannot be read: whoever makes such things up fills the memory. It gets to see only the methods in use, and #DRIE_INLET_OTHER for any
+ * other. – It takes the last of several lengths, and passes over lines that it cannot read, so that two readers may differ on where a
+ * request ends. A head that is in doubt ends there and then, which libsoup answers with 400 and the end of the connection. To know where a
+ * head begins, the end of each request is found first: what follows stays in the kernel until the answer is out.
+ */
+#define DRIE_TYPE_INLET (drie_inlet_get_type ())
+G_DECLARE_FINAL_TYPE (DrieInlet, drie_inlet, DRIE, INLET, GFilterInputStream)
+
+/* Reads from @connection, which outlives it; never waits. */
+DrieInlet *drie_inlet_new (GSocketConnection *connection);
+/* The head of a request has been read. @length: bytes of its body; -1: to the end of the connection. */
+void drie_inlet_expect_body (DrieInlet *self, gint64 length);
+
+G_END_DECLS
