@@ -2,7 +2,7 @@
 import { after, before } from 'node:test';
 import { closeBrowser, openBrowser } from './lib/phone.js';
 
-const ALL = ['join', 'flow', 'writing', 'errors', 'lost', 'kept', 'live', 'no-script', 'closing', 'looks', 'languages', 'hints', 'voice', 'states', 'budget', 'unlucky', 'gate'];
+const ALL = ['join', 'flow', 'writing', 'errors', 'lost', 'kept', 'live', 'no-script', 'closing', 'looks', 'languages', 'hints', 'voice', 'states', 'budget', 'unlucky', 'foreign', 'gate'];
 
 before(openBrowser);
 after(closeBrowser);
