@@ -6,12 +6,15 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/file.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "store/database.h"
 #include "store/store.h"
 
 #define NAME "library.db"
+/* A disk that was full is no more once so many bytes are free. */
+#define ROOM (1024 * 1024)
 /* Copies from before a migration (before-vN) and from before a backup was restored. */
 #define BACKUP_PREFIX NAME ".before-"
 
@@ -32,6 +35,14 @@ drie_files_get_size (const char *directory, const char *suffix)
   GStatBuf info;
 
   return g_stat (path, &info) == 0 ? info.st_size : -1;
+}
+
+gboolean
+drie_files_have_room (const char *directory)
+{
+  struct statvfs disk;
+
+  return statvfs (directory, &disk) != 0 || disk.f_bavail > ROOM / disk.f_frsize;
 }
 
 static gboolean

@@ -12,6 +12,8 @@ char *drie_files_path (const char *directory, const char *suffix);
 gint64 drie_files_get_size (const char *directory, const char *suffix);
 
 /* Nobody has the library open, or died with it open: the file is all there is, and can be looked into without leaving a trace. */
+/* Is there room on the disk for some more notes? What is just full takes a few words now and then, where something else has gone. */
+gboolean drie_files_have_room (const char *directory);
 /* Can all of the library and its journal be read? SQLite takes what cannot for damaged. @error: %DRIE_STORE_ERROR_DISK */
 gboolean drie_files_check_disk (const char *directory, GError **error);
 gboolean drie_files_lie_still (const char *directory);

@@ -176,11 +176,25 @@ write_batch (DrieWriter *self, GPtrArray *batch, GError **error)
   return self->stuck == NULL || drie_database_try_writing (self->database, error);
 }
 
+static char *
+dup_directory (DrieWriter *self)
+{
+  return g_path_get_dirname (sqlite3_db_filename (drie_database_get_handle (self->database), "main"));
+}
+
+static gboolean
+has_room (DrieWriter *self)
+{
+  g_autofree char *directory = dup_directory (self);
+
+  return drie_files_have_room (directory);
+}
+
 /* What cannot be read looks damaged to SQLite. */
 static void
 blame (DrieWriter *self, GError **error)
 {
-  g_autofree char *directory = g_path_get_dirname (sqlite3_db_filename (drie_database_get_handle (self->database), "main"));
+  g_autofree char *directory = dup_directory (self);
   GError *disk = NULL;
 
   if (!g_error_matches (*error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED) || drie_files_check_disk (directory, &disk))
@@ -196,7 +210,8 @@ commit_batch (DrieWriter *self, GPtrArray *batch)
 
   if (write_batch (self, batch, &error))
     {
-      set_stuck (self, NULL);
+      if (self->stuck != NULL && has_room (self))
+        set_stuck (self, NULL);
       return;
     }
   blame (self, &error);

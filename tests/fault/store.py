@@ -58,9 +58,8 @@ class Died(Faulty):
         self.serve.process.send_signal(signal.SIGSTOP)
         patiently(lambda: os.waitid(os.P_PID, self.serve.process.pid, os.WSTOPPED | os.WNOWAIT), "its stop")
         received = crowd.n_received()
-        time.sleep(3)  # the stop is the fault
+        crowd.fails(24)  # four or five seconds
         self.assertLessEqual(crowd.n_received(), received + 6, "at most what was under way")
-        self.assertGreater(crowd.n_failed(), 0)
         self.serve.process.send_signal(signal.SIGCONT)
         crowd.goes_on()
         self.check_clock(before)
@@ -114,7 +113,7 @@ class Trouble(Faulty):
         self.assertEqual(run("export", str(self.serve.id), "--format", "json", library=self.library).returncode, 0)
 
     def test_disk_full(self):
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m,mode=700", "library", self.library], check=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m,mode=700", "library", self.library], check=True)
         self.addCleanup(subprocess.run, ["umount", "--lazy", self.library], check=True)
         self.begin()
         crowd = Crowd(self.serve)
@@ -168,15 +167,19 @@ class Trouble(Faulty):
         crowd.goes_on()
         backup = sqlite3.connect(os.path.join(self.library, "library.db"), isolation_level=None, timeout=10)
         self.addCleanup(backup.close)
+        longest = 0
         for _ in range(3):
             backup.execute("BEGIN EXCLUSIVE")
+            begun = time.monotonic()
             time.sleep(0.5)  # the lock is the fault
             backup.execute("ROLLBACK")
+            longest = max(longest, time.monotonic() - begun)
             crowd.goes_on(5)
         self.serve.ok("next")
         crowd.finish()
         self.serve.end()
-        self.assertEqual((self.serve.n_said(), crowd.n_failed()), (0, 0))
+        if longest < 4:  # else this machine made it one of the other kind
+            self.assertEqual((self.serve.n_said(), crowd.n_failed()), (0, 0))
         self.check(crowd, wreck=False, every=True)
 
     def test_ends_unsaved(self):
