@@ -120,6 +120,16 @@ drie_device_ensure (const DrieRequest *request, DrieReply *reply, const char *de
   return hash (secret, device_key);
 }
 
+gboolean
+drie_device_is_held_back (const DrieRequest *request)
+{
+  g_auto (GStrv) circles = drie_request_get_cookies (request, DRIE_COOKIE_CIRCLE);
+  g_autoptr (DrieForm) fields = parse_fields (request);
+
+  return circles[0] != NULL && !drie_device_has_cookie (request) && drie_form_get (fields, SPARE, NULL) == DRIE_FIELD_ABSENT
+         && drie_form_get (fields, DRIE_DEVICE_HERE, NULL) == DRIE_FIELD_ABSENT;
+}
+
 void
 drie_device_offer (const DrieRequest *request, DrieReply *reply)
 {

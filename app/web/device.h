@@ -15,6 +15,12 @@ char *drie_device_ensure (const DrieRequest *request, DrieReply *reply, const ch
  * may have been passed on, and nobody who takes cookies shall go on writing under somebody else's. */
 void drie_device_offer (const DrieRequest *request, DrieReply *reply);
 
+/* Did the browser keep its secret to itself, since a link on another site led here? (SameSite=Strict.) A new one would take its place, and
+ * the phone would be parted from its notes. Not where the page has been asked for once more by itself: DRIE_DEVICE_HERE. */
+gboolean drie_device_is_held_back (const DrieRequest *request);
+/* In the query of a page that the page itself asked for. */
+#define DRIE_DEVICE_HERE "here"
+
 gboolean drie_device_has_cookie (const DrieRequest *request);
 /* The spare secret by which the phone is known; NULL if it has a cookie, or none. Transfer full. */
 char *drie_device_get_spare (const DrieRequest *request);

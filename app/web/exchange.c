@@ -130,7 +130,8 @@ void
 drie_reply_set_cookie (DrieReply *reply, const char *name, const char *value)
 {
   int age = *value != '\0' ? DRIE_LIMIT_COOKIE_AGE : 0;
-  g_autofree char *cookie = g_strdup_printf ("%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict", name, value, age);
+  const char *site = g_str_equal (name, DRIE_COOKIE_CIRCLE) ? "Lax" : "Strict";
+  g_autofree char *cookie = g_strdup_printf ("%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=%s", name, value, age, site);
 
   drie_reply_add_header (reply, "Set-Cookie", cookie);
 }

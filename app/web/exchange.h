@@ -98,6 +98,8 @@ GStrv drie_request_get_cookies (const DrieRequest *request, const char *name);
 int drie_header_weight (const char *header, const char *token);
 
 void drie_reply_add_header (DrieReply *reply, const char *name, const char *value);
+/* The circle, which a browser also sends when a link from elsewhere leads here: see drie_device_is_held_back(). */
+#define DRIE_COOKIE_CIRCLE "circle"
 /* @value: token characters only; "" deletes the cookie. */
 void drie_reply_set_cookie (DrieReply *reply, const char *name, const char *value);
 /* @json: transfer full. */

@@ -9,7 +9,6 @@
 #include "web/leaflet.h"
 
 #define LANGUAGE_COOKIE "lang"
-#define CIRCLE_COOKIE   "circle"
 
 /* What the cookie says, if it says a language that there is. */
 static const char *
@@ -40,7 +39,7 @@ choose_language (DriePageView *view, const DrieSite *site, const DrieForm *query
 static DrieCircle
 remembered_circle (const DrieRequest *request)
 {
-  g_auto (GStrv) values = drie_request_get_cookies (request, CIRCLE_COOKIE);
+  g_auto (GStrv) values = drie_request_get_cookies (request, DRIE_COOKIE_CIRCLE);
   DrieCircle circle;
 
   for (int i = 0; values[i] != NULL; i++)
@@ -60,12 +59,12 @@ choose_circle (const DrieRequest *request, const DrieForm *query, DrieReply *rep
   drie_form_get (query, "circle", &asked);
   if (asked != NULL && drie_circle_from_wire (asked, &circle))
     {
-      drie_reply_set_cookie (reply, CIRCLE_COOKIE, asked);
+      drie_reply_set_cookie (reply, DRIE_COOKIE_CIRCLE, asked);
       return circle;
     }
   if (g_strcmp0 (asked, "none") != 0)
     return remembered_circle (request);
-  drie_reply_set_cookie (reply, CIRCLE_COOKIE, "");
+  drie_reply_set_cookie (reply, DRIE_COOKIE_CIRCLE, "");
   return DRIE_CIRCLE_NONE;
 }
 

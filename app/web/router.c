@@ -127,12 +127,24 @@ answer_file (DrieSite *site, DrieExchange *exchange, const char *segment)
   drie_exchange_finish (exchange);
 }
 
+/* The page, which is at home here, asks for itself: now the browser sends all it has. */
+static void
+ask_again (DrieSite *site, DrieExchange *exchange)
+{
+  g_autofree char *refresh = g_strdup_printf ("0; url=/%s?" DRIE_DEVICE_HERE "=1", site->code);
+
+  drie_reply_add_header (&exchange->reply, "Refresh", refresh);
+}
+
 static void
 answer_page (DrieSite *site, DrieExchange *exchange, const char *segment)
 {
-  g_autofree char *device = drie_device_ensure (&exchange->request, &exchange->reply, site->device_key);
+  gboolean held_back = drie_request_wants_html (&exchange->request) && drie_device_is_held_back (&exchange->request);
+  g_autofree char *device = held_back ? NULL : drie_device_ensure (&exchange->request, &exchange->reply, site->device_key);
   DriePageView view;
 
+  if (held_back)
+    ask_again (site, exchange);
   drie_device_offer (&exchange->request, &exchange->reply);
   drie_page_view_init (&view, site, &exchange->request, &exchange->reply, device);
   drie_page_render (&view, site, DRIE_PAGE_MAIN, 200, &exchange->reply);

@@ -1,4 +1,4 @@
-// A page from elsewhere, open in the same browser as the phone's own: it writes nothing, and reads nothing.
+// A page from elsewhere, open in the same browser as the phone's own: it writes nothing, reads nothing, and loses nobody their notes.
 // SPDX-License-Identifier: GPL-3.0-or-later
 import http from 'node:http';
 import { describe, test } from 'node:test';
@@ -84,6 +84,15 @@ describe('a page from elsewhere', () => {
       await foreign.waitForLoadState();
     }
     assert.deepEqual(await written(evening), ['Van mij']);
+  });
+
+  test('may lead here without losing anybody their notes', async (t) => {
+    const { evening, own, foreign } = await visit(t);
+    await foreign.evaluate((url) => { document.body.innerHTML = `<a href="${url}">Naar de avond</a>`; }, evening.url);
+    await foreign.locator('a').click();
+    await fate(foreign, 'Van mij', 'Aangekomen');
+    await own.reload();
+    await fate(own, 'Van mij', 'Aangekomen');
   });
 
   test('shows nothing of ours inside it, and hears no live stream', async (t) => {
