@@ -29,7 +29,9 @@ class Case(unittest.TestCase):
     def setUp(self):
         self.library = tempfile.mkdtemp(prefix="drie-attack-")
         self.addCleanup(shutil.rmtree, self.library, True)
-        self.serve = Serve(self.library, PLAN)
+        # A sanitiser keeps what was freed; here it shall show what was not.
+        options = os.environ.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=1:thread_local_quarantine_size_kb=64"
+        self.serve = Serve(self.library, PLAN, environment={"ASAN_OPTIONS": options})
         self.addCleanup(self.serve.put_away)
         self.serve.ok("start")
         self.serve.ok("next")
