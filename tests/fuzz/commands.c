@@ -59,7 +59,9 @@ begin_evening (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (DriePlan) plan = drie_plan_new ();
 
+  g_free (plan->theme);
   plan->theme = g_strdup ("Huiswerk");
+  g_free (plan->question);
   plan->question = g_strdup ("Wat helpt?");
   drie_library_create_async (library, plan, result_cb, &result);
   gint64 id = drie_library_create_finish (library, wait_for (&result), &error);

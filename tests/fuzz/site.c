@@ -41,7 +41,9 @@ make_state (void)
   state->state.phase = DRIE_PHASE_TALK;
   state->state.speaking = state->open_to = DRIE_CIRCLE_PUPILS;
   state->state.open_for = DRIE_CIRCLE_BIT (DRIE_CIRCLE_PARENTS) | DRIE_CIRCLE_BIT (DRIE_CIRCLE_TEACHERS);
+  g_free (state->plan->theme);
   state->plan->theme = g_strdup ("Huiswerk");
+  g_free (state->plan->question);
   state->plan->question = g_strdup ("Wat helpt?");
   g_ptr_array_add (state->notes, drie_public_note_new (&secret));
   return state;
