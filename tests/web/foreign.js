@@ -4,7 +4,7 @@ import http from 'node:http';
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONES } from './lib/hall.js';
-import { fate, phone, serve, write } from './lib/phone.js';
+import { BROWSER, fate, phone, serve, write } from './lib/phone.js';
 
 /* Another site: one page, and nothing on it but what a test does there. */
 async function elsewhere(t) {
@@ -35,7 +35,8 @@ async function written(evening) {
   return evening.notes().map((note) => note.text);
 }
 
-describe('a page from elsewhere', () => {
+// Two pages side by side are more than our driver of WebKit can do.
+describe('a page from elsewhere', { skip: BROWSER === 'webkit' }, () => {
   test('writes, changes and withdraws nothing by script, and reads no answer', async (t) => {
     const { evening, own, foreign, key } = await visit(t);
     const results = await foreign.evaluate(async ([url, key]) => {
