@@ -27,6 +27,18 @@ changed_cb (DrieFieldRow *row)
   drie_field_row_set_note (row, words);
 }
 
+/* What was understood stands there in figures, too. */
+static void
+left_cb (DrieFieldRow *row)
+{
+  g_autofree char *typed = drie_field_row_dup_text (row);
+  g_autofree char *date = dup_date (row);
+  g_autofree char *regular = drie_when_format_date (date);
+
+  if (date != NULL && g_strcmp0 (typed, regular) != 0)
+    drie_field_row_set_text (row, regular);
+}
+
 static void
 day_selected_cb (GtkCalendar *calendar, DrieFieldRow *row)
 {
@@ -71,6 +83,7 @@ drie_date_field_attach (DrieFieldRow *row)
   g_signal_connect_object (popover, "show", G_CALLBACK (shown_cb), row, 0);
   g_signal_connect_object (calendar, "day-selected", G_CALLBACK (day_selected_cb), row, 0);
   g_signal_connect (row, "changed", G_CALLBACK (changed_cb), NULL);
+  g_signal_connect (row, "left", G_CALLBACK (left_cb), NULL);
   g_object_set (row, "suffix", button, NULL);
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "evening/phrase.h"
+#include "ui/date-field.h"
 #include "ui/field-row.h"
 #include "ui/init.h"
 #include "ui/languages.h"
@@ -32,8 +33,6 @@ struct _DriePlanForm
   AdwActionRow *erase_row;
   GtkSpinButton *erase_spin;
   DrieFieldRow *date_row;
-  GtkMenuButton *calendar_button;
-  GtkCalendar *calendar;
   DrieFieldRow *start_row;
   DrieFieldRow *end_row;
   DrieFieldRow *school_row;
@@ -131,10 +130,7 @@ static void
 update_hints (DriePlanForm *self)
 {
   g_autoptr (DriePlan) plan = collect (self);
-  g_autofree char *iso = drie_when_parse_date (plan->date);
-  g_autofree char *words = drie_words_date (iso);
 
-  drie_field_row_set_note (self->date_row, words);
   drie_minutes_group_show_total (self->minutes_group, plan);
   update_erase_date (self, plan);
 }
@@ -271,17 +267,6 @@ row_changed_cb (DrieFieldRow *row, DriePlanForm *self)
 }
 
 static void
-date_left_cb (DriePlanForm *self)
-{
-  g_autofree char *text = drie_field_row_dup_text (self->date_row);
-  g_autofree char *iso = drie_when_parse_date (text);
-  g_autofree char *regular = drie_when_format_date (iso);
-
-  if (iso != NULL && g_strcmp0 (text, regular) != 0)
-    drie_field_row_set_text (self->date_row, regular);
-}
-
-static void
 time_left_cb (DrieFieldRow *row)
 {
   g_autofree char *text = drie_field_row_dup_text (row);
@@ -289,31 +274,6 @@ time_left_cb (DrieFieldRow *row)
 
   if (regular != NULL && g_strcmp0 (text, regular) != 0)
     drie_field_row_set_text (row, regular);
-}
-
-static void
-calendar_shown_cb (DriePlanForm *self)
-{
-  g_autofree char *text = drie_field_row_dup_text (self->date_row);
-  g_autofree char *iso = drie_when_parse_date (text);
-  g_autofree char *moment = iso != NULL ? g_strconcat (iso, "T12:00:00Z", NULL) : NULL;
-  g_autoptr (GDateTime) date = moment != NULL ? g_date_time_new_from_iso8601 (moment, NULL) : g_date_time_new_now_local ();
-
-  self->filling = TRUE;
-  gtk_calendar_select_day (self->calendar, date);
-  self->filling = FALSE;
-}
-
-static void
-day_selected_cb (DriePlanForm *self)
-{
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
-  g_autofree char *text = g_date_time_format (date, "%d-%m-%Y");
-
-  if (self->filling)
-    return;
-  drie_field_row_set_text (self->date_row, text);
-  gtk_menu_button_popdown (self->calendar_button);
 }
 
 static void
@@ -461,8 +421,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, erase_row);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, erase_spin);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, date_row);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, calendar_button);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, calendar);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, start_row);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, end_row);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, school_row);
@@ -490,10 +448,7 @@ drie_plan_form_class_init (DriePlanFormClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/plan-form.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, date_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, time_left_cb);
-  gtk_widget_class_bind_template_callback (widget_class, calendar_shown_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, theme_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, template_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, template_removed_cb);
@@ -509,6 +464,7 @@ drie_plan_form_init (DriePlanForm *self)
   add_languages (self);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_signal_connect (get_text_row (self, i), "changed", G_CALLBACK (row_changed_cb), self);
+  drie_date_field_attach (self->date_row);
   g_signal_connect (self->date_row, "changed", G_CALLBACK (row_changed_cb), self);
   self->filling = FALSE;
 }
