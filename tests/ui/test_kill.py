@@ -113,7 +113,7 @@ class Killed(Running):
         self.desk.press("Return", "Escape")
         self.desk.wait("table-cell", re.compile("Who helps with homework\\?"))
         self.assertEqual(self.stored("SELECT from_circle FROM note WHERE source = 'paper'"), "teachers")
-        self.assertIsNone(self.stored("SELECT text FROM draft WHERE place <> 'clock'"))
+        self.assertIsNone(self.stored("SELECT text FROM draft WHERE place IN ('agreement', 'paper')"))
 
     def talk_of_teachers(self):
         self.desk.press("ctrl+plus")
@@ -131,14 +131,14 @@ class Killed(Running):
         line = self.chair.word("What do we agree?")
         self.desk.until(lambda: (node := self.desk.focused()) and node.name == line, "the line for the agreement")
         self.desk.type(HALF_AGREEMENT)
-        self.desk.until(lambda: HALF_AGREEMENT in (self.stored("SELECT text FROM draft WHERE place <> 'clock'") or ""), "the draft of the agreement")
+        self.desk.until(lambda: HALF_AGREEMENT in (self.stored("SELECT text FROM draft WHERE place IN ('agreement', 'paper')") or ""), "the draft of the agreement")
         self.kill()
         self.assertEqual(self.text("What do we agree?"), HALF_AGREEMENT)
         self.desk.until(lambda: (node := self.desk.focused()) and node.name == line, "the keyboard where it was")
         self.desk.type(" overview")
         self.desk.press("Return")
         self.in_library("SELECT what FROM agreement", f"{HALF_AGREEMENT} overview")
-        self.in_library("SELECT count(*) FROM draft WHERE place <> 'clock'", 0)
+        self.in_library("SELECT count(*) FROM draft WHERE place IN ('agreement', 'paper')", 0)
 
     def test_in_each_step(self):
         self.resume()
