@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/init.h"
 #include "ui/languages.h"
 
 static void
@@ -104,6 +105,14 @@ make_menu (const char *prefix)
   return G_MENU_MODEL (menu);
 }
 
+/* GTK 4.8 leaves the keyboard in the hidden menu once one of its submenus was open. */
+static void
+closed_cb (GtkWidget *popover, GtkWidget *arrow)
+{
+  if (drie_ui_has_focus (popover))
+    gtk_widget_grab_focus (arrow);
+}
+
 void
 drie_export_menu_attach (AdwSplitButton *button, const char *prefix)
 {
@@ -115,5 +124,8 @@ drie_export_menu_attach (AdwSplitButton *button, const char *prefix)
   /* The arrow has no words of its own, and a tooltip is none that screen readers say. */
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (button)); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_MENU_BUTTON (child))
-      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+      {
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+        g_signal_connect_object (adw_split_button_get_popover (button), "closed", G_CALLBACK (closed_cb), child, 0);
+      }
 }

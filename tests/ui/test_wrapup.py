@@ -33,7 +33,9 @@ class WrapUp(Running):
         self.desk.until(lambda: (node := self.desk.focused()) and text in node.name, f"the keyboard on {text}")
 
     def open(self):
-        self.desk.launch("--listen", "127.0.0.1", "--port", "0")
+        self.exports = os.path.join(self.desk.home, "exports")
+        os.makedirs(self.exports, exist_ok=True)
+        self.desk.launch("--listen", "127.0.0.1", "--port", "0", DRIE_EXPORT_DIR=self.exports)
         self.desk.wait("label", "Draft summary", on_screen=True)
         self.desk.press("Return")
         self.desk.wait("text", "What the pupils brought", on_screen=True)
@@ -43,6 +45,7 @@ class WrapUp(Running):
         self.check_left()
         self.check_half_typed()
         self.check_follow_up()
+        self.check_documents()
         self.check_hint_once()
 
     def check_half_typed(self):
@@ -77,6 +80,30 @@ class WrapUp(Running):
         self.expect("SELECT review_date FROM dialogue", "2027-03-01")
         self.agreements()
         self.desk.wait("label", "Monday 1 March 2027", on_screen=True)
+
+    def open_languages(self):
+        """The menu of documents, and in it the leaflet's languages."""
+        self.desk.tab_to(None, "Other documents, printing")
+        self.desk.press("Return")
+        self.desk.wait("menu-item", "Text Document to Edit…", on_screen=True)
+        self.desk.press("Down", "Down", "Down", "Return")
+        self.desk.wait("menu-item", "Türkçe", on_screen=True)
+
+    def check_documents(self):
+        """However the menu of documents is left, the keyboard is where it was."""
+        self.open_languages()
+        self.desk.picture("wrap-up-3-languages")
+        self.desk.press("Down", "Return")
+        self.desk.until(lambda: os.listdir(self.exports), "the leaflet")
+        self.desk.wait_gone("menu-item", "Türkçe")
+        self.desk.tab_to(None, "Main Menu")
+        self.desk.press("alt+2")
+        self.open_languages()
+        self.desk.press("Escape", "Escape")
+        self.desk.wait_gone("menu-item", on_screen=True)
+        self.desk.press("alt+1")
+        self.desk.wait("text", "What the pupils brought", on_screen=True)
+        self.agreements()
 
     def check_hint_once(self):
         """That two circles promise nothing was said when these agreements were looked at first, and not again: not here, not tomorrow."""
