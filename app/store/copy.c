@@ -53,11 +53,10 @@ set_copy_error (GError **error, const char *path)
   return FALSE;
 }
 
-/* @path, for its owner only. */
+/* @path, which nobody has yet, for its owner only. */
 static gboolean
 make_empty (const char *path, GError **error)
 {
-  g_unlink (path);
   int file = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
   if (file < 0)
@@ -97,7 +96,7 @@ give_name (const char *part, const char *path, GError **error)
 gboolean
 drie_copy_to_file (DrieDatabase *source, const char *path, GCancellable *cancellable, gint *permille, GError **error)
 {
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *part = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
 
   if (copy_whole (source, part, cancellable, permille, error) && give_name (part, path, error))
     return TRUE;
@@ -107,27 +106,24 @@ drie_copy_to_file (DrieDatabase *source, const char *path, GCancellable *cancell
 
 /* The index and the pages still know words that were deleted, until they are laid out anew. */
 static gboolean
-make_portable (const char *path, const char *directory, GError **error)
+make_portable (DrieDatabase *copy, const char *directory, GError **error)
 {
-  g_autoptr (DrieDatabase) copy = drie_database_open (path, DRIE_DATABASE_WRITE, error);
-
-  return copy != NULL && drie_database_exec (copy, "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;", error)
-         && drie_database_begin (copy, error) && drie_database_exec (copy, MAKE_ANONYMOUS, error) && drie_logo_pack (copy, directory, error)
+  return drie_database_exec (copy, "PRAGMA temp_store = MEMORY", error) && drie_database_begin (copy, error)
+         && drie_database_exec (copy, MAKE_ANONYMOUS, error) && drie_logo_pack (copy, directory, error)
          && drie_database_commit (copy, error) && drie_database_exec (copy, "INSERT INTO search (search) VALUES ('optimize')", error)
          && drie_database_exec (copy, "VACUUM", error);
 }
 
+/* By way of a file without a name: of a program that is killed half way nothing stays that tells writers apart, here or on the stick. */
 gboolean
 drie_copy_to_backup (DrieDatabase *source, const char *directory, const char *path, GCancellable *cancellable, gint *permille,
                      GError **error)
 {
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autoptr (DrieDatabase) copy = drie_database_open ("", DRIE_DATABASE_WRITE, error);
 
-  if (copy_whole (source, part, cancellable, permille, error) && make_portable (part, directory, error)
-      && !g_cancellable_set_error_if_cancelled (cancellable, error) && give_name (part, path, error))
-    return TRUE;
-  g_unlink (part);
-  return FALSE;
+  return copy != NULL && drie_copy_pages (drie_database_get_handle (copy), drie_database_get_handle (source), cancellable, permille, error)
+         && make_portable (copy, directory, error) && !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && drie_copy_to_file (copy, path, cancellable, NULL, error);
 }
 
 /* A file with a journal beside it is a library that somebody carried away as it was. */
@@ -186,16 +182,18 @@ bring_up_to_date (const char *path, const char *directory, GError **error)
   g_autoptr (GPtrArray) scripts = drie_schema_get_scripts ();
   g_autoptr (DrieDatabase) copy = drie_database_open (path, DRIE_DATABASE_WRITE, error);
 
-  return copy != NULL && drie_logo_unpack (copy, directory, error) && drie_schema_migrate (copy, scripts, NULL, error);
+  return copy != NULL && drie_logo_unpack (copy, directory, error) && drie_schema_migrate (copy, scripts, NULL, error)
+         && drie_schema_check (copy, scripts, error);
 }
 
 gboolean
 drie_copy_from_backup (const char *directory, const char *path, GCancellable *cancellable, gint *permille, GError **error)
 {
-  g_autofree char *fresh = drie_files_path (directory, ".new");
+  g_autofree char *fresh = drie_files_path (directory, DRIE_FILES_NEW);
   g_autoptr (GError) why = NULL;
   g_autoptr (DrieDatabase) backup = open_backup (path, &why);
 
+  drie_files_remove_new (directory);
   if (backup != NULL && check_backup (backup, &why) && copy_whole (backup, fresh, cancellable, permille, &why)
       && bring_up_to_date (fresh, directory, &why))
     return TRUE;
@@ -209,18 +207,17 @@ drie_copy_from_backup (const char *directory, const char *path, GCancellable *ca
 static gboolean
 keep_old (DrieDatabase *library, const char *directory, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *suffix = g_date_time_format (now, ".before-restore-%Y%m%d-%H%M%S");
+  g_autofree char *suffix = drie_files_make_suffix (directory, "before-restore");
   g_autofree char *path = drie_files_path (directory, suffix);
 
-  return drie_copy_to_file (library, path, NULL, NULL, error);
+  return drie_copy_to_backup (library, directory, path, NULL, NULL, error);
 }
 
 gboolean
 drie_copy_over_library (const char *directory, GError **error)
 {
   g_autofree char *path = drie_files_path (directory, "");
-  g_autofree char *fresh_path = drie_files_path (directory, ".new");
+  g_autofree char *fresh_path = drie_files_path (directory, DRIE_FILES_NEW);
   g_autoptr (DrieDatabase) fresh = drie_database_open (fresh_path, DRIE_DATABASE_READ, error);
   g_autoptr (DrieDatabase) library = fresh != NULL ? drie_database_open (path, DRIE_DATABASE_WRITE, error) : NULL;
   gboolean done = library != NULL && drie_database_set_up_writer (library, error) && keep_old (library, directory, error)

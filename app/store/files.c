@@ -130,11 +130,12 @@ drie_files_sync (const char *directory)
   close (folder);
 }
 
-static char *
-free_damaged_suffix (const char *directory)
+char *
+drie_files_make_suffix (const char *directory, const char *kind)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *stamp = g_date_time_format (now, ".damaged-%Y%m%d-%H%M%S");
+  g_autofree char *time = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *stamp = g_strdup_printf (".%s-%s", kind, time);
   g_autofree char *suffix = g_strdup (stamp);
 
   for (guint n = 2; drie_files_get_size (directory, suffix) >= 0; n++)
@@ -148,7 +149,7 @@ free_damaged_suffix (const char *directory)
 char *
 drie_files_set_aside (const char *directory, GError **error)
 {
-  g_autofree char *suffix = free_damaged_suffix (directory);
+  g_autofree char *suffix = drie_files_make_suffix (directory, "damaged");
 
   for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
     {
@@ -169,8 +170,8 @@ drie_files_set_aside (const char *directory, GError **error)
 gboolean
 drie_files_begin_new (const char *directory, GError **error)
 {
-  g_autofree char *path = drie_files_path (directory, ".new");
-  g_autofree char *journal = drie_files_path (directory, ".new-journal");
+  g_autofree char *path = drie_files_path (directory, DRIE_FILES_NEW);
+  g_autofree char *journal = drie_files_path (directory, DRIE_FILES_NEW "-journal");
 
   g_unlink (journal);
   int file = g_open (path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -186,7 +187,7 @@ drie_files_begin_new (const char *directory, GError **error)
 gboolean
 drie_files_finish_new (const char *directory, GError **error)
 {
-  g_autofree char *from = drie_files_path (directory, ".new");
+  g_autofree char *from = drie_files_path (directory, DRIE_FILES_NEW);
   g_autofree char *to = drie_files_path (directory, "");
 
   /* Leftovers of a library that somebody took away: empty, else it would have been set aside. */
@@ -202,6 +203,19 @@ drie_files_finish_new (const char *directory, GError **error)
     }
   drie_files_sync (directory);
   return TRUE;
+}
+
+void
+drie_files_remove_new (const char *directory)
+{
+  static const char *const ends[] = { "", "-journal", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *suffix = g_strconcat (DRIE_FILES_NEW, ends[i], NULL);
+      g_autofree char *path = drie_files_path (directory, suffix);
+      g_unlink (path);
+    }
 }
 
 static guint

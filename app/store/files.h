@@ -5,22 +5,31 @@
 
 G_BEGIN_DECLS
 
+/* What becomes a library: is not there when nothing is being made. */
+#define DRIE_FILES_NEW ".new"
+
 /* Path of library.db followed by @suffix ("", "-wal", ".before-v2", …). Transfer full. */
 char *drie_files_path (const char *directory, const char *suffix);
 
 /* Size in bytes; -1 if there is no such file. */
 gint64 drie_files_get_size (const char *directory, const char *suffix);
 
-/* Nobody has the library open, or died with it open: the file is all there is, and can be looked into without leaving a trace. */
 /* Is there room on the disk for some more notes? What is just full takes a few words now and then, where something else has gone. */
 gboolean drie_files_have_room (const char *directory);
 /* Can all of the library and its journal be read? SQLite takes what cannot for damaged. @error: %DRIE_STORE_ERROR_DISK */
 gboolean drie_files_check_disk (const char *directory, GError **error);
+/* Nobody has the library open, or died with it open: the file is all there is, and can be looked into without leaving a trace. */
 gboolean drie_files_lie_still (const char *directory);
 
 /* Makes the folder (for its owner only) and takes the writer's lock, which dies with the process. Returns: the descriptor to
  * close, or -1. @error: %DRIE_STORE_ERROR_BUSY or IO */
 int drie_files_lock (const char *directory, GError **error);
+
+/* A suffix that no file has yet: .KIND-YYYYMMDD-HHMMSS (-n if that is taken). Transfer full. */
+char *drie_files_make_suffix (const char *directory, const char *kind);
+
+/* Removes a library that was half made when a program was killed. The lock must be held. */
+void drie_files_remove_new (const char *directory);
 
 /* Gives library.db, -wal and -shm the name library.db.damaged-YYYYMMDD-HHMMSS (-n if that is taken). Returns: (transfer full): that
  * name without its folder, or NULL */

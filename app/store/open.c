@@ -91,7 +91,7 @@ drie_open_check (const char *directory, GError **error)
 static gboolean
 make_library (const char *directory, GError **error)
 {
-  g_autofree char *path = drie_files_path (directory, ".new");
+  g_autofree char *path = drie_files_path (directory, DRIE_FILES_NEW);
   g_autoptr (GPtrArray) scripts = drie_schema_get_scripts ();
 
   if (!drie_files_begin_new (directory, error))

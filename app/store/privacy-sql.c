@@ -24,8 +24,10 @@
 #define SET_DEVICE_KEY "UPDATE dialogue SET device_key = :key WHERE id = :id"
 #define SET_ERASED     "UPDATE dialogue SET erased_at = :now WHERE id = :id"
 
+/* Copies since the evening began may know its words, also where it came here later, as a file. */
 #define MARK_SCRUB                                                                                                                         \
-  "UPDATE library SET scrub_from = (SELECT min (created_at, coalesce (scrub_from, created_at)) FROM dialogue WHERE id = :id)"
+  "UPDATE library SET scrub_from = (SELECT min (created_at, coalesce (scrub_from, created_at),"                                            \
+  " coalesce ((SELECT min (at) FROM event WHERE dialogue = :id), created_at)) FROM dialogue WHERE id = :id)"
 #define GET_SCRUB   "SELECT scrub_from FROM library WHERE scrub_from IS NOT NULL"
 #define CLEAR_SCRUB "UPDATE library SET scrub_from = NULL"
 

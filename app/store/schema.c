@@ -90,3 +90,35 @@ drie_schema_migrate (DrieDatabase *database, GPtrArray *scripts, const char *bac
     done = migrate_step (database, g_ptr_array_index (scripts, version), version + 1, error);
   return done && drie_database_exec (database, "PRAGMA foreign_keys = ON", error);
 }
+
+/* Every table with its columns, every index by name, every trigger with what it does; not what SQLite keeps for itself. */
+#define SHAPE                                                                                                                              \
+  "SELECT group_concat (line, char (10)) FROM (SELECT m.type || ' ' || m.name || ' ' || coalesce (c.name, '')"                             \
+  " || CASE m.type WHEN 'trigger' THEN m.sql ELSE '' END AS line"                                                                          \
+  " FROM sqlite_schema m LEFT JOIN pragma_table_info (m.name) c WHERE m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY line)"
+
+static char *
+get_shape (DrieDatabase *database, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SHAPE, error);
+
+  return statement != NULL && drie_statement_fetch (statement, error) == DRIE_FETCH_ROW ? drie_column_text (statement, 0) : NULL;
+}
+
+gboolean
+drie_schema_check (DrieDatabase *database, GPtrArray *scripts, GError **error)
+{
+  g_autoptr (DrieDatabase) model = drie_database_open ("", DRIE_DATABASE_WRITE, error);
+  g_autofree char *wanted = NULL;
+  g_autofree char *shape = NULL;
+  gint64 dangling = 0;
+
+  if (model == NULL || !drie_schema_migrate (model, scripts, NULL, error) || (wanted = get_shape (model, error)) == NULL
+      || (shape = get_shape (database, error)) == NULL
+      || !drie_statement_get_int (database, "SELECT count (*) FROM pragma_foreign_key_check", &dangling, error))
+    return FALSE;
+  if (dangling == 0 && strcmp (shape, wanted) == 0)
+    return TRUE;
+  g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("The file is not a library of Driegesprek"));
+  return FALSE;
+}

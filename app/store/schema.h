@@ -27,4 +27,14 @@ gboolean drie_schema_get_version (DrieDatabase *database, gint64 *version, GErro
  */
 gboolean drie_schema_migrate (DrieDatabase *database, GPtrArray *scripts, const char *backup, GError **error);
 
+/**
+ * drie_schema_check:
+ * @database: of the newest version
+ *
+ * Whether a library that comes from elsewhere has the tables, columns and triggers that @scripts make, and rows that refer to each other.
+ *
+ * @error: %DRIE_STORE_ERROR_DAMAGED
+ */
+gboolean drie_schema_check (DrieDatabase *database, GPtrArray *scripts, GError **error);
+
 G_END_DECLS

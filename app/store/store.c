@@ -13,6 +13,7 @@
 #include "store/event-sql.h"
 #include "store/files.h"
 #include "store/hit-sql.h"
+#include "store/logo.h"
 #include "store/note-sql.h"
 #include "store/open.h"
 #include "store/privacy-sql.h"
@@ -115,6 +116,8 @@ open_writer (DrieStore *self, gint64 now, GError **error)
   if (self->lock < 0)
     return FALSE;
 
+  drie_files_remove_new (self->directory);
+  drie_logo_keep (self->directory, FALSE);
   return start_writer (self, now, error);
 }
 

@@ -1,8 +1,11 @@
 /* Statements on versions. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/version-sql.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/agreement-sql.h"
 #include "store/statement.h"
+#include "store/store.h"
 
 #define ADD  "INSERT INTO version (dialogue, number, date, what) VALUES (:id, :number, :date, :what)"
 #define KEEP "UPDATE version SET kept = 1, contact = :contact WHERE dialogue = :id AND number = :number"
@@ -158,12 +161,18 @@ drie_version_sql_forget (DrieDatabase *database, gint64 id, GError **error)
 /* Takes a row. */
 typedef gboolean (*Take) (DrieStatement *statement, DrieSummary *summary, GError **error);
 
-/* What the version said whose number stands in that column. */
+/* What the version said whose number stands in that column. NULL: there is no such version. */
 static DrieSaid *
-get_said (DrieStatement *statement, int column, DrieSummary *summary)
+get_said (DrieStatement *statement, int column, DrieSummary *summary, GError **error)
 {
-  DrieVersion *version = g_ptr_array_index (summary->versions, drie_column_int (statement, column) - 1);
+  gint64 number = drie_column_int (statement, column);
+  DrieVersion *version = number >= 1 && number <= summary->versions->len ? g_ptr_array_index (summary->versions, number - 1) : NULL;
 
+  if (version == NULL)
+    {
+      g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("The library is damaged"));
+      return NULL;
+    }
   if (version->said == NULL)
     version->said = drie_said_new ();
   return version->said;
@@ -188,11 +197,13 @@ take_version (DrieStatement *statement, DrieSummary *summary, GError **error)
 static gboolean
 take_recap (DrieStatement *statement, DrieSummary *summary, GError **error)
 {
+  DrieSaid *said = get_said (statement, 0, summary, error);
   DrieRecapPart part;
 
-  if (!drie_column_wire (statement, 1, drie_recap_part_from_wire, &part, error))
+  if (said == NULL || !drie_column_wire (statement, 1, drie_recap_part_from_wire, &part, error))
     return FALSE;
-  get_said (statement, 0, summary)->recaps[part] = drie_column_text (statement, 2);
+  g_free (said->recaps[part]);
+  said->recaps[part] = drie_column_text (statement, 2);
   return TRUE;
 }
 
@@ -201,35 +212,38 @@ take_addition (DrieStatement *statement, DrieSummary *summary, GError **error)
 {
   g_autofree char *date = drie_column_text (statement, 2);
   g_autofree char *text = drie_column_text (statement, 3);
+  DrieSaid *said = get_said (statement, 0, summary, error);
   DrieCircle circle;
 
-  if (!drie_column_wire (statement, 1, drie_circle_from_wire, &circle, error))
+  if (said == NULL || !drie_column_wire (statement, 1, drie_circle_from_wire, &circle, error))
     return FALSE;
-  drie_additions_set (get_said (statement, 0, summary)->additions, circle, date, text);
+  drie_additions_set (said->additions, circle, date, text);
   return TRUE;
 }
 
 static gboolean
 take_agreement (DrieStatement *statement, DrieSummary *summary, GError **error)
 {
-  DrieAgreement *agreement = drie_agreement_sql_read (statement, error);
+  DrieSaid *said = get_said (statement, 7, summary, error);
+  DrieAgreement *agreement = said != NULL ? drie_agreement_sql_read (statement, error) : NULL;
 
   if (agreement == NULL)
     return FALSE;
-  g_ptr_array_add (get_said (statement, 7, summary)->agreements, agreement);
+  g_ptr_array_add (said->agreements, agreement);
   return TRUE;
 }
 
 static gboolean
 take_fate (DrieStatement *statement, DrieSummary *summary, GError **error)
 {
+  DrieSaid *said = get_said (statement, 0, summary, error);
   g_autoptr (DrieFate) fate = drie_fate_new (drie_column_int (statement, 1), DRIE_DISPOSITION_RECEIVED, NULL, NULL);
 
-  if (!drie_column_wire (statement, 2, drie_disposition_from_wire, &fate->disposition, error))
+  if (said == NULL || !drie_column_wire (statement, 2, drie_disposition_from_wire, &fate->disposition, error))
     return FALSE;
   fate->reason = drie_column_text (statement, 3);
   fate->answer = drie_column_text (statement, 4);
-  g_ptr_array_add (get_said (statement, 0, summary)->fates, g_steal_pointer (&fate));
+  g_ptr_array_add (said->fates, g_steal_pointer (&fate));
   return TRUE;
 }
 

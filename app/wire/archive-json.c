@@ -93,7 +93,7 @@ read_group (const DrieReader *reader, DrieNote *note, GError **error)
 
   if (!drie_reader_int (reader, "group", &place, error))
     return FALSE;
-  note->group = place + 1;
+  note->group = (gint64)place + 1;
   return (place >= 0 && note->group != note->id) || !json_object_has_member (reader->object, "group")
          || json_object_get_null_member (reader->object, "group") || drie_reader_fail (reader, "group", error);
 }

@@ -462,6 +462,93 @@ START_TEST (test_restore_refuses)
 }
 END_TEST
 
+/* A backup that somebody changed with @script. */
+static char *
+make_changed (const char *name, const char *script)
+{
+  char *path = g_build_filename (elsewhere, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (drie_store_backup (store, path, NULL, NULL, NULL));
+  g_autoptr (DrieDatabase) database = drie_database_open (path, DRIE_DATABASE_WRITE, NULL);
+  ck_assert_msg (drie_database_exec (database, script, &error), "%s", error != NULL ? error->message : "");
+  return path;
+}
+
+/* What has not the tables and triggers of a library, or rows that lead nowhere, is refused before anything is replaced. */
+START_TEST (test_restore_refuses_changed)
+{
+  static const char *const scripts[] = {
+    "PRAGMA foreign_keys = OFF; DROP TABLE event",
+    "PRAGMA foreign_keys = OFF; DROP TABLE recap",
+    "ALTER TABLE note RENAME COLUMN answer TO reply",
+    "CREATE TRIGGER stray AFTER INSERT ON note BEGIN DELETE FROM note; END",
+    "PRAGMA foreign_keys = OFF; UPDATE event SET dialogue = 99",
+  };
+  gint64 id = make_evening ("mijn eigen", g_get_real_time ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("changed-%u", i);
+      g_autofree char *path = make_changed (name, scripts[i]);
+      assert_refused (path, DRIE_STORE_ERROR_DAMAGED);
+    }
+  write_text (store, id, DRIE_NOTE_ADD, "a", "device", "gaat verder");
+}
+END_TEST
+
+/* What a version said that is not there makes the evening unreadable, and nothing worse. */
+START_TEST (test_said_by_no_version)
+{
+  gint64 id = make_evening ("versies", g_get_real_time ());
+  g_autofree char *path = make_changed ("versions", "PRAGMA foreign_keys = OFF;"
+                                                    "INSERT INTO version (dialogue, number, date, what) VALUES (1, 7, '2026-11-24', 'x');"
+                                                    "INSERT INTO said_recap VALUES (1, 7, 'shared', 'x')");
+  g_autoptr (GError) error = NULL;
+
+  ck_assert_msg (drie_store_restore (store, path, NULL, NULL, &error), "%s", error != NULL ? error->message : "");
+  ck_assert_ptr_null (drie_store_load (store, id, &error));
+  ck_assert (g_error_matches (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED));
+}
+END_TEST
+
+/* Two in the same second: the first copy of what was there stays beside the second. It does not say who wrote what. */
+START_TEST (test_restore_twice)
+{
+  g_autofree char *path = backup_path ();
+  gint64 id;
+
+  ck_assert (drie_store_backup (store, path, NULL, NULL, NULL));
+  id = make_evening ("Was er eerst", g_get_real_time ());
+  write_text (store, id, DRIE_NOTE_ADD, "eenhoorn", "apparaat", "zeppelin");
+  ck_assert (drie_store_restore (store, path, NULL, NULL, NULL));
+  ck_assert (drie_store_restore (store, path, NULL, NULL, NULL));
+  ck_assert_uint_eq (count_files (directory, "library.db.before-restore-"), 2);
+  g_clear_pointer (&store, drie_store_close);
+  assert_there (directory, "zeppelin");
+  assert_gone (directory, "eenhoorn");
+  assert_gone (directory, "apparaat");
+}
+END_TEST
+
+/* A program that was killed while it restored leaves no words behind, and a backup takes nobody's file away. */
+START_TEST (test_no_halves)
+{
+  g_autofree char *path = backup_path ();
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *half = drie_files_path (directory, ".new");
+
+  write_file (part, "van mij", -1);
+  ck_assert (drie_store_backup (store, path, NULL, NULL, NULL));
+  ck_assert (g_file_test (part, G_FILE_TEST_EXISTS));
+  ck_assert_uint_eq (count_files (elsewhere, ""), 2);
+  g_clear_pointer (&store, drie_store_close);
+  write_file (half, "quasimodo", -1);
+  store = open_store (directory);
+  assert_gone (directory, "quasimodo");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -480,6 +567,10 @@ main (void)
   tcase_add_test (tcase, test_logo);
   tcase_add_test (tcase, test_restore_erases);
   tcase_add_test (tcase, test_restore_refuses);
+  tcase_add_test (tcase, test_restore_refuses_changed);
+  tcase_add_test (tcase, test_said_by_no_version);
+  tcase_add_test (tcase, test_restore_twice);
+  tcase_add_test (tcase, test_no_halves);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
 }

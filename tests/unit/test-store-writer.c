@@ -354,10 +354,11 @@ START_TEST (test_chair_waits_for_the_disk)
 
   drie_store_watch (store, trouble_cb, NULL);
   g_atomic_int_set (&broken, TRUE);
+  drie_writer_push (drie_store_get_writer (store), g_task_new (NULL, NULL, test_result_cb, &slots[3]), disk_job, DRIE_JOB_KEEP);
+  test_wait_until (g_atomic_int_get (&troubles) == -1);
   push (disk_job, &slots[0]);
   drie_store_add_event_async (store, id, 0, &started, DRIE_STATUS_RUNNING, test_result_cb, &slots[1]);
   drie_store_write_note_async (store, id, DRIE_NOTE_ADD, paper, test_result_cb, &slots[2]);
-  drie_writer_push (drie_store_get_writer (store), g_task_new (NULL, NULL, test_result_cb, &slots[3]), disk_job, DRIE_JOB_KEEP);
   drie_store_write_note_async (store, id, DRIE_NOTE_ADD, phone, test_result_cb, &slots[4]);
   drie_store_settle_async (store, test_result_cb, &slots[5]);
   ck_assert (is_disk_error (&slots[0]));
