@@ -30,6 +30,7 @@ typedef struct
   const CliOptions *options;
 
   guint shown_events; /* length of the log when it was printed */
+  DrieStatus status_shown;
   gboolean ending;
   int status;
 } Serve;
@@ -63,6 +64,30 @@ changed_cb (Serve *serve)
   serve->shown = g_steal_pointer (&timeless);
   serve->shown_events = events;
   cli_print_state (state);
+}
+
+/* A final summary has destroyed its notes' keys; once it is open again they are called something else. */
+static void
+name_notes (Serve *serve)
+{
+  GListModel *notes = drie_evening_get_notes (serve->evening);
+
+  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
+    {
+      g_autoptr (DrieNoteItem) item = g_list_model_get_item (notes, i);
+      cli_print_note (serve->evening, drie_note_item_get_note (item)->key);
+    }
+}
+
+static void
+status_changed_cb (Serve *serve)
+{
+  DrieStatus status = drie_evening_get_status (serve->evening);
+  gboolean reopened = serve->status_shown == DRIE_STATUS_FINAL && status != DRIE_STATUS_FINAL;
+
+  serve->status_shown = status;
+  if (reopened)
+    name_notes (serve);
 }
 
 static void
@@ -226,7 +251,9 @@ open_evening (Serve *serve, gint64 id)
     }
   cli_print_listening (serve->evening);
   changed_cb (serve);
+  status_changed_cb (serve);
   g_signal_connect_swapped (serve->evening, "changed", G_CALLBACK (changed_cb), serve);
+  g_signal_connect_swapped (serve->evening, "changed", G_CALLBACK (status_changed_cb), serve);
   g_signal_connect_swapped (serve->evening, "note-written", G_CALLBACK (note_written_cb), serve);
   g_signal_connect_swapped (serve->evening, "note-withdrawn", G_CALLBACK (note_withdrawn_cb), serve);
   g_signal_connect_swapped (serve->evening, "trouble", G_CALLBACK (trouble_cb), serve);

@@ -219,6 +219,10 @@ class Evening(Case):
         serve.ok("review 1 pupils partly Bij wiskunde niet")
         serve.ok("review-date 2027-02-08")
         serve.ok("revise")
+        # Their old keys are destroyed.
+        named = {line["text"]: line["key"] for line in serve.lines if line["event"] == "note" and line["key"].startswith("#")}
+        self.assertEqual(len(named), 18)
+        serve.ok(f"answer {named['Vraag 1 van parents aan pupils?']} Antwoord van pupils aan parents")
         serve.refused("finalise")
         serve.ok("recap shared Wij alle drie")
         serve.ok("finalise Een naam verbeterd")
