@@ -38,6 +38,16 @@ add (GString *line, const char *text)
     g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", text);
 }
 
+/* "Teachers", "teachers": what the circle says already. */
+static gboolean
+names_circle (const DrieAgreement *agreement)
+{
+  g_autofree char *who = g_utf8_casefold (agreement->who, -1);
+  g_autofree char *circle = g_utf8_casefold (drie_words_circle (agreement->circle), -1);
+
+  return g_str_equal (who, circle);
+}
+
 char *
 drie_agreement_row_dup_details (const DrieAgreement *agreement)
 {
@@ -51,7 +61,8 @@ drie_agreement_row_dup_details (const DrieAgreement *agreement)
     reminds = g_strdup_printf (_ ("reminder: %s"), agreement->reminds);
   decides = g_strdup_printf (_ ("decision: %s"), drie_words_decides (agreement->decides));
   add (line, drie_words_circle (agreement->circle));
-  add (line, agreement->who);
+  if (!names_circle (agreement))
+    add (line, agreement->who);
   add (line, before);
   add (line, reminds);
   add (line, decides);

@@ -27,7 +27,7 @@ changed_cb (DrieFieldRow *row)
   drie_field_row_set_note (row, words);
 }
 
-/* What was understood stands there in figures, too. */
+/* What was understood stands there in figures, too, unless something is wrong with it. */
 static void
 left_cb (DrieFieldRow *row)
 {
@@ -35,7 +35,7 @@ left_cb (DrieFieldRow *row)
   g_autofree char *date = dup_date (row);
   g_autofree char *regular = drie_when_format_date (date);
 
-  if (date != NULL && g_strcmp0 (typed, regular) != 0)
+  if (date != NULL && !drie_field_row_has_error (row) && g_strcmp0 (typed, regular) != 0)
     drie_field_row_set_text (row, regular);
 }
 

@@ -6,13 +6,14 @@
 #include "ui/init.h"
 #include "ui/languages.h"
 
+/* @target: NULL for an action that needs none. */
 static void
 append (GMenu *menu, const char *prefix, const char *action, const char *target, const char *label)
 {
   g_autofree char *name = g_strdup_printf ("%s.%s", prefix, action);
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-  g_menu_item_set_action_and_target (item, name, "s", target);
+  g_menu_item_set_action_and_target (item, name, target != NULL ? "s" : NULL, target);
   g_menu_append_item (menu, item);
 }
 
@@ -87,8 +88,8 @@ make_logo (const char *prefix)
 {
   GMenu *menu = g_menu_new ();
 
-  append (menu, prefix, "logo", "choose", _ ("School’s _Logo…"));
-  append (menu, prefix, "logo", "none", _ ("Documents without L_ogo"));
+  append (menu, prefix, "logo", NULL, _ ("School’s _Logo…"));
+  append (menu, prefix, "no-logo", NULL, _ ("Documents without L_ogo"));
   return menu;
 }
 

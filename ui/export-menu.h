@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * drie_export_menu_attach:
  * @button: saves the summary as PDF
  * @prefix: of the actions the menu calls: PREFIX.export with what drie_export_document() takes, PREFIX.print with what
- * drie_print_document() takes, PREFIX.logo with "choose" or "none"
+ * drie_print_document() takes, PREFIX.logo and PREFIX.no-logo
  *
  * Lays the menu of everything else beside the button.
  */

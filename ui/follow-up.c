@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ui/date-field.h"
 #include "ui/init.h"
@@ -117,13 +118,30 @@ review_changed_cb (DrieFollowUp *self)
   self->review_typed = self->review_typed || !self->filling;
 }
 
+/* FALSE: there is nothing to look back on that day, and the row says so. */
+static gboolean
+check_review (DrieFollowUp *self, const char *date)
+{
+  const char *evening = get_summary (self)->plan->date;
+  g_autofree char *words = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (date == NULL || evening == NULL || strcmp (date, evening) >= 0)
+    return TRUE;
+  words = drie_words_date (evening);
+  /* Translators: %s is a date, such as “Tuesday 24 November 2026”. */
+  sentence = g_strdup_printf (_ ("This day is before the evening itself (%s). Choose a later one."), words);
+  drie_field_row_set_error (self->review, sentence);
+  return FALSE;
+}
+
 static void
 save_review (DrieFollowUp *self)
 {
   g_autofree char *date = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!self->review_typed || self->evening == NULL || !drie_date_field_get (self->review, &date))
+  if (!self->review_typed || self->evening == NULL || !drie_date_field_get (self->review, &date) || !check_review (self, date))
     return;
   self->review_typed = !drie_evening_set_review_date (self->evening, date, &error);
   if (error != NULL)

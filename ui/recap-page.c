@@ -160,9 +160,19 @@ drie_recap_page_set_evening (DrieRecapPage *self, DrieEvening *evening, DrieReca
 }
 
 void
-drie_recap_page_set_hint (DrieRecapPage *self, gboolean shown)
+drie_recap_page_unfold (DrieRecapPage *self)
 {
-  gtk_widget_set_visible (self->hint, shown);
+  GtkWidget *column;
+
+  g_return_if_fail (DRIE_IS_RECAP_PAGE (self));
+
+  column = gtk_widget_get_parent (GTK_WIDGET (self->scroller));
+  gtk_widget_set_visible (self->hint, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->scroller), FALSE);
+  g_object_ref (self->put);
+  gtk_viewport_set_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller)), NULL);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->put));
+  g_object_unref (self->put);
 }
 
 void

@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (DrieRecapPage, drie_recap_page, DRIE, RECAP_PAGE, GtkWidge
 
 /* @part: a circle’s text, or the reaction. @evening NULL clears. */
 void drie_recap_page_set_evening (DrieRecapPage *self, DrieEvening *evening, DrieRecapPart part);
-/* Whether it says that the text is saved and can be gone on with; it does unless told otherwise. */
-void drie_recap_page_set_hint (DrieRecapPage *self, gboolean shown);
+/* For a page that scrolls itself, once: all questions stand there at their full height, and nothing is said about the time afterwards. */
+void drie_recap_page_unfold (DrieRecapPage *self);
 /* Stores what is being typed. */
 void drie_recap_page_flush (DrieRecapPage *self);
 

@@ -106,6 +106,16 @@ drie_school_logo_choose (GtkWidget *widget, DrieLibrary *library)
 }
 
 void
+drie_school_logo_update_action (GtkWidget *widget, const char *action, DrieLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) logo = library != NULL ? drie_library_get_logo (library, &error) : NULL;
+
+  /* One that cannot be read can be taken away, too. */
+  gtk_widget_action_set_enabled (widget, action, logo != NULL || error != NULL);
+}
+
+void
 drie_school_logo_remove (GtkWidget *widget, DrieLibrary *library)
 {
   g_autoptr (GError) error = NULL;

@@ -69,12 +69,24 @@ logo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieSummaryView *self = DRIE_SUMMARY_VIEW (widget);
 
-  if (self->library == NULL)
-    return;
-  if (g_str_equal (g_variant_get_string (parameter, NULL), "choose"))
+  if (self->library != NULL)
     drie_school_logo_choose (widget, self->library);
-  else
+}
+
+static void
+no_logo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieSummaryView *self = DRIE_SUMMARY_VIEW (widget);
+
+  if (self->library != NULL)
     drie_school_logo_remove (widget, self->library);
+}
+
+/* A logo may have come or gone since the menu was open last. */
+static void
+menu_shown_cb (DrieSummaryView *self)
+{
+  drie_school_logo_update_action (GTK_WIDGET (self), "summary.no-logo", self->library);
 }
 
 static void
@@ -155,7 +167,8 @@ drie_summary_view_class_init (DrieSummaryViewClass *klass)
   gtk_widget_class_install_action (widget_class, "summary.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "summary.export", "s", export_action);
   gtk_widget_class_install_action (widget_class, "summary.print", "s", print_action);
-  gtk_widget_class_install_action (widget_class, "summary.logo", "s", logo_action);
+  gtk_widget_class_install_action (widget_class, "summary.logo", NULL, logo_action);
+  gtk_widget_class_install_action (widget_class, "summary.no-logo", NULL, no_logo_action);
   gtk_widget_class_install_action (widget_class, "summary.follow-up", NULL, follow_up_action);
   gtk_widget_class_install_action (widget_class, "summary.look-back", NULL, look_back_action);
   gtk_widget_class_install_action (widget_class, "summary.new-version", NULL, new_version_action);
@@ -181,6 +194,7 @@ drie_summary_view_init (DrieSummaryView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   drie_export_menu_attach (self->save, "summary");
+  g_signal_connect_object (adw_split_button_get_popover (self->save), "show", G_CALLBACK (menu_shown_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -250,12 +250,26 @@ logo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
 
-  if (self->evening == NULL)
-    return;
-  if (g_str_equal (g_variant_get_string (parameter, NULL), "choose"))
+  if (self->evening != NULL)
     drie_school_logo_choose (widget, drie_evening_get_library (self->evening));
-  else
+}
+
+static void
+no_logo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
+
+  if (self->evening != NULL)
     drie_school_logo_remove (widget, drie_evening_get_library (self->evening));
+}
+
+/* A logo may have come or gone since the menu was open last. */
+static void
+menu_shown_cb (DrieWrapupView *self)
+{
+  DrieLibrary *library = self->evening != NULL ? drie_evening_get_library (self->evening) : NULL;
+
+  drie_school_logo_update_action (GTK_WIDGET (self), "wrapup.no-logo", library);
 }
 
 static void
@@ -397,7 +411,8 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   gtk_widget_class_install_action (widget_class, "wrapup.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "wrapup.export", "s", export_action);
   gtk_widget_class_install_action (widget_class, "wrapup.print", "s", print_action);
-  gtk_widget_class_install_action (widget_class, "wrapup.logo", "s", logo_action);
+  gtk_widget_class_install_action (widget_class, "wrapup.logo", NULL, logo_action);
+  gtk_widget_class_install_action (widget_class, "wrapup.no-logo", NULL, no_logo_action);
   gtk_widget_class_install_action (widget_class, "wrapup.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "wrapup.finalise", NULL, finalise_action);
   gtk_widget_class_install_action (widget_class, "wrapup.additions", NULL, additions_action);
@@ -436,8 +451,9 @@ drie_wrapup_view_init (DrieWrapupView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   drie_export_menu_attach (self->save, "wrapup");
+  g_signal_connect_object (adw_split_button_get_popover (self->save), "show", G_CALLBACK (menu_shown_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < DRIE_N_CIRCLES; i++)
-    drie_recap_page_set_hint (self->circles[i], FALSE);
+    drie_recap_page_unfold (self->circles[i]);
   for (guint i = 0; i < G_N_ELEMENTS (self->editors); i++)
     {
       self->editors[i] = DRIE_RECAP_EDITOR (drie_recap_editor_new ());

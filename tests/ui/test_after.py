@@ -126,7 +126,8 @@ class After(Running):
         if what:
             self.desk.tab_to("text", "What changed in this version?")
             self.desk.type(what)
-        self.desk.tab_to("push-button", self.chair.word("Make It _Final"))
+        else:
+            self.desk.tab_to("push-button", self.chair.word("Make It _Final"))
         self.desk.press("Return")
         self.desk.wait("push-button", self.chair.word("New _Version"), on_screen=True)
 
