@@ -16,13 +16,16 @@ const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 const GTK_CSS = `toolbar *, entry, button, toolbar image {
   min-width: 0; min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px; -gtk-icon-source: none; }`;
 
-/* A screen for all phones of a run. */
+/* A screen for all phones of a run. Nothing that is started here keeps the run from ending: node's test runner does not always come to the last
+   after(), and then waits for ever for what that would have ended. The hall ends with the run, and with it all that was started in it. */
 let screen;
 
 export async function openScreen() {
   // Without a lock in /tmp, which it would leave there when killed: its socket lies where nobody else's does, see in-hall.
   const child = spawn('Xvfb', ['-nolock', '-displayfd', '3', '-screen', '0', '1600x1600x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = await once(child.stdio[3], 'data');
+  child.stdio[3].destroy();
+  child.unref();
   screen = { child, display: `:${String(number).trim()}` };
 }
 
@@ -315,6 +318,7 @@ export class WebKitPhone {
     const { environment, binary } = self.#furnish(colorScheme, reducedMotion, locale);
     const port = await freePort();
     self.driver = spawn('WebKitWebDriver', [`--port=${port}`], { env: environment, stdio: 'ignore' });
+    self.driver.unref();
     self.base = `http://127.0.0.1:${port}`;
     await self.#ready();
     const options = { binary, args: ['--automation', '--enable-write-console-messages-to-stdout=true'] };
