@@ -26,8 +26,18 @@ class WrapUp(Running):
         self.desk.until(lambda: self.stored(sql) == value, f"{value} from {sql}")
 
     def undo(self):
+        """All are back, and the keyboard is on the first."""
         self.desk.press("ctrl+z")
         self.expect(DISPOSITIONS, "received received received")
+        self.desk.until(lambda: len(self.desk.find_all("table-cell", on_screen=True)) == len(NOTES), "all notes")
+        self.on_note("")
+        self.desk.until(self.on_first, "the keyboard on the first note")
+
+    def on_first(self):
+        """Home leads there, once what came back has its place."""
+        self.desk.press("Home")
+        node = self.desk.focused()
+        return node and NOTES[0] in node.name
 
     def on_note(self, text):
         self.desk.until(lambda: (node := self.desk.focused()) and text in node.name, f"the keyboard on {text}")
@@ -127,13 +137,13 @@ class WrapUp(Running):
         self.on_note(NOTES[1])
         self.expect(DISPOSITIONS, "kept received received")
         self.undo()
-        self.desk.press("Home", "shift+Right")
+        self.desk.press("shift+Right")
         self.desk.wait("label", "2 notes selected: what becomes of them?", on_screen=True)
         self.desk.press("p")
         self.on_note(NOTES[2])
         self.expect(DISPOSITIONS, "personal personal received")
         self.undo()
-        self.desk.press("Home", "space", "Right", "Right", "space", "e")
+        self.desk.press("space", "Right", "Right", "space", "e")
         self.desk.wait("label", "Where do these 2 questions belong?")
         self.desk.type("The mentor")
         self.desk.press("Return")
