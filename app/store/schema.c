@@ -44,12 +44,19 @@ drie_schema_get_version (DrieDatabase *database, gint64 *version, GError **error
   return TRUE;
 }
 
+/* Rows that refer to what is not there. */
+static gboolean
+count_dangling (DrieDatabase *database, gint64 *dangling, GError **error)
+{
+  return drie_statement_get_int (database, "SELECT count (*) FROM pragma_foreign_key_check", dangling, error);
+}
+
 static gboolean
 check_references (DrieDatabase *database, GError **error)
 {
   gint64 dangling;
 
-  if (!drie_statement_get_int (database, "SELECT count (*) FROM pragma_foreign_key_check", &dangling, error))
+  if (!count_dangling (database, &dangling, error))
     return FALSE;
   if (dangling > 0)
     g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO, _ ("The library could not be brought up to date"));
@@ -114,8 +121,7 @@ drie_schema_check (DrieDatabase *database, GPtrArray *scripts, GError **error)
   gint64 dangling = 0;
 
   if (model == NULL || !drie_schema_migrate (model, scripts, NULL, error) || (wanted = get_shape (model, error)) == NULL
-      || (shape = get_shape (database, error)) == NULL
-      || !drie_statement_get_int (database, "SELECT count (*) FROM pragma_foreign_key_check", &dangling, error))
+      || (shape = get_shape (database, error)) == NULL || !count_dangling (database, &dangling, error))
     return FALSE;
   if (dangling == 0 && strcmp (shape, wanted) == 0)
     return TRUE;
