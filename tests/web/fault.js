@@ -49,7 +49,6 @@ class Hall {
     this.t = t;
     this.settled = 0;
     this.strikeAt = 0;
-    this.resumedAt = [];
     this.away = [];
     this.writing = [];
   }
@@ -159,7 +158,6 @@ class Hall {
       await darkness;
       wifi(true);
     }
-    this.resumedAt.push(Date.now());
     this.away.push((Date.now() - diedAt) / 1000);
     if (LIVE_AGAIN.includes(number)) await this.isLive(speakingIn(number));
     if (number < FAULTS) this.arm(number + 1);
@@ -220,15 +218,13 @@ class Hall {
     this.t.diagnostic(`${stored.length} received, ${refused.length} too late for the pupils; sent ${this.crowd.flatMap((one) => one.notes).reduce((sum, note) => sum + note.tries, 0)} times by the ${PHONES} phones`);
   }
 
-  /* A hall that comes back all at once would keep the laptop from getting up. */
+  /* A hall that comes back all at once would keep the laptop from getting up. How pages spread, live.js sees: here they come back too seldom. */
   async checkSpread() {
     const returns = (await Promise.all(this.tabs.map((tab) => tab.page.evaluate(() => window.cameBack)))).flat();
-    const delays = returns.map((time) => time - Math.max(...this.resumedAt.filter((resumed) => resumed <= time)));
     const most = busiest(this.crowd.flatMap((one) => one.cameBack));
-    this.t.diagnostic(`busiest 100 ms: ${most} of ${PHONES} phones came back, ${busiest(delays)} of ${delays.length} returns of pages`);
+    this.t.diagnostic(`busiest 100 ms: ${most} of ${PHONES} phones came back; pages came back ${returns.length} times`);
     assert.ok(returns.length >= TABS, 'the pages came back');
     assert.ok(most <= PHONES / 2, 'phones come back spread in time');
-    assert.ok(busiest(delays) <= Math.max(3, delays.length / 3), 'pages come back spread in time');
   }
 }
 

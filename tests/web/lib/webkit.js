@@ -3,6 +3,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,10 +24,11 @@ let screen;
 export async function openScreen() {
   // Without a lock in /tmp, which it would leave there when killed: its socket lies where nobody else's does, see in-hall.
   const child = spawn('Xvfb', ['-nolock', '-displayfd', '3', '-screen', '0', '1600x1600x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const [number] = await once(child.stdio[3], 'data');
+  // Its number comes in two writes, number and newline: a pipe that is closed after the first takes the screen down with the second.
+  const [number] = await once(createInterface({ input: child.stdio[3] }), 'line');
   child.stdio[3].destroy();
   child.unref();
-  screen = { child, display: `:${String(number).trim()}` };
+  screen = { child, display: `:${number}` };
 }
 
 export async function closeScreen() {
@@ -363,9 +365,13 @@ export class WebKitPhone {
   }
 
   async #request(method, path, body) {
-    const reply = await fetch(this.base + path, { method, body: body && JSON.stringify(body) });
+    const asked = `(${method} ${path.replace(/\/session\/[^/]*/, '')})`;
+    // Twice as patient as the driver should be: whatever it does not answer would be waited for until the run's own deadline, with nothing said.
+    const signal = AbortSignal.timeout(2 * PATIENCE);
+    const reply = await fetch(this.base + path, { method, body: body && JSON.stringify(body), signal })
+      .catch((error) => { throw new Error(`WebKit does not answer: ${error} ${asked}`); });
     const { value } = await reply.json();
-    if (!reply.ok) throw new Error(`WebKit: ${value.error}: ${value.message} (${path.replace(/.*\/session\/[^/]*/, '')})`);
+    if (!reply.ok) throw new Error(`WebKit: ${value.error}: ${value.message} ${asked}`);
     return value;
   }
 
