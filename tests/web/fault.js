@@ -129,7 +129,7 @@ class Hall {
     }
     const texts = new Set(stored.map((note) => note.text));
     for (const note of this.everyNote()) if (isReceived(note)) assert.ok(texts.has(note.text), `"${note.text}" was received, and is not in the library`);
-    for (const note of this.tabs.flatMap((tab) => tab.notes).filter(({ sent }) => sent)) {
+    for (const note of this.tabs.flatMap((tab) => tab.notes).filter(({ due }) => due)) {
       assert.ok(note.shown, `"${note.text}" is in sight: ${JSON.stringify(note)}`);
       if (!isReceived(note)) assert.ok(note.kept, `"${note.text}" is in the outbox: ${JSON.stringify(note)}`);
     }

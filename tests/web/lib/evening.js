@@ -36,6 +36,7 @@ export class Evening {
 
   async #serve(...options) {
     const from = this.events.length;
+    this.killed = false;
     const args = ['serve', '--library', this.library, '--listen', LAPTOP, ...options];
     this.child = spawn(...atLaptop(process.env.DRIE_CLI, args), { stdio: ['pipe', 'pipe', 'inherit'] });
     this.ended = new Promise((resolve) => this.child.on('close', (status, signal) => resolve(signal || status)));
@@ -47,6 +48,7 @@ export class Evening {
 
   /* As when the laptop's battery is taken out: no time to save anything. */
   kill() {
+    this.killed = true;
     this.child.kill('SIGKILL');
     return this.ended;
   }
@@ -115,6 +117,6 @@ export class Evening {
     const status = await this.ended;
     clearTimeout(kill);
     rmSync(this.folder, { recursive: true, force: true });
-    if (status !== 0) throw new Error(`serve ended with ${status}`);
+    if (status !== 0 && !this.killed) throw new Error(`serve ended with ${status}`);
   }
 }

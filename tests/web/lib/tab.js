@@ -49,8 +49,10 @@ export class Tab {
     await this.page.waitForFunction((wanted) => document.body.dataset.to === wanted, circle, { timeout: DEADLINE });
   }
 
-  /* Fills in how each note stands on the page: `outcome` as on its card, or 'boxed' while it is in the box; `shown`; `kept` in the outbox. */
+  /* Fills in how each note stands on the page: `outcome` as on its card, or 'boxed' while it is in the box; `shown`; `kept` in the outbox; `due`: it had
+     been sent when the page was looked at. */
   async look() {
+    this.notes.forEach((note) => { note.due = note.sent; });
     const seen = await this.page.evaluate(() => ({
       cards: Array.from(document.querySelectorAll('.note'), (card) => ({
         key: card.dataset.key, text: card.querySelector('.text').textContent, to: card.dataset.to, outcome: card.dataset.disposition,
