@@ -91,6 +91,13 @@ close_pair (Pair *pair)
 }
 
 static void
+close_pairs (Pair *pairs, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    close_pair (&pairs[i]);
+}
+
+static void
 assert_only_cut (Pair *pairs, gsize n, gsize which)
 {
   for (gsize i = 0; i < n; i++)
@@ -122,8 +129,7 @@ START_TEST (test_order)
       pairs[4] = come (PHONE, DRIE_LINE_ASKING);
       assert_only_cut (pairs, G_N_ELEMENTS (pairs), cases[i].gives_way);
       ck_assert_uint_eq (drie_guests_size (guests), 4);
-      for (gsize j = 0; j < G_N_ELEMENTS (pairs); j++)
-        close_pair (&pairs[j]);
+      close_pairs (pairs, G_N_ELEMENTS (pairs));
       g_clear_pointer (&guests, drie_guests_free);
     }
 }
@@ -141,8 +147,7 @@ START_TEST (test_longest)
   drie_line_set_state (pairs[0].line, DRIE_LINE_WAITING);
   pairs[2] = come (PHONE, DRIE_LINE_ASKING);
   assert_only_cut (pairs, G_N_ELEMENTS (pairs), 1);
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    close_pair (&pairs[i]);
+  close_pairs (pairs, G_N_ELEMENTS (pairs));
 }
 END_TEST
 
@@ -158,8 +163,7 @@ START_TEST (test_address)
   pairs[3] = come (PHONE, DRIE_LINE_ASKING);
   assert_only_cut (pairs, G_N_ELEMENTS (pairs), 1);
   ck_assert_uint_eq (drie_guests_addresses (guests), 2);
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    close_pair (&pairs[i]);
+  close_pairs (pairs, G_N_ELEMENTS (pairs));
 }
 END_TEST
 
@@ -192,8 +196,7 @@ START_TEST (test_own_machine)
   assert_only_cut (pairs, 3, G_MAXSIZE);
   pairs[3] = come (OTHER, DRIE_LINE_ASKING);
   assert_only_cut (pairs, G_N_ELEMENTS (pairs), 1);
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    close_pair (&pairs[i]);
+  close_pairs (pairs, G_N_ELEMENTS (pairs));
 }
 END_TEST
 
@@ -206,8 +209,7 @@ START_TEST (test_forgotten)
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     pairs[i] = come (PHONE, DRIE_LINE_WAITING);
   ck_assert_uint_eq (drie_guests_size (guests), 2);
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    close_pair (&pairs[i]);
+  close_pairs (pairs, G_N_ELEMENTS (pairs));
   ck_assert_uint_eq (drie_guests_size (guests), 0);
   ck_assert_uint_eq (drie_guests_addresses (guests), 0);
   ck_assert_uint_eq (drie_guests_count (guests, DRIE_LINE_WAITING), 0);
@@ -224,8 +226,7 @@ START_TEST (test_terms)
     pairs[state] = come (state % 2 == 0 ? PHONE : HERE, (DrieLineState)state);
   test_wait_until (is_cut (&pairs[DRIE_LINE_ASKING]) && is_cut (&pairs[DRIE_LINE_READING]) && is_cut (&pairs[DRIE_LINE_WAITING]));
   ck_assert (!is_cut (&pairs[DRIE_LINE_WORKING]) && !is_cut (&pairs[DRIE_LINE_LIVE]));
-  for (int state = 0; state < DRIE_LINE_N_STATES; state++)
-    close_pair (&pairs[state]);
+  close_pairs (pairs, G_N_ELEMENTS (pairs));
 }
 END_TEST
 
