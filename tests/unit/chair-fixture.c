@@ -1,9 +1,9 @@
-/* The evening of the chair's tests. SPDX-License-Identifier: GPL-3.0-or-later */
+/* An evening over a real library. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chair-fixture.h"
 
 DrieEvening *evening;
 DrieLibrary *library;
-static char *directory;
+char *directory;
 
 void
 chair_settle (void)
@@ -34,19 +34,33 @@ chair_open (const DriePlan *plan)
   ck_assert_msg (evening != NULL, "%s", error != NULL ? error->message : "");
 }
 
-void
-chair_setup (void)
+DriePlan *
+chair_make_plan (void)
 {
-  g_autoptr (DriePlan) plan = drie_plan_new ();
+  DriePlan *plan = drie_plan_new ();
 
   g_free (plan->theme);
   plan->theme = g_strdup ("Huiswerk");
   g_free (plan->question);
   plan->question = g_strdup ("Wat helpt jou?");
-  plan->date = g_strdup ("2026-11-24");
-  chair_open (plan);
+  return plan;
+}
+
+void
+chair_start_talk (void)
+{
   must (drie_evening_start (evening, 0, &error));
   must (drie_evening_next (evening, &error));
+}
+
+void
+chair_setup (void)
+{
+  g_autoptr (DriePlan) plan = chair_make_plan ();
+
+  plan->date = g_strdup ("2026-11-24");
+  chair_open (plan);
+  chair_start_talk ();
 }
 
 void

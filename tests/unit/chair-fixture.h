@@ -1,4 +1,4 @@
-/* An evening over a real library, for what the chair sees of it. SPDX-License-Identifier: GPL-3.0-or-later */
+/* An evening over a real library, in a folder of its own: for what the chair does and sees. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "evening/evening.h"
@@ -6,13 +6,19 @@
 
 extern DrieEvening *evening;
 extern DrieLibrary *library;
+extern char *directory; /* of the library */
 
 /* Checked fixtures: an evening in the pupils' talk, in a library of its own. */
 void chair_setup (void);
 void chair_teardown (void);
 /* An evening of one's own instead, before its start. */
 void chair_open (const DriePlan *plan);
+/* With a theme and a question. Transfer full. */
+DriePlan *chair_make_plan (void);
+/* From before the start into the pupils' talk. */
+void chair_start_talk (void);
 
+/* Waits until everything is stored. */
 void chair_settle (void);
 /* A note on paper to the circle that has the floor. Borrowed; it is stored. */
 DrieNoteItem *chair_paper (DrieCircle from, const char *text);

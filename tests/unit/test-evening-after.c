@@ -15,7 +15,7 @@ summary (void)
 static void
 close_evening (void)
 {
-  start_talk ();
+  chair_start_talk ();
   must (drie_evening_close (evening, &error));
 }
 
@@ -29,7 +29,7 @@ agree (const char *what, DrieCircle circle, const char *before)
   agreement->circle = circle;
   agreement->before = g_strdup (before);
   must (drie_evening_agree (evening, agreement, &error));
-  wait_settled ();
+  chair_settle ();
   return ((DrieAgreement *)g_ptr_array_index (summary ()->agreements, summary ()->agreements->len - 1))->id;
 }
 
@@ -59,7 +59,7 @@ assert_additions (const char *expected)
  */
 START_TEST (test_states)
 {
-  start_talk ();
+  chair_start_talk ();
   must_fail (drie_evening_open_additions (evening, &error), "not_closed");
   must_fail (drie_evening_revise (evening, &error), "not_closed");
   must (drie_evening_close (evening, &error));
@@ -111,7 +111,7 @@ END_TEST
  * although nobody can tell any more who wrote it. */
 START_TEST (test_rest_is_kept)
 {
-  start_talk ();
+  chair_start_talk ();
   paper (DRIE_CIRCLE_PARENTS, "Gelezen?");
   const char *selected = paper (DRIE_CIRCLE_PARENTS, "Gekozen?");
   const char *elsewhere = paper (DRIE_CIRCLE_TEACHERS, "Voor de MR");
@@ -144,7 +144,7 @@ START_TEST (test_additions)
   must (drie_evening_add (evening, DRIE_CIRCLE_TEACHERS, "2026-12-03", "Van docenten", &error));
   must (drie_evening_add (evening, DRIE_CIRCLE_PARENTS, "2026-12-03", "Van oud", &error));
   must (drie_evening_add (evening, DRIE_CIRCLE_PARENTS, "2026-12-03", " Van ouders ", &error));
-  wait_settled ();
+  chair_settle ();
   must (drie_evening_add (evening, DRIE_CIRCLE_PARENTS, "2026-12-01", "Eerder", &error));
   must_fail (drie_evening_add (evening, DRIE_CIRCLE_PARENTS, "2026-02-30", "Nooit", &error), "argument");
   reopen ();
@@ -167,7 +167,7 @@ END_TEST
 static void
 assert_item (guint done, const char *review_date, const char *today, gboolean due)
 {
-  wait_settled ();
+  chair_settle ();
   g_autoptr (GListModel) list = drie_library_list (library, NULL, NULL);
   g_autoptr (DrieLibraryItem) item = g_list_model_get_item (list, 0);
 
@@ -180,7 +180,7 @@ assert_item (guint done, const char *review_date, const char *today, gboolean du
 /* On the day for looking back the evening says so, until somebody has; the day is the one that was set, else the last agreement's. */
 START_TEST (test_due)
 {
-  start_talk ();
+  chair_start_talk ();
   assert_item (0, "", "2027-12-31", FALSE);
   agree ("Toetsen spreiden", DRIE_CIRCLE_TEACHERS, "2027-02-01");
   gint64 last = agree ("Telefoon weg", DRIE_CIRCLE_PUPILS, "2027-03-01");
@@ -206,7 +206,7 @@ END_TEST
 /* What became of an agreement is what each circle says, by itself and by its day: the last counts, the earlier ones stay. */
 START_TEST (test_review)
 {
-  start_talk ();
+  chair_start_talk ();
   must_fail (review (1, DRIE_CIRCLE_PUPILS, NULL, DRIE_OUTCOME_DONE, NULL, &error), "not_closed");
   gint64 tests = agree ("Toetsen spreiden", DRIE_CIRCLE_TEACHERS, NULL);
   must (drie_evening_close (evening, &error));
@@ -252,12 +252,12 @@ create_following (const char *uuid)
 /* The evening that follows knows what was agreed last time, and what became of it by now. */
 START_TEST (test_follow_up)
 {
-  start_talk ();
+  chair_start_talk ();
   gint64 tests = agree ("Toetsen spreiden", DRIE_CIRCLE_TEACHERS, NULL);
   must (drie_evening_close (evening, &error));
   gint64 next = create_following (summary ()->uuid);
   must (review (tests, DRIE_CIRCLE_PUPILS, NULL, DRIE_OUTCOME_NOT, NULL, &error));
-  wait_settled ();
+  chair_settle ();
 
   g_autoptr (DrieSummary) following = drie_library_load (library, next, NULL);
   ck_assert_str_eq (following->plan->follows, summary ()->uuid);
@@ -299,7 +299,7 @@ assert_file (const char *word, gboolean there)
 static void
 make_versions (void)
 {
-  start_talk ();
+  chair_start_talk ();
   const char *kept = paper (DRIE_CIRCLE_PARENTS, "Wie belt er?");
   const char *removed = paper (DRIE_CIRCLE_TEACHERS, "Wat een ezel");
   agree ("Toetsen verspreid", DRIE_CIRCLE_TEACHERS, "2027-03-01");
@@ -312,7 +312,7 @@ make_versions (void)
   must (drie_evening_open_additions (evening, &error));
   must (drie_evening_add (evening, DRIE_CIRCLE_PARENTS, "2026-12-03", "Met een tikvout", &error));
   must (drie_evening_finalise (evening, NULL, &error));
-  wait_settled ();
+  chair_settle ();
 
   must (drie_evening_revise (evening, &error));
   must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Leerlingen: verhalen", &error));
@@ -323,7 +323,7 @@ make_versions (void)
   must (
       drie_evening_dispose (evening, ((DrieNote *)g_ptr_array_index (summary ()->notes, 1))->key, DRIE_DISPOSITION_REMOVED, NULL, &error));
   must (drie_evening_finalise (evening, "Een naam weg", &error));
-  wait_settled ();
+  chair_settle ();
 }
 
 /* Whoever reads a new version can read what the one before said instead, and nothing that both say; of a note that was removed since, no
@@ -405,7 +405,7 @@ START_TEST (test_version_kept_late)
   close_evening ();
   must (drie_evening_recap (evening, DRIE_RECAP_SHARED, "Zo was het", &error));
   must (drie_evening_finalise (evening, NULL, &error));
-  wait_settled ();
+  chair_settle ();
   g_autoptr (GBytes) json = drie_library_export (library, drie_evening_get_id (evening), &json_format, NULL);
   g_autofree char *text = g_strndup (g_bytes_get_data (json, NULL), g_bytes_get_size (json));
   const char *said = strstr (text, ",\"said\":"), *end = strstr (text, "}],\"reviews\":");
@@ -454,7 +454,7 @@ START_TEST (test_travels)
   g_autofree char *other = test_temp_dir ();
   g_autofree char *path = g_build_filename (other, "evening.json", NULL);
 
-  start_talk ();
+  chair_start_talk ();
   agree ("Eerst", DRIE_CIRCLE_TEACHERS, NULL);
   gint64 second = agree ("Dan", DRIE_CIRCLE_PUPILS, "2027-03-01");
   must (drie_evening_close (evening, &error));
@@ -466,7 +466,7 @@ START_TEST (test_travels)
   must (drie_evening_revise (evening, &error));
   must (drie_evening_finalise (evening, "Niets", &error));
   must (review (second, DRIE_CIRCLE_PUPILS, "2027-03-15", DRIE_OUTCOME_CHANGED, "Anders gedaan", &error));
-  wait_settled ();
+  chair_settle ();
 
   g_autoptr (DrieSummary) arrived = carry_to (other, path);
   ck_assert_str_eq (arrived->plan->contact, "De mentor");
@@ -486,7 +486,7 @@ main (void)
   Suite *suite = suite_create ("evening-after");
   TCase *tcase = tcase_create ("after");
 
-  tcase_add_checked_fixture (tcase, setup, teardown);
+  tcase_add_checked_fixture (tcase, setup, chair_teardown);
   tcase_add_test (tcase, test_states);
   tcase_add_test (tcase, test_revise_undone);
   tcase_add_test (tcase, test_rest_is_kept);

@@ -10,7 +10,7 @@ static void
 setup_notes (void)
 {
   setup ();
-  start_talk ();
+  chair_start_talk ();
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     keys[i] = g_strdup (paper (DRIE_CIRCLE_PARENTS, words[i]));
 }
@@ -20,7 +20,7 @@ teardown_notes (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     g_clear_pointer (&keys[i], g_free);
-  teardown ();
+  chair_teardown ();
 }
 
 /* The library has carried it out, the evening has not heard of it yet. */
@@ -81,7 +81,7 @@ group_all (void)
 START_TEST (test_leader_withdrawn)
 {
   group_all ();
-  wait_settled ();
+  chair_settle ();
   withdraw (keys[0]);
   for (int round = 0; round < 2; round++)
     {
@@ -89,7 +89,7 @@ START_TEST (test_leader_withdrawn)
       assert_grouped (keys[2], keys[1]);
       ck_assert_uint_eq (drie_note_item_get_similar (drie_evening_get_note (evening, keys[1])), 2);
       must (drie_evening_select (evening, keys[2], &error));
-      wait_settled ();
+      chair_settle ();
       assert_rank (keys[1], DRIE_DISPOSITION_SELECTED, 1);
       must (drie_evening_unselect (evening, keys[1], &error));
       reopen ();
@@ -102,11 +102,11 @@ END_TEST
 START_TEST (test_withdrawn_meanwhile)
 {
   must (drie_evening_select (evening, keys[1], &error));
-  wait_settled ();
+  chair_settle ();
   withdraw_in_library (keys[0]);
   must (drie_evening_select (evening, keys[0], &error));
   must (drie_evening_group (evening, keys[2], keys[0], &error));
-  wait_settled ();
+  chair_settle ();
   hear_withdrawal (keys[0]);
   for (int round = 0; round < 2; round++)
     {
@@ -123,16 +123,16 @@ START_TEST (test_undo_after_withdrawal)
 {
   group_all ();
   must (drie_evening_group (evening, keys[2], keys[2], &error)); /* taken out again */
-  wait_settled ();
+  chair_settle ();
   withdraw (keys[0]);
   must (drie_evening_undo (evening, &error));
-  wait_settled ();
+  chair_settle ();
   assert_grouped (keys[2], NULL);
   must (drie_evening_undo (evening, &error)); /* the two groupings, now without their leader */
   must (drie_evening_undo (evening, &error));
   must (drie_evening_select (evening, keys[2], &error));
   must (drie_evening_select (evening, keys[1], &error));
-  wait_settled ();
+  chair_settle ();
   reopen ();
   assert_grouped (keys[1], NULL);
   assert_grouped (keys[2], NULL);
@@ -147,7 +147,7 @@ START_TEST (test_undo_ranks)
   group_all ();
   must (drie_evening_select (evening, keys[0], &error));
   must (drie_evening_unselect (evening, keys[0], &error));
-  wait_settled ();
+  chair_settle ();
   withdraw (keys[0]);
   must (drie_evening_undo (evening, &error));
   assert_rank (keys[1], DRIE_DISPOSITION_SELECTED, 1);
@@ -187,7 +187,7 @@ START_TEST (test_dispose_all)
   must_fail (drie_evening_dispose_all (evening, two, DRIE_DISPOSITION_ASKED, NULL, &error), "disposition");
   assert_rank (keys[0], DRIE_DISPOSITION_SELECTED, 1);
   must (drie_evening_dispose_all (evening, two, DRIE_DISPOSITION_NOT_POSSIBLE, "Geen geld", &error));
-  wait_settled ();
+  chair_settle ();
   reopen ();
   assert_rank (keys[0], DRIE_DISPOSITION_NOT_POSSIBLE, 0);
   assert_rank (keys[1], DRIE_DISPOSITION_NOT_POSSIBLE, 0);
@@ -257,7 +257,7 @@ START_TEST (test_translate)
 
   group_all ();
   must (drie_evening_translate (evening, keys[1], "  Two?\r\n", &error));
-  wait_settled ();
+  chair_settle ();
   reopen ();
   ck_assert_str_eq (note (keys[1])->translation, "Two?");
   ck_assert_str_eq (note (keys[1])->text, "Twee?");

@@ -119,7 +119,7 @@ look (void)
 static void
 in_answer (void)
 {
-  start_talk ();
+  chair_start_talk ();
   for (int i = 1; i <= 8; i++)
     {
       g_autofree char *text = g_strdup_printf ("%d?", i);
@@ -138,7 +138,7 @@ in_answer (void)
   must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Rust", &error));
   must (agree (0, "Eerst", &error));
   must (agree (0, "Dan", &error));
-  wait_settled ();
+  chair_settle ();
 }
 
 static void
@@ -302,17 +302,17 @@ take_back (guint number, gboolean at_once)
 {
   if (actions[number].before != NULL)
     actions[number].before ();
-  wait_settled ();
+  chair_settle ();
   g_autofree char *before = look ();
   must (actions[number].act (&error));
   if (!at_once)
     {
-      wait_settled ();
+      chair_settle ();
       g_autofree char *done = look ();
       ck_assert_msg (!g_str_equal (done, before), "%s: nothing happened", actions[number].name);
     }
   must (drie_evening_undo (evening, &error));
-  wait_settled ();
+  chair_settle ();
   g_autofree char *after = look ();
   ck_assert_msg (g_str_equal (after, before), "%s taken back %s: it was\n%s\nand is\n%s", actions[number].name,
                  at_once ? "at once" : "later", before, after);
@@ -325,7 +325,7 @@ take_back (guint number, gboolean at_once)
 START_TEST (test_action)
 {
   take_back (_i, TRUE);
-  teardown ();
+  chair_teardown ();
   setup ();
   take_back (_i, FALSE);
 }
@@ -342,7 +342,7 @@ START_TEST (test_many)
       g_autofree char *before = look ();
       if (actions[i].before != in_answer || !actions[i].act (NULL))
         continue;
-      wait_settled ();
+      chair_settle ();
       g_autofree char *done = look ();
       if (!g_str_equal (done, before))
         g_ptr_array_add (seen, g_steal_pointer (&before));
@@ -351,7 +351,7 @@ START_TEST (test_many)
   for (guint i = seen->len; i > 0; i--)
     {
       must (drie_evening_undo (evening, &error));
-      wait_settled ();
+      chair_settle ();
       g_autofree char *after = look ();
       ck_assert_str_eq (after, g_ptr_array_index (seen, i - 1));
     }
@@ -412,7 +412,7 @@ END_TEST
 
 START_TEST (test_hint_final)
 {
-  start_talk ();
+  chair_start_talk ();
   must (drie_evening_close (evening, &error));
   must (drie_evening_finalise (evening, NULL, &error));
   ck_assert (!drie_evening_take_hint (evening, DRIE_HINT_ONE_SIDED));
@@ -425,7 +425,7 @@ main (void)
   Suite *suite = suite_create ("evening-undo");
   TCase *tcase = tcase_create ("undo");
 
-  tcase_add_checked_fixture (tcase, setup, teardown);
+  tcase_add_checked_fixture (tcase, setup, chair_teardown);
   tcase_add_loop_test (tcase, test_action, 0, G_N_ELEMENTS (actions));
   tcase_add_test (tcase, test_many);
   tcase_add_test (tcase, test_typing_is_one);

@@ -1,28 +1,13 @@
 /* One evening over a library of its own. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test-evening-utils.h"
 
-char *directory;
-DrieLibrary *library;
-DrieEvening *evening;
-
-void
-wait_settled (void)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  drie_evening_settle_async (evening, test_result_cb, &result);
-  test_wait_until (result != NULL);
-  ck_assert_msg (drie_evening_settle_finish (evening, result, &error), "%s", error != NULL ? error->message : "");
-}
-
 void
 reopen (void)
 {
   gint64 id = drie_evening_get_id (evening);
   g_autoptr (GError) error = NULL;
 
-  wait_settled ();
+  chair_settle ();
   g_clear_object (&evening);
   g_clear_object (&library);
   library = drie_library_open (directory, DRIE_LIBRARY_WRITE, &error);
@@ -34,57 +19,19 @@ reopen (void)
 void
 setup (void)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DriePlan) plan = drie_plan_new ();
+  g_autoptr (DriePlan) plan = chair_make_plan ();
 
-  directory = test_temp_dir ();
-  library = drie_library_open (directory, DRIE_LIBRARY_WRITE, &error);
-  ck_assert_msg (library != NULL, "%s", error != NULL ? error->message : "");
-  g_free (plan->theme);
-  plan->theme = g_strdup ("Huiswerk");
-  g_free (plan->question);
-  plan->question = g_strdup ("Wat helpt jou?");
-  drie_library_create_async (library, plan, test_result_cb, &result);
-  test_wait_until (result != NULL);
-  gint64 id = drie_library_create_finish (library, result, &error);
-  ck_assert_msg (id > 0, "%s", error != NULL ? error->message : "");
-  evening = drie_evening_open (library, id, 1.0, &error);
-  ck_assert_msg (evening != NULL, "%s", error != NULL ? error->message : "");
-}
-
-void
-teardown (void)
-{
-  g_clear_object (&evening);
-  g_clear_object (&library);
-  test_remove_dir (directory);
-  g_clear_pointer (&directory, g_free);
+  chair_open (plan);
 }
 
 const char *
 paper (DrieCircle from, const char *text)
 {
-  GListModel *notes = drie_evening_get_notes (evening);
-  guint before = g_list_model_get_n_items (notes);
-
-  must (drie_evening_paper (evening, from, text, &error));
-  wait_settled ();
-  ck_assert_uint_eq (g_list_model_get_n_items (notes), before + 1);
-  g_autoptr (DrieNoteItem) item = g_list_model_get_item (notes, before);
-  return drie_note_item_get_note (item)->key;
+  return chair_key (chair_paper (from, text));
 }
 
 const DrieNote *
 note (const char *key)
 {
   return drie_note_item_get_note (drie_evening_get_note (evening, key));
-}
-
-/* The evening in the pupils' talk. */
-void
-start_talk (void)
-{
-  must (drie_evening_start (evening, 0, &error));
-  must (drie_evening_next (evening, &error));
 }

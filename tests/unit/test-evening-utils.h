@@ -1,33 +1,16 @@
 /* One evening over a library of its own, for the tests of the facade. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "evening/evening.h"
-#include "test-utils.h"
+#include "chair-fixture.h"
 
-extern char *directory;
-extern DrieLibrary *library;
-extern DrieEvening *evening;
-
-/* A checked fixture: an evening that has not started, in a new library. */
+/* A checked fixture, ended by chair_teardown(): an evening that has not started, in a new library. */
 void setup (void);
-void teardown (void);
 
-void wait_settled (void);
 /* As if the program had ended and been started again. */
 void reopen (void);
-/* Into the pupils' talk. */
-void start_talk (void);
 /* Types in a paper note and waits for it. Returns its key, borrowed from the note. */
 const char *paper (DrieCircle from, const char *text);
 const DrieNote *note (const char *key);
-
-#define must(command)                                                                                                                      \
-  G_STMT_START                                                                                                                             \
-  {                                                                                                                                        \
-    GError *error = NULL;                                                                                                                  \
-    ck_assert_msg (command, "%s: %s", #command, error != NULL ? error->message : "no error");                                              \
-  }                                                                                                                                        \
-  G_STMT_END
 
 #define must_fail(command, word)                                                                                                           \
   G_STMT_START                                                                                                                             \

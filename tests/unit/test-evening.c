@@ -22,7 +22,7 @@ END_TEST
 /* A question is chosen, put, answered, and counts as put when the next one is or its step is left. */
 START_TEST (test_put)
 {
-  start_talk ();
+  chair_start_talk ();
   const char *first = paper (DRIE_CIRCLE_PARENTS, "Een?");
   const char *second = paper (DRIE_CIRCLE_TEACHERS, "Twee?");
 
@@ -60,7 +60,7 @@ END_TEST
 /* The last question can leave the hall's screen without another one, with its group; that is undone like anything else. */
 START_TEST (test_asked)
 {
-  start_talk ();
+  chair_start_talk ();
   const char *first = paper (DRIE_CIRCLE_PARENTS, "Een?");
   const char *similar = paper (DRIE_CIRCLE_TEACHERS, "Ook een?");
 
@@ -83,7 +83,7 @@ END_TEST
 /* Similar notes share what becomes of them; the one that went further leads; taken apart, a member is on the wall again. */
 START_TEST (test_group)
 {
-  start_talk ();
+  chair_start_talk ();
   const char *first = paper (DRIE_CIRCLE_PARENTS, "Overhoren?");
   const char *second = paper (DRIE_CIRCLE_TEACHERS, "Willen jullie overhoord worden?");
   const char *third = paper (DRIE_CIRCLE_TEACHERS, "Overhoren, helpt dat?");
@@ -113,7 +113,7 @@ END_TEST
 /* Not possible needs a reason; a note about one person is not put; what was set aside can come back. */
 START_TEST (test_dispose)
 {
-  start_talk ();
+  chair_start_talk ();
   const char *key = paper (DRIE_CIRCLE_PARENTS, "Mag het rooster anders?");
 
   must_fail (drie_evening_dispose (evening, key, DRIE_DISPOSITION_NOT_POSSIBLE, "  ", &error), "reason");
@@ -134,7 +134,7 @@ END_TEST
 /* A question for one circle is not put to another. */
 START_TEST (test_other_circle)
 {
-  start_talk ();
+  chair_start_talk ();
   g_autofree char *key = g_strdup (paper (DRIE_CIRCLE_PARENTS, "Voor de leerlingen?"));
 
   for (int i = 0; i < 3; i++)
@@ -146,7 +146,7 @@ END_TEST
 /* Each kind of command is undone, newest first, and what is stored agrees with what is shown. */
 START_TEST (test_undo)
 {
-  start_talk ();
+  chair_start_talk ();
   g_autofree char *key = g_strdup (paper (DRIE_CIRCLE_PARENTS, "Een?"));
   g_autoptr (DrieAgreement) agreement = drie_agreement_new ();
   DrieDialogueState state;
@@ -160,7 +160,7 @@ START_TEST (test_undo)
   must (drie_evening_next (evening, &error));
   must (drie_evening_ask (evening, key, &error));
   must (drie_evening_next (evening, &error));
-  wait_settled ();
+  chair_settle ();
 
   must (drie_evening_undo (evening, &error)); /* next, which ended the asking */
   ck_assert_int_eq (note (key)->disposition, DRIE_DISPOSITION_ASKING);
@@ -193,7 +193,7 @@ START_TEST (test_undo_paper_and_close)
   must (drie_evening_undo (evening, &error));
   ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_RUNNING);
   must (drie_evening_undo (evening, &error));
-  wait_settled ();
+  chair_settle ();
   ck_assert_uint_eq (g_list_model_get_n_items (drie_evening_get_notes (evening)), 0);
   must (drie_evening_undo (evening, &error));
   must (drie_evening_undo (evening, &error));
@@ -205,7 +205,7 @@ END_TEST
 /* What changed nothing leaves nothing to undo: Ctrl+Z takes back the command before it. */
 START_TEST (test_undo_skips_what_changed_nothing)
 {
-  start_talk ();
+  chair_start_talk ();
   const char *key = paper (DRIE_CIRCLE_PARENTS, "Een?");
 
   must (drie_evening_dispose (evening, key, DRIE_DISPOSITION_KEPT, "Straks", &error));
@@ -239,7 +239,7 @@ START_TEST (test_undo_recaps)
 {
   must (drie_evening_start (evening, 0, &error));
   must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Rust", &error));
-  wait_settled ();
+  chair_settle ();
   must (drie_evening_recap (evening, DRIE_RECAP_PUPILS, "Tijd", &error));
   must (drie_evening_undo (evening, &error));
   ck_assert_str_eq (drie_evening_get_summary (evening)->recaps[DRIE_RECAP_PUPILS], "Rust");
@@ -249,7 +249,7 @@ END_TEST
 /* Agreements are changed and removed, and both can be undone. */
 START_TEST (test_agreements)
 {
-  start_talk ();
+  chair_start_talk ();
   g_autoptr (DrieAgreement) agreement = drie_agreement_new ();
   const GPtrArray *agreements = drie_evening_get_summary (evening)->agreements;
 
@@ -257,7 +257,7 @@ START_TEST (test_agreements)
   g_free (agreement->what);
   agreement->what = g_strdup ("Eerste");
   must (drie_evening_agree (evening, agreement, &error));
-  wait_settled ();
+  chair_settle ();
   const DrieAgreement *stored = g_ptr_array_index (agreements, 0);
   ck_assert_int_gt (stored->id, 0);
 
@@ -268,7 +268,7 @@ START_TEST (test_agreements)
   must (drie_evening_remove_agreement (evening, agreement->id, &error));
   ck_assert_uint_eq (agreements->len, 0);
   must (drie_evening_undo (evening, &error));
-  wait_settled ();
+  chair_settle ();
   must (drie_evening_undo (evening, &error));
   stored = g_ptr_array_index (agreements, 0);
   ck_assert_str_eq (stored->what, "Eerste");
@@ -283,7 +283,7 @@ END_TEST
 /* A final summary changes no more, and what told writers apart is gone, in memory and in the library. */
 START_TEST (test_final)
 {
-  start_talk ();
+  chair_start_talk ();
   const char *removed = paper (DRIE_CIRCLE_PARENTS, "Scheldwoord");
 
   paper (DRIE_CIRCLE_TEACHERS, "Gewoon?");
@@ -323,7 +323,7 @@ reopen_at (double pace, guint *counts)
   gint64 id = drie_evening_get_id (evening);
   g_autoptr (GError) error = NULL;
 
-  wait_settled ();
+  chair_settle ();
   g_clear_object (&evening);
   evening = drie_evening_open (library, id, pace, &error);
   ck_assert_msg (evening != NULL, "%s", error != NULL ? error->message : "");
@@ -357,7 +357,7 @@ START_TEST (test_resume)
   DrieDialogueState state;
 
   must (drie_evening_start (evening, 4, &error));
-  wait_settled ();
+  chair_settle ();
   ck_assert_int_eq (drie_library_get_running (library), drie_evening_get_id (evening));
   reopen ();
   drie_evening_get_state (evening, &state);
@@ -372,7 +372,7 @@ main (void)
   Suite *suite = suite_create ("evening");
   TCase *tcase = tcase_create ("commands");
 
-  tcase_add_checked_fixture (tcase, setup, teardown);
+  tcase_add_checked_fixture (tcase, setup, chair_teardown);
   tcase_add_test (tcase, test_paper);
   tcase_add_test (tcase, test_put);
   tcase_add_test (tcase, test_asked);
