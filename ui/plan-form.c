@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "evening/phrase.h"
-#include "ui/date-field.h"
 #include "ui/field-row.h"
 #include "ui/init.h"
 #include "ui/languages.h"
@@ -14,7 +13,7 @@
 #include "ui/theme-list.h"
 #include "ui/toast.h"
 #include "ui/translations-group.h"
-#include "ui/when.h"
+#include "ui/when-group.h"
 #include "ui/words.h"
 
 struct _DriePlanForm
@@ -32,12 +31,7 @@ struct _DriePlanForm
   DrieFieldRow *contact_row;
   AdwActionRow *erase_row;
   GtkSpinButton *erase_spin;
-  DrieFieldRow *date_row;
-  DrieFieldRow *start_row;
-  DrieFieldRow *end_row;
-  DrieFieldRow *school_row;
-  DrieFieldRow *wifi_row;
-  AdwComboRow *language_row;
+  DrieWhenGroup *when_group;
   DrieMinutesGroup *minutes_group;
   GtkSwitch *open_switch;
 
@@ -45,7 +39,6 @@ struct _DriePlanForm
   DriePlan *before;       /* owned: what stood here before a template was filled in last, or NULL */
   const DrieTheme *theme; /* borrowed for ever: the template that was chosen last */
   gboolean filling;       /* by us, not by the chair */
-  int begins;             /* the start that was last read, minutes since midnight; -1 before */
 };
 
 static guint edited_signal;
@@ -62,10 +55,6 @@ static const struct
   { G_STRUCT_OFFSET (DriePlanForm, goal_row), G_STRUCT_OFFSET (DriePlan, goal) },
   { G_STRUCT_OFFSET (DriePlanForm, open_row), G_STRUCT_OFFSET (DriePlan, open_for_decision) },
   { G_STRUCT_OFFSET (DriePlanForm, contact_row), G_STRUCT_OFFSET (DriePlan, contact) },
-  { G_STRUCT_OFFSET (DriePlanForm, start_row), G_STRUCT_OFFSET (DriePlan, start) },
-  { G_STRUCT_OFFSET (DriePlanForm, end_row), G_STRUCT_OFFSET (DriePlan, end) },
-  { G_STRUCT_OFFSET (DriePlanForm, school_row), G_STRUCT_OFFSET (DriePlan, school) },
-  { G_STRUCT_OFFSET (DriePlanForm, wifi_row), G_STRUCT_OFFSET (DriePlan, wifi) },
 };
 
 G_DEFINE_FINAL_TYPE (DriePlanForm, drie_plan_form, GTK_TYPE_WIDGET)
@@ -90,9 +79,6 @@ static DriePlan *
 collect (DriePlanForm *self)
 {
   DriePlan *plan = drie_plan_copy (self->base);
-  g_autofree char *date = drie_field_row_dup_text (self->date_row);
-  char *regular;
-  guint n;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     replace (G_STRUCT_MEMBER_P (plan, texts[i].text), drie_field_row_dup_text (get_text_row (self, i)));
@@ -100,15 +86,9 @@ collect (DriePlanForm *self)
     plan->theme = g_strdup ("");
   if (plan->question == NULL)
     plan->question = g_strdup ("");
-  if ((regular = drie_when_parse_time (plan->start)) != NULL)
-    replace (&plan->start, regular);
-  if ((regular = drie_when_parse_time (plan->end)) != NULL)
-    replace (&plan->end, regular);
-  regular = drie_when_parse_date (date);
-  replace (&plan->date, regular != NULL ? regular : g_steal_pointer (&date));
-  replace (&plan->language, g_strdup (drie_languages (&n)[adw_combo_row_get_selected (self->language_row)].code));
   plan->erase_after_days = gtk_spin_button_get_value_as_int (self->erase_spin);
   plan->open_during_answer = gtk_switch_get_active (self->open_switch);
+  drie_when_group_apply (self->when_group, plan);
   drie_minutes_group_apply (self->minutes_group, plan);
   drie_translations_group_apply (self->translations_group, plan);
   return plan;
@@ -140,25 +120,20 @@ clear_errors (DriePlanForm *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     drie_field_row_set_error (get_text_row (self, i), NULL);
-  drie_field_row_set_error (self->date_row, NULL);
 }
 
 static void
 fill (DriePlanForm *self, const DriePlan *plan)
 {
-  g_autofree char *date = drie_when_format_date (plan->date);
-
   self->filling = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     drie_field_row_set_text (get_text_row (self, i), G_STRUCT_MEMBER (char *, plan, texts[i].text));
-  drie_field_row_set_text (self->date_row, *date != '\0' ? date : plan->date);
-  adw_combo_row_set_selected (self->language_row, drie_languages_find (plan->language));
   gtk_spin_button_set_value (self->erase_spin, plan->erase_after_days);
   gtk_switch_set_active (self->open_switch, plan->open_during_answer);
+  drie_when_group_set_plan (self->when_group, plan);
   drie_minutes_group_set_plan (self->minutes_group, plan);
   drie_translations_group_set_plan (self->translations_group, plan);
   self->filling = FALSE;
-  self->begins = drie_when_minutes (plan->start);
   clear_errors (self);
   update_hints (self);
 }
@@ -166,7 +141,7 @@ fill (DriePlanForm *self, const DriePlan *plan)
 /* --- What is wrong, in sentences --- */
 
 static DrieFieldRow *
-find_row (DriePlanForm *self, const DriePlan *plan, DriePlanError code)
+find_row (DriePlanForm *self, DriePlanError code)
 {
   switch (code)
     {
@@ -174,27 +149,16 @@ find_row (DriePlanForm *self, const DriePlan *plan, DriePlanError code)
       return self->theme_row;
     case DRIE_PLAN_ERROR_QUESTION:
       return self->question_row;
-    case DRIE_PLAN_ERROR_DATE:
-      return self->date_row;
-    case DRIE_PLAN_ERROR_TIME:
-      return drie_when_minutes (plan->start) < 0 && plan->start != NULL ? self->start_row : self->end_row;
     default:
-      return NULL;
+      return drie_when_group_find_row (self->when_group, code);
     }
-}
-
-static void
-check_time (DrieFieldRow *row, const char *text)
-{
-  drie_field_row_set_error (row, text != NULL && drie_when_minutes (text) < 0 ? _ ("Type a time such as 19:30.") : NULL);
 }
 
 /* Marks every field that is wrong; FALSE if one is, with the keyboard focus on the first. */
 static gboolean
 check (DriePlanForm *self, const DriePlan *plan)
 {
-  DrieFieldRow *rows[] = { self->theme_row, self->question_row, self->date_row, self->start_row, self->end_row };
-  g_autofree char *date = drie_when_parse_date (plan->date);
+  DrieFieldRow *rows[] = { self->theme_row, self->question_row };
   g_autoptr (GError) error = NULL;
   DrieFieldRow *row;
 
@@ -203,19 +167,18 @@ check (DriePlanForm *self, const DriePlan *plan)
     drie_field_row_set_error (self->theme_row, _ ("An evening needs a theme: a word or two will do."));
   if (*plan->question == '\0')
     drie_field_row_set_error (self->question_row, _ ("An evening needs one question, the same for all three circles."));
-  if (plan->date != NULL && date == NULL)
-    drie_field_row_set_error (self->date_row, _ ("Type a date such as 24-11-2026, or choose one from the calendar."));
-  check_time (self->start_row, plan->start);
-  check_time (self->end_row, plan->end);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (drie_field_row_has_error (rows[i]))
-      {
-        drie_field_row_focus (rows[i]);
-        return FALSE;
-      }
+  row = drie_when_group_check (self->when_group);
+  for (guint i = G_N_ELEMENTS (rows); i > 0; i--)
+    if (drie_field_row_has_error (rows[i - 1]))
+      row = rows[i - 1];
+  if (row != NULL)
+    {
+      drie_field_row_focus (row);
+      return FALSE;
+    }
   if (drie_plan_validate (plan, &error))
     return TRUE;
-  row = find_row (self, plan, error->code);
+  row = find_row (self, error->code);
   if (row == NULL)
     drie_toast_show_error (GTK_WIDGET (self), error);
   else
@@ -228,32 +191,15 @@ check (DriePlanForm *self, const DriePlan *plan)
 
 /* --- What the chair does --- */
 
-/* An end that is just the start and all minutes was not chosen by anybody: it goes along with the start. */
-static void
-move_end (DriePlanForm *self)
-{
-  g_autoptr (DriePlan) plan = collect (self);
-  int begins = drie_when_minutes (plan->start), ends = drie_when_minutes (plan->end);
-  int total = (drie_plan_total (plan) + 59) / 60;
-  g_autofree char *end = begins >= 0 ? drie_when_from_minutes (begins + total) : NULL;
-
-  if (begins < 0)
-    return;
-  if (self->begins >= 0 && begins != self->begins && ends == (self->begins + total) % (24 * 60))
-    {
-      self->filling = TRUE;
-      drie_field_row_set_text (self->end_row, end);
-      self->filling = FALSE;
-    }
-  self->begins = begins;
-}
-
 static void
 edited_cb (DriePlanForm *self)
 {
+  g_autoptr (DriePlan) plan = NULL;
+
   if (self->filling)
     return;
-  move_end (self);
+  plan = collect (self);
+  drie_when_group_move_end (self->when_group, (drie_plan_total (plan) + 59) / 60);
   update_hints (self);
   g_signal_emit (self, edited_signal, 0);
 }
@@ -267,29 +213,15 @@ row_changed_cb (DrieFieldRow *row, DriePlanForm *self)
 }
 
 static void
-time_left_cb (DrieFieldRow *row)
-{
-  g_autofree char *text = drie_field_row_dup_text (row);
-  g_autofree char *regular = drie_when_parse_time (text);
-
-  if (regular != NULL && g_strcmp0 (text, regular) != 0)
-    drie_field_row_set_text (row, regular);
-}
-
-static void
 show_language (DriePlanForm *self)
 {
-  guint n;
-
-  drie_translations_group_set_language (self->translations_group,
-                                        drie_languages (&n)[adw_combo_row_get_selected (self->language_row)].code);
+  drie_translations_group_set_language (self->translations_group, drie_when_group_get_language (self->when_group));
 }
 
 static void
 fill_in_theme (DriePlanForm *self)
 {
-  guint n;
-  const char *language = drie_languages (&n)[adw_combo_row_get_selected (self->language_row)].code;
+  const char *language = drie_when_group_get_language (self->when_group);
 
   drie_field_row_set_text (self->theme_row, drie_phrase (language, self->theme->title));
   drie_field_row_set_text (self->question_row, drie_phrase (language, self->theme->question));
@@ -368,29 +300,16 @@ theme_is_untouched (DriePlanForm *self)
 }
 
 static void
-language_selected_cb (DriePlanForm *self)
+language_changed_cb (DriePlanForm *self)
 {
   if (self->filling)
     return;
   if (theme_is_untouched (self))
     fill_in_theme (self);
   show_language (self);
-  edited_cb (self);
 }
 
 /* --- The widget --- */
-
-static void
-add_languages (DriePlanForm *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint n;
-  const DrieLanguage *languages = drie_languages (&n);
-
-  for (guint i = 0; i < n; i++)
-    gtk_string_list_append (names, languages[i].name);
-  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
-}
 
 static void
 drie_plan_form_dispose (GObject *object)
@@ -420,12 +339,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, contact_row);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, erase_row);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, erase_spin);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, date_row);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, start_row);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, end_row);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, school_row);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, wifi_row);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, language_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, when_group);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, minutes_group);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, open_switch);
 }
@@ -443,16 +357,16 @@ drie_plan_form_class_init (DriePlanFormClass *klass)
   g_type_ensure (DRIE_TYPE_MINUTES_GROUP);
   g_type_ensure (DRIE_TYPE_THEME_BUTTON);
   g_type_ensure (DRIE_TYPE_TRANSLATIONS_GROUP);
+  g_type_ensure (DRIE_TYPE_WHEN_GROUP);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/plan-form.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, time_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, theme_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, template_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, template_removed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
 }
 
 static void
@@ -461,11 +375,8 @@ drie_plan_form_init (DriePlanForm *self)
   self->filling = TRUE;
   self->base = drie_plan_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_languages (self);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_signal_connect (get_text_row (self, i), "changed", G_CALLBACK (row_changed_cb), self);
-  drie_date_field_attach (self->date_row);
-  g_signal_connect (self->date_row, "changed", G_CALLBACK (row_changed_cb), self);
   self->filling = FALSE;
 }
 
