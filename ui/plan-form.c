@@ -4,10 +4,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "evening/phrase.h"
+#include "ui/conversation-group.h"
 #include "ui/field-row.h"
 #include "ui/init.h"
-#include "ui/languages.h"
 #include "ui/minutes-group.h"
 #include "ui/theme-button.h"
 #include "ui/theme-list.h"
@@ -22,11 +21,7 @@ struct _DriePlanForm
 
   /* Template widgets */
   DrieThemeButton *theme_button;
-  DrieFieldRow *theme_row;
-  DrieFieldRow *question_row;
-  DrieFieldRow *situation_row;
-  DrieFieldRow *goal_row;
-  DrieFieldRow *open_row;
+  DrieConversationGroup *conversation_group;
   DrieTranslationsGroup *translations_group;
   DrieFieldRow *contact_row;
   AdwActionRow *erase_row;
@@ -35,42 +30,14 @@ struct _DriePlanForm
   DrieMinutesGroup *minutes_group;
   GtkSwitch *open_switch;
 
-  DriePlan *base;         /* owned: what the form began with; what it has no field for stays as it is here */
-  DriePlan *before;       /* owned: what stood here before a template was filled in last, or NULL */
-  const DrieTheme *theme; /* borrowed for ever: the template that was chosen last */
-  gboolean filling;       /* by us, not by the chair */
+  DriePlan *base;   /* owned: what the form began with; what it has no field for stays as it is here */
+  DriePlan *before; /* owned: what stood here before a template was filled in last, or NULL */
+  gboolean filling; /* by us, not by the chair */
 };
 
 static guint edited_signal;
 
-/* The rows whose text is a member of the plan as it is typed. */
-static const struct
-{
-  gsize row;
-  gsize text;
-} texts[] = {
-  { G_STRUCT_OFFSET (DriePlanForm, theme_row), G_STRUCT_OFFSET (DriePlan, theme) },
-  { G_STRUCT_OFFSET (DriePlanForm, question_row), G_STRUCT_OFFSET (DriePlan, question) },
-  { G_STRUCT_OFFSET (DriePlanForm, situation_row), G_STRUCT_OFFSET (DriePlan, situation) },
-  { G_STRUCT_OFFSET (DriePlanForm, goal_row), G_STRUCT_OFFSET (DriePlan, goal) },
-  { G_STRUCT_OFFSET (DriePlanForm, open_row), G_STRUCT_OFFSET (DriePlan, open_for_decision) },
-  { G_STRUCT_OFFSET (DriePlanForm, contact_row), G_STRUCT_OFFSET (DriePlan, contact) },
-};
-
 G_DEFINE_FINAL_TYPE (DriePlanForm, drie_plan_form, GTK_TYPE_WIDGET)
-
-static DrieFieldRow *
-get_text_row (DriePlanForm *self, guint i)
-{
-  return G_STRUCT_MEMBER (DrieFieldRow *, self, texts[i].row);
-}
-
-static void
-replace (char **text, char *by)
-{
-  g_free (*text);
-  *text = by;
-}
 
 /* --- From the form to a plan and back --- */
 
@@ -80,14 +47,11 @@ collect (DriePlanForm *self)
 {
   DriePlan *plan = drie_plan_copy (self->base);
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    replace (G_STRUCT_MEMBER_P (plan, texts[i].text), drie_field_row_dup_text (get_text_row (self, i)));
-  if (plan->theme == NULL)
-    plan->theme = g_strdup ("");
-  if (plan->question == NULL)
-    plan->question = g_strdup ("");
+  g_free (plan->contact);
+  plan->contact = drie_field_row_dup_text (self->contact_row);
   plan->erase_after_days = gtk_spin_button_get_value_as_int (self->erase_spin);
   plan->open_during_answer = gtk_switch_get_active (self->open_switch);
+  drie_conversation_group_apply (self->conversation_group, plan);
   drie_when_group_apply (self->when_group, plan);
   drie_minutes_group_apply (self->minutes_group, plan);
   drie_translations_group_apply (self->translations_group, plan);
@@ -116,76 +80,53 @@ update_hints (DriePlanForm *self)
 }
 
 static void
-clear_errors (DriePlanForm *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    drie_field_row_set_error (get_text_row (self, i), NULL);
-}
-
-static void
 fill (DriePlanForm *self, const DriePlan *plan)
 {
   self->filling = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    drie_field_row_set_text (get_text_row (self, i), G_STRUCT_MEMBER (char *, plan, texts[i].text));
+  drie_field_row_set_text (self->contact_row, plan->contact);
   gtk_spin_button_set_value (self->erase_spin, plan->erase_after_days);
   gtk_switch_set_active (self->open_switch, plan->open_during_answer);
+  drie_conversation_group_set_plan (self->conversation_group, plan);
   drie_when_group_set_plan (self->when_group, plan);
   drie_minutes_group_set_plan (self->minutes_group, plan);
   drie_translations_group_set_plan (self->translations_group, plan);
   self->filling = FALSE;
-  clear_errors (self);
   update_hints (self);
 }
 
 /* --- What is wrong, in sentences --- */
 
-static DrieFieldRow *
-find_row (DriePlanForm *self, DriePlanError code)
+static void
+show_error (DriePlanForm *self, const GError *error)
 {
-  switch (code)
+  DrieFieldRow *conversation = drie_conversation_group_find_row (self->conversation_group, error->code);
+  DrieFieldRow *row = conversation != NULL ? conversation : drie_when_group_find_row (self->when_group, error->code);
+
+  if (row == NULL)
     {
-    case DRIE_PLAN_ERROR_THEME:
-      return self->theme_row;
-    case DRIE_PLAN_ERROR_QUESTION:
-      return self->question_row;
-    default:
-      return drie_when_group_find_row (self->when_group, code);
+      drie_toast_show_error (GTK_WIDGET (self), error);
+      return;
     }
+  drie_field_row_set_error (row, error->message);
+  drie_field_row_focus (row);
 }
 
 /* Marks every field that is wrong; FALSE if one is, with the keyboard focus on the first. */
 static gboolean
 check (DriePlanForm *self, const DriePlan *plan)
 {
-  DrieFieldRow *rows[] = { self->theme_row, self->question_row };
+  DrieFieldRow *conversation = drie_conversation_group_check (self->conversation_group);
+  DrieFieldRow *when = drie_when_group_check (self->when_group);
   g_autoptr (GError) error = NULL;
-  DrieFieldRow *row;
 
-  clear_errors (self);
-  if (*plan->theme == '\0')
-    drie_field_row_set_error (self->theme_row, _ ("An evening needs a theme: a word or two will do."));
-  if (*plan->question == '\0')
-    drie_field_row_set_error (self->question_row, _ ("An evening needs one question, the same for all three circles."));
-  row = drie_when_group_check (self->when_group);
-  for (guint i = G_N_ELEMENTS (rows); i > 0; i--)
-    if (drie_field_row_has_error (rows[i - 1]))
-      row = rows[i - 1];
-  if (row != NULL)
+  if (conversation != NULL || when != NULL)
     {
-      drie_field_row_focus (row);
+      drie_field_row_focus (conversation != NULL ? conversation : when);
       return FALSE;
     }
   if (drie_plan_validate (plan, &error))
     return TRUE;
-  row = find_row (self, error->code);
-  if (row == NULL)
-    drie_toast_show_error (GTK_WIDGET (self), error);
-  else
-    {
-      drie_field_row_set_error (row, error->message);
-      drie_field_row_focus (row);
-    }
+  show_error (self, error);
   return FALSE;
 }
 
@@ -204,29 +145,10 @@ edited_cb (DriePlanForm *self)
   g_signal_emit (self, edited_signal, 0);
 }
 
-/* A sentence goes away while it is being put right, and comes back only when asked again. */
-static void
-row_changed_cb (DrieFieldRow *row, DriePlanForm *self)
-{
-  drie_field_row_set_error (row, NULL);
-  edited_cb (self);
-}
-
 static void
 show_language (DriePlanForm *self)
 {
   drie_translations_group_set_language (self->translations_group, drie_when_group_get_language (self->when_group));
-}
-
-static void
-fill_in_theme (DriePlanForm *self)
-{
-  const char *language = drie_when_group_get_language (self->when_group);
-
-  drie_field_row_set_text (self->theme_row, drie_phrase (language, self->theme->title));
-  drie_field_row_set_text (self->question_row, drie_phrase (language, self->theme->question));
-  drie_field_row_set_text (self->situation_row, drie_phrase (language, self->theme->situation));
-  drie_field_row_set_note (self->theme_row, self->theme->care != NULL ? _ (self->theme->care) : NULL);
 }
 
 /* What was typed already is overwritten with a word, and comes back with Undo. */
@@ -247,9 +169,8 @@ theme_chosen_cb (DriePlanForm *self, const char *id)
   const DrieTheme *theme = drie_theme_find (id);
 
   remember_before (self, _ (theme->title));
-  self->theme = theme;
-  fill_in_theme (self);
-  drie_field_row_focus (self->question_row);
+  drie_conversation_group_fill_in (self->conversation_group, theme, drie_when_group_get_language (self->when_group));
+  drie_conversation_group_focus_question (self->conversation_group);
 }
 
 /* Everything but the day. */
@@ -262,8 +183,6 @@ fill_in_plan (DriePlanForm *self, const DriePlan *from)
   if (plan->date == NULL)
     plan->date = g_steal_pointer (&typed->date);
   self->base->grace_seconds = plan->grace_seconds;
-  self->theme = NULL;
-  drie_field_row_set_note (self->theme_row, NULL);
   fill (self, plan);
   show_language (self);
   g_signal_emit (self, edited_signal, 0);
@@ -274,7 +193,7 @@ template_chosen_cb (DriePlanForm *self, const DriePlanTemplate *template)
 {
   remember_before (self, template->name);
   fill_in_plan (self, template->plan);
-  drie_field_row_focus (self->question_row);
+  drie_conversation_group_focus_question (self->conversation_group);
 }
 
 static void
@@ -283,29 +202,10 @@ template_removed_cb (DriePlanForm *self)
   g_clear_pointer (&self->before, drie_plan_free);
 }
 
-/* Is the chosen template still what stands there, in the language that was set before? */
-static gboolean
-theme_is_untouched (DriePlanForm *self)
-{
-  g_autofree char *theme = drie_field_row_dup_text (self->theme_row);
-  g_autofree char *question = drie_field_row_dup_text (self->question_row);
-  guint n;
-  const DrieLanguage *languages = drie_languages (&n);
-
-  for (guint i = 0; self->theme != NULL && i < n; i++)
-    if (g_strcmp0 (theme, drie_phrase (languages[i].code, self->theme->title)) == 0
-        && g_strcmp0 (question, drie_phrase (languages[i].code, self->theme->question)) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 language_changed_cb (DriePlanForm *self)
 {
-  if (self->filling)
-    return;
-  if (theme_is_untouched (self))
-    fill_in_theme (self);
+  drie_conversation_group_translate (self->conversation_group, drie_when_group_get_language (self->when_group));
   show_language (self);
 }
 
@@ -330,11 +230,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, theme_button);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, theme_row);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, question_row);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, situation_row);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, goal_row);
-  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, open_row);
+  gtk_widget_class_bind_template_child (widget_class, DriePlanForm, conversation_group);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, translations_group);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, contact_row);
   gtk_widget_class_bind_template_child (widget_class, DriePlanForm, erase_row);
@@ -353,6 +249,7 @@ drie_plan_form_class_init (DriePlanFormClass *klass)
   G_OBJECT_CLASS (klass)->finalize = drie_plan_form_finalize;
   edited_signal = g_signal_new ("edited", DRIE_TYPE_PLAN_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DRIE_TYPE_CONVERSATION_GROUP);
   g_type_ensure (DRIE_TYPE_FIELD_ROW);
   g_type_ensure (DRIE_TYPE_MINUTES_GROUP);
   g_type_ensure (DRIE_TYPE_THEME_BUTTON);
@@ -375,8 +272,6 @@ drie_plan_form_init (DriePlanForm *self)
   self->filling = TRUE;
   self->base = drie_plan_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_signal_connect (get_text_row (self, i), "changed", G_CALLBACK (row_changed_cb), self);
   self->filling = FALSE;
 }
 
@@ -389,8 +284,6 @@ drie_plan_form_set_plan (DriePlanForm *self, const DriePlan *base, const DriePla
   drie_plan_free (self->base);
   self->base = drie_plan_copy (base);
   g_clear_pointer (&self->before, drie_plan_free);
-  self->theme = NULL;
-  drie_field_row_set_note (self->theme_row, NULL);
   fill (self, typed != NULL ? typed : base);
 }
 
@@ -426,7 +319,7 @@ drie_plan_form_focus (DriePlanForm *self)
 {
   g_return_if_fail (DRIE_IS_PLAN_FORM (self));
 
-  drie_field_row_focus (self->theme_row);
+  drie_conversation_group_focus (self->conversation_group);
 }
 
 void
