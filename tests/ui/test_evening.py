@@ -269,7 +269,10 @@ class BeforeTheEvening(Case):
         self.desk.press("Return")
         self.desk.wait("label", f"Template removed: {THEME}")
         self.assertEqual(os.listdir(os.path.join(self.desk.home, "data", "driegesprek", "templates")), [])
-        self.desk.press("Escape", "ctrl+z")
+        self.desk.wait(BUTTON, "Keep This as a Template", on_screen=True)
+        self.desk.press("Escape")
+        self.desk.wait_gone(BUTTON, "Keep This as a Template", on_screen=True)
+        self.desk.press("ctrl+z")
         kept = os.path.join(self.desk.home, "data", "driegesprek", "templates")
         self.desk.until(lambda: len(os.listdir(kept)) == 1, "the template to come back")
 
