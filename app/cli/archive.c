@@ -120,14 +120,6 @@ cli_search (const CliOptions *options, char **arguments)
   return print_list (options, words);
 }
 
-static GBytes *
-make_export (const CliOptions *options, gint64 id, const DrieExport *what, GError **error)
-{
-  g_autoptr (DrieLibrary) library = drie_library_open (options->library, DRIE_LIBRARY_READ, error);
-
-  return library != NULL ? drie_library_export (library, id, what, error) : NULL;
-}
-
 /* A pipe, a terminal, /dev/null: to be written to, not to be replaced by a file of that name. */
 static gboolean
 is_device (const char *path)
@@ -149,7 +141,7 @@ write_device (const char *path, const char *content, gsize size, GError **error)
 }
 
 static gboolean
-write_out (GBytes *bytes, const char *path, GError **error)
+write_out (DrieLibrary *library, GBytes *bytes, const char *path, GError **error)
 {
   gsize size;
   const char *content = g_bytes_get_data (bytes, &size);
@@ -162,7 +154,8 @@ write_out (GBytes *bytes, const char *path, GError **error)
   if (is_device (path))
     return write_device (path, content, size, error);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  return g_file_replace_contents (file, content, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
+  return drie_library_check_target (library, file, error)
+         && g_file_replace_contents (file, content, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
 }
 
 static int
@@ -176,8 +169,9 @@ export_as (const CliOptions *options, const char *id_text, const DrieExport *wha
       g_printerr ("%s\n", _ ("An evening is named by its number; list shows them."));
       return CLI_USAGE;
     }
-  g_autoptr (GBytes) bytes = make_export (options, id, what, &error);
-  if (bytes == NULL || !write_out (bytes, options->output, &error))
+  g_autoptr (DrieLibrary) library = drie_library_open (options->library, DRIE_LIBRARY_READ, &error);
+  g_autoptr (GBytes) bytes = library != NULL ? drie_library_export (library, id, what, &error) : NULL;
+  if (bytes == NULL || !write_out (library, bytes, options->output, &error))
     return cli_fail (error);
   return CLI_DONE;
 }

@@ -160,15 +160,23 @@ export_copy (gint64 id, const DrieExport *what)
   return copy;
 }
 
+gboolean
+drie_library_check_target (DrieLibrary *self, GFile *file, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  return path == NULL || drie_store_check_target (drie_library_get_store (self), path, error);
+}
+
 /* Whole or not at all: a local file is written beside its name and then renamed. */
 static gboolean
-write_whole (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+write_whole (DrieLibrary *self, GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = g_file_get_path (file);
   gsize size;
   const char *content = g_bytes_get_data (bytes, &size);
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !drie_library_check_target (self, file, error))
     return FALSE;
   if (path != NULL)
     return g_file_set_contents_full (path, content, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
@@ -219,10 +227,11 @@ progress_cb (double done, gpointer data)
 static void
 write_file (GTask *task, const Export *asked, const DrieExport *what, DrieReportOrder *order)
 {
+  DrieLibrary *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = make (g_task_get_source_object (task), asked->id, what, order, &error);
+  g_autoptr (GBytes) bytes = make (self, asked->id, what, order, &error);
 
-  if (bytes != NULL && write_whole (asked->file, bytes, order->cancellable, &error))
+  if (bytes != NULL && write_whole (self, asked->file, bytes, order->cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

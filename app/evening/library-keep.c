@@ -59,11 +59,19 @@ name_file (GFile *file, const GError *why)
   return g_error_new (DRIE_LIBRARY_ERROR, DRIE_LIBRARY_ERROR_FILE, _ ("“%s” cannot be read as an evening. %s"), name, why->message);
 }
 
+static gboolean
+check_source (DrieLibrary *self, GFile *file, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  return path == NULL || drie_store_check_source (drie_library_get_store (self), path, error);
+}
+
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   g_autoptr (GError) why = NULL;
-  g_autoptr (GBytes) bytes = read_bounded (data, cancellable, &why);
+  g_autoptr (GBytes) bytes = check_source (source, data, &why) ? read_bounded (data, cancellable, &why) : NULL;
   DrieSummary *summary = bytes != NULL ? parse (bytes, &why) : NULL;
 
   if (summary != NULL)

@@ -120,10 +120,15 @@ const char *drie_library_export_extension (const char *format);
 /* Any thread. Transfer full. */
 GBytes *drie_library_export (DrieLibrary *self, gint64 id, const DrieExport *what, GError **error);
 
+/* Before a document is written somewhere else than by drie_library_export_async(): FALSE and a sentence if @file belongs to the library.
+ * Any thread. */
+gboolean drie_library_check_target (DrieLibrary *self, GFile *file, GError **error);
+
 /* @done: 0 to 1. On the main context of the call. */
 typedef void (*DrieExportProgress) (double done, gpointer data);
 
-/* The same, on a worker thread, into @file (written whole or not at all). @what is copied. @progress: or NULL; not called after the end. */
+/* The same, on a worker thread, into @file (written whole or not at all, and never over the library's own files). @what is copied.
+ * @progress: or NULL; not called after the end. */
 void drie_library_export_async (DrieLibrary *self, gint64 id, const DrieExport *what, GFile *file, GCancellable *cancellable,
                                 DrieExportProgress progress, gpointer progress_data, GAsyncReadyCallback callback, gpointer user_data);
 gboolean drie_library_export_finish (DrieLibrary *self, GAsyncResult *result, GError **error);

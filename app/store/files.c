@@ -20,6 +20,12 @@
 
 static const char *const companions[] = { "", "-wal", "-shm" };
 
+/* What the names of files begin with that the store keeps. */
+static const char *const own_names[] = { "library.", DRIE_STORE_LOGO };
+
+/* A chain of more links than this leads nowhere. */
+#define MAX_LINKS 40
+
 char *
 drie_files_path (const char *directory, const char *suffix)
 {
@@ -250,4 +256,72 @@ guint
 drie_files_remove_old_backups (const char *directory, gint64 until)
 {
   return remove_backups_between (directory, 0, until);
+}
+
+static gboolean
+is_same (const char *path, const char *other)
+{
+  GStatBuf mine, its;
+
+  return g_stat (path, &mine) == 0 && g_stat (other, &its) == 0 && mine.st_dev == its.st_dev && mine.st_ino == its.st_ino;
+}
+
+gboolean
+drie_files_is_library (const char *directory, const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *own = drie_files_path (directory, companions[i]);
+      if (is_same (own, path))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_own_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (own_names); i++)
+    if (g_str_has_prefix (name, own_names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where links lead in the end, also if nothing is there yet. */
+static char *
+follow_links (const char *path)
+{
+  char *end = g_strdup (path);
+  char *target;
+
+  for (guint i = 0; i < MAX_LINKS && (target = g_file_read_link (end, NULL)) != NULL; i++)
+    {
+      g_autofree char *folder = g_path_get_dirname (end);
+      g_autofree char *next = g_path_is_absolute (target) ? g_strdup (target) : g_build_filename (folder, target, NULL);
+      g_free (target);
+      g_free (end);
+      end = g_steal_pointer (&next);
+    }
+  return end;
+}
+
+gboolean
+drie_files_owns_place (const char *directory, const char *path)
+{
+  g_autofree char *end = follow_links (path);
+  g_autofree char *folder = g_path_get_dirname (end);
+  g_autofree char *wanted = g_path_get_basename (end);
+  g_autoptr (GDir) files = g_dir_open (directory, 0, NULL);
+  const char *name;
+
+  if (has_own_name (wanted) && is_same (directory, folder))
+    return TRUE;
+  /* By another name, too. */
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *own = g_build_filename (directory, name, NULL);
+      if (has_own_name (name) && is_same (own, path))
+        return TRUE;
+    }
+  return FALSE;
 }

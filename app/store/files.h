@@ -21,6 +21,11 @@ gboolean drie_files_check_disk (const char *directory, GError **error);
 /* Nobody has the library open, or died with it open: the file is all there is, and can be looked into without leaving a trace. */
 gboolean drie_files_lie_still (const char *directory);
 
+/* Is @path, under whatever name, the library's file or one of its journal? */
+gboolean drie_files_is_library (const char *directory, const char *path);
+/* Would a file that is written to @path take the place of one that is kept: the library, its journal, a copy beside it, the logo? */
+gboolean drie_files_owns_place (const char *directory, const char *path);
+
 /* Makes the folder (for its owner only) and takes the writer's lock, which dies with the process. Returns: the descriptor to
  * close, or -1. @error: %DRIE_STORE_ERROR_BUSY or IO */
 int drie_files_lock (const char *directory, GError **error);

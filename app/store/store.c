@@ -286,27 +286,30 @@ drie_store_load_drafts (DrieStore *self, gint64 id, GError **error)
   return drafts;
 }
 
-/* Onto itself, or another file of a library, a library is not copied. */
-static gboolean
-is_in_library (DrieStore *self, const char *path)
+gboolean
+drie_store_check_source (DrieStore *self, const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  GStatBuf mine, its;
+  if (!drie_files_is_library (self->directory, path))
+    return TRUE;
+  g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO, _ ("This is the library itself: its evenings are here already."));
+  return FALSE;
+}
 
-  return g_str_has_prefix (name, "library.") && g_stat (self->directory, &mine) == 0 && g_stat (folder, &its) == 0
-         && mine.st_dev == its.st_dev && mine.st_ino == its.st_ino;
+gboolean
+drie_store_check_target (DrieStore *self, const char *path, GError **error)
+{
+  if (!drie_files_owns_place (self->directory, path))
+    return TRUE;
+  g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO,
+                       _ ("This file belongs to the library. Choose another name or folder."));
+  return FALSE;
 }
 
 gboolean
 drie_store_backup (DrieStore *self, const char *path, GCancellable *cancellable, gint *permille, GError **error)
 {
-  if (is_in_library (self, path))
-    {
-      g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO,
-                           _ ("The library itself has this name. Choose another name or folder for the backup."));
-      return FALSE;
-    }
+  if (!drie_store_check_target (self, path, error))
+    return FALSE;
 
   DrieDatabase *database = drie_readers_take (self->readers, error);
   if (database == NULL)
@@ -323,7 +326,7 @@ drie_store_restore (DrieStore *self, const char *path, GCancellable *cancellable
 {
   g_return_val_if_fail (self->writer != NULL, FALSE);
 
-  if (!drie_copy_from_backup (self->directory, path, cancellable, permille, error))
+  if (!drie_store_check_source (self, path, error) || !drie_copy_from_backup (self->directory, path, cancellable, permille, error))
     return FALSE;
   g_clear_pointer (&self->writer, drie_writer_free);
   gboolean done = drie_copy_over_library (self->directory, error);

@@ -124,6 +124,13 @@ DrieSummary *drie_store_load (DrieStore *self, gint64 id, GError **error);
 /* See drie_store_set_draft_async(): place → text, empty if there is none. Transfer full. */
 GHashTable *drie_store_load_drafts (DrieStore *self, gint64 id, GError **error);
 
+/* Before a file is read that somebody chose: FALSE and a sentence if it is the library itself, whose locks SQLite would lose when the file
+ * is closed again. Any thread. */
+gboolean drie_store_check_source (DrieStore *self, const char *path, GError **error);
+/* Before a file is written that somebody chose: FALSE and a sentence if it would take the place of what the store keeps in its folder: the
+ * library, its journal, a copy beside it, the logo. Any thread. */
+gboolean drie_store_check_target (DrieStore *self, const char *path, GError **error);
+
 /* The whole library as one file, with the logo, without what could tell who wrote what. Any thread; takes time. @permille: (nullable): is
  * set, atomically, to how much is done. Nothing is left behind if it fails or is cancelled; a file of that name is then as it was. */
 gboolean drie_store_backup (DrieStore *self, const char *path, GCancellable *cancellable, gint *permille, GError **error);

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import pathlib
 import shutil
 import stat
 import sys
@@ -338,7 +339,70 @@ class Keeping(Case):
         self.failing("backup", os.path.join(self.library, "library.db"))
         self.failing("backup", self.path("backup"), library=self.path("nobody"))
         self.assertEqual(self.export("json"), before)
-        # A library that is damaged is set aside and can be replaced.
+
+    def ways_to(self, name):
+        """A file of the library by all the names that it can be called."""
+        real = os.path.join(self.library, name)
+        ways = {"itself": real, "relative": os.path.relpath(real), "around": os.path.join(self.library, "..", "library", ".", name)}
+        for way in ("link", "folder", "chain"):
+            ways[way] = self.path(f"{way}-{name}")
+        os.symlink(real, ways["link"])
+        os.symlink(os.path.basename(ways["link"]), ways["chain"])
+        os.symlink(self.library, ways["folder"])
+        ways["folder"] = os.path.join(ways["folder"], name)
+        if os.path.exists(real):
+            ways["hard"] = self.path(f"hard-{name}")
+            os.link(real, ways["hard"])
+        return ways
+
+    def test_its_own_files_are_no_target(self):
+        """Whatever they are called: a document or a backup takes the place of none of them."""
+        self.hold(["close"]).end()
+        with open(os.path.join(self.library, "logo.png"), "wb") as file:
+            file.write(b"a picture")
+
+        def content():
+            return [pathlib.Path(self.library, name).read_bytes() for name in ("library.db", "logo.png", "library.lock")]
+
+        before = content()
+        ways = self.ways_to("library.db")
+        for name in ("library.db-wal", "library.db-shm", "logo.png", "library.lock", "library.db.before-restore-1"):
+            ways[name] = self.ways_to(name)["chain"]
+        for way, path in ways.items():
+            for command in (("export", "1", "--format", "csv", "-o", path), ("backup", path)):
+                with self.subTest(way, command=command[0]):
+                    self.assertIn("belongs to the library", self.failing(*command))
+                    self.assertEqual(content(), before)
+        self.assertNotIn("library.db.before-restore-1", os.listdir(self.library))
+        run("export", "1", "--format", "csv", "-o", os.path.join(self.library, "table.csv"), library=self.library)
+
+    def test_itself_is_no_source(self):
+        self.hold(["close"]).end()
+        before = self.export("json")
+        for way, path in self.ways_to("library.db").items():
+            for command in ("restore", "import"):
+                with self.subTest(way, command=command):
+                    self.assertIn("the library itself", self.failing(command, path))
+        self.assertEqual(self.export("json"), before)
+        self.assertEqual([name for name in os.listdir(self.library) if "before" in name], [])
+        # What a restore put by lies in that folder too, and can be brought back.
+        run("backup", self.path("backup"), library=self.other_evenings())
+        run("restore", self.path("backup"), library=self.library)
+        (kept,) = [name for name in os.listdir(self.library) if "before" in name]
+        run("restore", os.path.join(self.library, kept), library=self.library)
+        self.assertEqual(self.export("json"), before)
+
+    def other_evenings(self):
+        serve = Serve(self.make_folder("other"), PLAN)
+        self.addCleanup(serve.put_away)
+        serve.end()
+        return self.other
+
+    def test_damaged_library(self):
+        """It is set aside and can be replaced."""
+        self.hold(["close"]).end()
+        before = self.export("json")
+        run("backup", self.path("backup"), library=self.library)
         with open(os.path.join(self.library, "library.db"), "r+b") as file:
             file.truncate(5000)
         run("restore", self.path("backup"), library=self.library)
