@@ -11,6 +11,7 @@
 struct _DrieBusyToast
 {
   GWeakRef widget;
+  GApplication *application; /* held, and owned; NULL in tests of single screens */
   GCancellable *cancellable;
   AdwToast *toast;
   char *title;
@@ -36,6 +37,9 @@ drie_busy_toast_new (GtkWidget *widget, const char *title)
   DrieBusyToast *self = g_new0 (DrieBusyToast, 1);
 
   g_weak_ref_init (&self->widget, widget);
+  g_set_object (&self->application, g_application_get_default ());
+  if (self->application != NULL)
+    g_application_hold (self->application);
   self->cancellable = g_cancellable_new ();
   self->title = g_markup_escape_text (title, -1);
   self->toast = adw_toast_new (self->title);
@@ -58,6 +62,9 @@ drie_busy_toast_free (DrieBusyToast *self)
   g_clear_object (&self->cancellable);
   g_weak_ref_clear (&self->widget);
   g_free (self->title);
+  if (self->application != NULL)
+    g_application_release (self->application);
+  g_clear_object (&self->application);
   g_free (self);
 }
 

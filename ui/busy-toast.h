@@ -12,7 +12,8 @@ typedef struct _DrieBusyToast DrieBusyToast;
  * @widget: (nullable): on whose window it shows
  * @title: "Saving the document…"
  *
- * Shows only if it still lives after half a second: what is quick needs no words.
+ * Shows only if it still lives after half a second: what is quick needs no words. The program does not end while it lives: what was asked
+ * for is carried out, also if the window is closed.
  */
 DrieBusyToast *drie_busy_toast_new (GtkWidget *widget, const char *title);
 /* Takes it off the window. */

@@ -38,18 +38,22 @@ work_new (DrieWindow *window, GFile *file, const char *title)
   Work *work = g_new0 (Work, 1);
 
   work->window = g_object_ref (window);
+  window->works++;
   work->busy = drie_busy_toast_new (GTK_WIDGET (window->stack), title);
   work->source = g_timeout_add (LOOK, look_cb, work);
   g_set_object (&work->file, file);
   return work;
 }
 
+/* Whoever closed the window meanwhile sees it go now. */
 static void
 work_free (Work *work)
 {
   g_clear_handle_id (&work->source, g_source_remove);
   drie_busy_toast_free (work->busy);
   g_clear_object (&work->file);
+  if (--work->window->works == 0 && work->window->leaving)
+    gtk_window_close (GTK_WINDOW (work->window));
   g_object_unref (work->window);
   g_free (work);
 }
@@ -60,6 +64,23 @@ static DrieLibrary *
 get_library (DrieWindow *self)
 {
   return drie_session_get_library (self->session);
+}
+
+/* What was not done is said, also to whoever was about to leave. */
+static gboolean
+stays_to_tell (DrieWindow *self, const GError *error)
+{
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  self->leaving = FALSE;
+  return TRUE;
+}
+
+gboolean
+drie_window_finish_first (DrieWindow *self)
+{
+  self->leaving = self->works > 0 || (self->opening != NULL && self->waiting != NULL);
+  return self->leaving;
 }
 
 /* --- Files --- */
@@ -127,7 +148,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (id == 0)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (stays_to_tell (self, error))
         drie_toast_queue (GTK_WIDGET (self->stack), error->message, NULL, NULL);
       return;
     }
@@ -151,7 +172,10 @@ drie_window_import (DrieWindow *self, GFile *file)
       return;
     }
   if (drie_window_refuse_if_reading (self))
-    return;
+    {
+      self->leaving = FALSE;
+      return;
+    }
   work = work_new (self, file, _ ("Reading the evening…"));
   drie_library_import_async (get_library (self), file, drie_busy_toast_get_cancellable (work->busy), imported_cb, work);
 }
@@ -208,7 +232,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (drie_library_erase_finish (DRIE_LIBRARY (source), result, &error))
     drie_toast_show (GTK_WIDGET (work->window->stack), _ ("The evening is erased"));
-  else
+  else if (stays_to_tell (work->window, error))
     drie_toast_show_error (GTK_WIDGET (work->window->stack), error);
   drie_archive_view_reload (work->window->archive);
 }
@@ -260,7 +284,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (drie_library_copy_finish (DRIE_LIBRARY (source), result, &error))
     drie_toast_show (GTK_WIDGET (work->window->stack), message);
-  else
+  else if (stays_to_tell (work->window, error))
     drie_toast_show_error (GTK_WIDGET (work->window->stack), error);
 }
 
@@ -305,7 +329,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       drie_toast_show (GTK_WIDGET (self->stack), _ ("The evenings of the backup are here now"));
       drie_window_tell_erased (self);
     }
-  else
+  else if (stays_to_tell (self, error))
     drie_toast_show_error (GTK_WIDGET (self->stack), error);
 }
 

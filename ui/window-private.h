@@ -56,6 +56,8 @@ struct _DrieWindow
   gboolean rehearse;    /* begin with a rehearsal */
   gboolean settled;     /* everything is saved, the window may close */
   gboolean insists;     /* the chair was told that not everything is saved */
+  guint works;          /* evenings that are being taken in, erased, backed up or restored */
+  gboolean leaving;     /* the chair closed the window: it goes when they are done */
 
   gint64 summary_id; /* of the evening whose summary was shown last */
 };
@@ -87,6 +89,9 @@ void drie_window_tell_erased (DrieWindow *self);
 
 /* Files that came before the library was open. */
 void drie_window_import_waiting (DrieWindow *self);
+/* The chair closes the window. Returns: whether something that was asked for is to be done first; the window then closes by itself, or
+ * stays to tell what went wrong. */
+gboolean drie_window_finish_first (DrieWindow *self);
 /* Files that are dropped on the window are imported. */
 void drie_window_accept_files (DrieWindow *self);
 void drie_window_install_keep_actions (GtkWidgetClass *widget_class);

@@ -339,6 +339,7 @@ show_library_trouble (DrieWindow *self, const GError *error)
 {
   g_autofree char *description = g_markup_escape_text (error->message, -1);
 
+  self->leaving = FALSE;
   adw_status_page_set_description (self->trouble_page, description);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
   gtk_widget_grab_focus (GTK_WIDGET (self->retry_button));
@@ -495,6 +496,8 @@ drie_window_close_request (GtkWindow *window)
   if (drie_window_shows (self, "prepare"))
     drie_prepare_view_leave (self->prepare);
   save_size (self);
+  if (drie_window_finish_first (self))
+    return TRUE;
   if (evening != NULL && !self->settled)
     {
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

@@ -134,6 +134,19 @@ class Keep(unittest.TestCase):
         desk.wait("label", PLAN["theme"], on_screen=True)
         self.assertEqual(json.loads(run("list", library=self.library).stdout)["notes"], 1)
 
+        # Whoever leaves at once has what was asked for nevertheless.
+        empty, none = os.path.join(desk.home, "empty"), os.path.join(desk.home, "none.backup")
+        run("purge", "--before", "2020-01-01", library=empty)
+        run("backup", none, library=empty)
+        self.choose("t")
+        self.type_path("Restore a Backup", none)
+        desk.focus_window(REPLACE)
+        desk.wait(BUTTON, "Replace").act()
+        self.leave(REPLACE)
+        desk.press("ctrl+q")
+        self.assertEqual(desk.program.wait(), 0)
+        self.assertEqual(run("list", library=self.library).stdout, b"")
+
     def test_files_are_dropped(self):
         """What is an evening is taken in, once; what is none is called by its name. Nothing that was there is lost."""
         desk, photo = self.desk, os.path.join(self.desk.home, "photo.json")
