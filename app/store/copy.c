@@ -9,6 +9,7 @@
 #include "store/files.h"
 #include "store/logo.h"
 #include "store/schema.h"
+#include "store/search-sql.h"
 #include "store/store.h"
 
 /* Pages between two looks at whether somebody cancelled. */
@@ -20,6 +21,8 @@
   "UPDATE note SET key = NULL, device = NULL, language = NULL;"                                                                            \
   "UPDATE dialogue SET device_key = CASE WHEN status IN ('planned', 'running') THEN lower (hex (randomblob (32))) END;"                    \
   "UPDATE library SET scrub_from = NULL;"
+
+#define CHECK_INDEX "INSERT INTO search (search) VALUES ('integrity-check')"
 
 gboolean
 drie_copy_pages (sqlite3 *target, sqlite3 *source, GCancellable *cancellable, gint *permille, GError **error)
@@ -162,7 +165,7 @@ check_backup (DrieDatabase *backup, GError **error)
       g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("it is empty"));
       return FALSE;
     }
-  return drie_database_check_pages (backup, error);
+  return drie_schema_check (backup, version, error) && drie_database_check_pages (backup, error);
 }
 
 /* A damaged backup is no damaged library. */
@@ -182,8 +185,11 @@ bring_up_to_date (const char *path, const char *directory, GError **error)
   g_autoptr (GPtrArray) scripts = drie_schema_get_scripts ();
   g_autoptr (DrieDatabase) copy = drie_database_open (path, DRIE_DATABASE_WRITE, error);
 
-  return copy != NULL && drie_logo_unpack (copy, directory, error) && drie_schema_migrate (copy, scripts, NULL, error)
-         && drie_schema_check (copy, scripts, error);
+  if (copy == NULL || !drie_logo_unpack (copy, directory, error) || !drie_schema_migrate (copy, scripts, NULL, error)
+      || !drie_schema_check_rows (copy, error) || !drie_database_exec (copy, CHECK_INDEX, error))
+    return FALSE;
+  g_autoptr (GPtrArray) evenings = drie_search_sql_list (copy, NULL, error);
+  return evenings != NULL;
 }
 
 gboolean
@@ -204,13 +210,19 @@ drie_copy_from_backup (const char *directory, const char *path, GCancellable *ca
   return FALSE;
 }
 
+/* What the library holds is kept beside it, unless it stays after all. */
 static gboolean
-keep_old (DrieDatabase *library, const char *directory, GError **error)
+replace (DrieDatabase *library, DrieDatabase *fresh, const char *directory, GError **error)
 {
   g_autofree char *suffix = drie_files_make_suffix (directory, "before-restore");
   g_autofree char *path = drie_files_path (directory, suffix);
 
-  return drie_copy_to_backup (library, directory, path, NULL, NULL, error);
+  if (!drie_copy_to_backup (library, directory, path, NULL, NULL, error))
+    return FALSE;
+  if (drie_copy_pages (drie_database_get_handle (library), drie_database_get_handle (fresh), NULL, NULL, error))
+    return TRUE;
+  g_unlink (path);
+  return FALSE;
 }
 
 gboolean
@@ -220,8 +232,7 @@ drie_copy_over_library (const char *directory, GError **error)
   g_autofree char *fresh_path = drie_files_path (directory, DRIE_FILES_NEW);
   g_autoptr (DrieDatabase) fresh = drie_database_open (fresh_path, DRIE_DATABASE_READ, error);
   g_autoptr (DrieDatabase) library = fresh != NULL ? drie_database_open (path, DRIE_DATABASE_WRITE, error) : NULL;
-  gboolean done = library != NULL && drie_database_set_up_writer (library, error) && keep_old (library, directory, error)
-                  && drie_copy_pages (drie_database_get_handle (library), drie_database_get_handle (fresh), NULL, NULL, error);
+  gboolean done = library != NULL && drie_database_set_up_writer (library, error) && replace (library, fresh, directory, error);
 
   g_unlink (fresh_path);
   drie_logo_keep (directory, done);

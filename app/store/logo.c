@@ -10,7 +10,7 @@
 
 /* In backups only. */
 #define MAKE_PLACE "DROP TABLE IF EXISTS logo; CREATE TABLE logo (png BLOB NOT NULL) STRICT"
-#define HAS_PLACE  "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'logo'"
+#define HAS_PLACE  "SELECT count(*) FROM sqlite_schema WHERE name = 'logo'"
 #define PUT        "INSERT INTO logo (png) VALUES (:png)"
 #define GET        "SELECT png FROM logo"
 #define DROP_PLACE "DROP TABLE logo"
@@ -29,6 +29,15 @@ set_error (GError **error, const GError *why)
   /* Translators: the operating system's own sentence follows. */
   g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_IO, _ ("The logo could not be copied: %s"), why->message);
   return FALSE;
+}
+
+gboolean
+drie_logo_make_place_like (DrieDatabase *database, DrieDatabase *other, GError **error)
+{
+  gint64 has_place;
+
+  return drie_statement_get_int (other, HAS_PLACE, &has_place, error)
+         && (has_place == 0 || drie_database_exec (database, MAKE_PLACE, error));
 }
 
 gboolean

@@ -3,9 +3,11 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "schema-resource.h"
 #include "store/copy.h"
+#include "store/logo.h"
 #include "store/statement.h"
 #include "store/store.h"
 
@@ -36,7 +38,7 @@ drie_schema_get_version (DrieDatabase *database, gint64 *version, GError **error
       || !drie_statement_get_int (database, "SELECT count (*) FROM sqlite_schema", &tables, error))
     return FALSE;
 
-  if (application != DRIE_SCHEMA_APPLICATION && tables + *version + application > 0)
+  if (*version < 0 || (application != DRIE_SCHEMA_APPLICATION && (tables != 0 || *version != 0 || application != 0)))
     {
       g_set_error (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("The file is not a library of Driegesprek"));
       return FALSE;
@@ -98,33 +100,117 @@ drie_schema_migrate (DrieDatabase *database, GPtrArray *scripts, const char *bac
   return done && drie_database_exec (database, "PRAGMA foreign_keys = ON", error);
 }
 
-/* Every table with its columns, every index by name, every trigger with what it does; not what SQLite keeps for itself. */
-#define SHAPE                                                                                                                              \
-  "SELECT group_concat (line, char (10)) FROM (SELECT m.type || ' ' || m.name || ' ' || coalesce (c.name, '')"                             \
-  " || CASE m.type WHEN 'trigger' THEN m.sql ELSE '' END AS line"                                                                          \
-  " FROM sqlite_schema m LEFT JOIN pragma_table_info (m.name) c WHERE m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY line)"
+/* Everything but the indexes that SQLite makes by itself for what a table says. */
+#define OBJECTS "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type <> 'index' OR sql IS NOT NULL ORDER BY type, name"
+
+/* As SQLite reads it: without comments, one space for many; what stands in quotes stays. */
+static void
+append_sql (GString *shape, const char *sql)
+{
+  char quote = '\0';
+
+  for (const char *c = sql; *c != '\0'; c++)
+    {
+      if (quote == '\0' && c[0] == '-' && c[1] == '-')
+        c += strcspn (c, "\n") - 1;
+      else if (quote != '\0' || !g_ascii_isspace (*c))
+        {
+          g_string_append_c (shape, *c);
+          if (quote == *c)
+            quote = '\0';
+          else if (quote == '\0' && strchr ("'\"`[", *c) != NULL)
+            quote = *c == '[' ? ']' : *c;
+        }
+      else if (shape->str[shape->len - 1] != ' ')
+        g_string_append_c (shape, ' ');
+    }
+}
 
 static char *
 get_shape (DrieDatabase *database, GError **error)
 {
-  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SHAPE, error);
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, OBJECTS, error);
+  g_autoptr (GString) shape = g_string_new (NULL);
+  DrieFetch fetch = DRIE_FETCH_FAILED;
 
-  return statement != NULL && drie_statement_fetch (statement, error) == DRIE_FETCH_ROW ? drie_column_text (statement, 0) : NULL;
+  while (statement != NULL && (fetch = drie_statement_fetch (statement, error)) == DRIE_FETCH_ROW)
+    {
+      for (int column = 0; column < 3; column++)
+        {
+          g_autofree char *word = drie_column_text (statement, column);
+          g_string_append_printf (shape, "%s\n", word);
+        }
+      g_autofree char *sql = drie_column_text (statement, 3);
+      append_sql (shape, sql != NULL ? sql : "");
+      g_string_append_c (shape, '\n');
+    }
+  return fetch == DRIE_FETCH_END ? g_string_free (g_steal_pointer (&shape), FALSE) : NULL;
+}
+
+static gboolean
+set_foreign (GError **error)
+{
+  g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("The file is not a library of Driegesprek"));
+  return FALSE;
+}
+
+/* An empty library of that version, with a place for the logo if @like has one. */
+static DrieDatabase *
+make_model (DrieDatabase *like, gint64 version, GError **error)
+{
+  g_autoptr (GPtrArray) scripts = drie_schema_get_scripts ();
+  g_autoptr (DrieDatabase) model = drie_database_open ("", DRIE_DATABASE_WRITE, error);
+
+  g_ptr_array_set_size (scripts, (int)version);
+  if (model == NULL || !drie_schema_migrate (model, scripts, NULL, error) || !drie_logo_make_place_like (model, like, error))
+    return NULL;
+  return g_steal_pointer (&model);
+}
+
+static gboolean
+has_same_pages (DrieDatabase *database, DrieDatabase *other, GError **error)
+{
+  gint64 mine, its;
+
+  return drie_statement_get_int (database, "PRAGMA page_size", &mine, error)
+         && drie_statement_get_int (other, "PRAGMA page_size", &its, error) && (mine == its || set_foreign (error));
 }
 
 gboolean
-drie_schema_check (DrieDatabase *database, GPtrArray *scripts, GError **error)
+drie_schema_check (DrieDatabase *database, gint64 version, GError **error)
 {
-  g_autoptr (DrieDatabase) model = drie_database_open ("", DRIE_DATABASE_WRITE, error);
-  g_autofree char *wanted = NULL;
-  g_autofree char *shape = NULL;
-  gint64 dangling = 0;
+  g_autoptr (DrieDatabase) model = make_model (database, version, error);
+  g_autofree char *wanted = model != NULL ? get_shape (model, error) : NULL;
+  g_autofree char *shape = wanted != NULL ? get_shape (database, error) : NULL;
 
-  if (model == NULL || !drie_schema_migrate (model, scripts, NULL, error) || (wanted = get_shape (model, error)) == NULL
-      || (shape = get_shape (database, error)) == NULL || !count_dangling (database, &dangling, error))
-    return FALSE;
-  if (dangling == 0 && strcmp (shape, wanted) == 0)
-    return TRUE;
-  g_set_error_literal (error, DRIE_STORE_ERROR, DRIE_STORE_ERROR_DAMAGED, _ ("The file is not a library of Driegesprek"));
-  return FALSE;
+  return shape != NULL && (g_str_equal (shape, wanted) || set_foreign (error)) && has_same_pages (database, model, error);
+}
+
+/* Numbers for which the index has room: see 001.sql. */
+#define MOST_EVENINGS "4194303"
+#define MOST_ITEMS    "68719476735"
+/* As DRIE_LAST_MOMENT. */
+#define LAST_MOMENT "253402300799000000"
+
+/* Rows that no library has: numbers that leave none for the next row, moments that are on no calendar, dates on which nothing would ever be
+ * erased, evenings that the list leaves out. */
+#define COUNT_WRONG                                                                                                                        \
+  "SELECT (SELECT count (*) <> 1 FROM library)"                                                                                            \
+  " + (SELECT count (*) FROM dialogue WHERE id NOT BETWEEN 1 AND " MOST_EVENINGS " OR erase_after_days NOT BETWEEN 1 AND 3650"             \
+  " OR created_at NOT BETWEEN 0 AND " LAST_MOMENT " OR closed_at NOT BETWEEN 0 AND " LAST_MOMENT                                           \
+  " OR id NOT IN (SELECT dialogue FROM tally))"                                                                                            \
+  " + (SELECT count (*) FROM event WHERE at NOT BETWEEN 0 AND " LAST_MOMENT ")"                                                            \
+  " + (SELECT count (*) FROM note WHERE id NOT BETWEEN 1 AND " MOST_ITEMS " OR created_at NOT BETWEEN 0 AND " LAST_MOMENT                  \
+  " OR asked_at NOT BETWEEN 0 AND " LAST_MOMENT ")"                                                                                        \
+  " + (SELECT count (*) FROM agreement WHERE id NOT BETWEEN 1 AND " MOST_ITEMS ")"                                                         \
+  " + (SELECT count (*) FROM addition WHERE id NOT BETWEEN 1 AND " MOST_ITEMS ")"                                                          \
+  " + (SELECT count (*) FROM sqlite_sequence WHERE seq NOT BETWEEN 0 AND iif (name = 'dialogue', " MOST_EVENINGS ", " MOST_ITEMS "))"
+
+gboolean
+drie_schema_check_rows (DrieDatabase *database, GError **error)
+{
+  gint64 dangling, wrong;
+
+  return count_dangling (database, &dangling, error) && drie_statement_get_int (database, COUNT_WRONG, &wrong, error)
+         && (dangling + wrong == 0 || set_foreign (error));
 }

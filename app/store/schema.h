@@ -29,12 +29,15 @@ gboolean drie_schema_migrate (DrieDatabase *database, GPtrArray *scripts, const 
 
 /**
  * drie_schema_check:
- * @database: of the newest version
+ * @version: of @database, at most the newest
  *
- * Whether a library that comes from elsewhere has the tables, columns and triggers that @scripts make, and rows that refer to each other.
+ * Whether a library that comes from elsewhere, or a backup, is made of what this program makes one of, to the last trigger: before that is
+ * known nothing in it is to be carried out.
  *
  * @error: %DRIE_STORE_ERROR_DAMAGED
  */
-gboolean drie_schema_check (DrieDatabase *database, GPtrArray *scripts, GError **error);
+gboolean drie_schema_check (DrieDatabase *database, gint64 version, GError **error);
+/* Whether the rows of one, of the newest version, refer to each other and can be lived with. @error: DAMAGED */
+gboolean drie_schema_check_rows (DrieDatabase *database, GError **error);
 
 G_END_DECLS

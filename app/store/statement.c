@@ -86,7 +86,10 @@ drie_statement_run (DrieStatement *self, int *changed, GError **error)
 char *
 drie_column_text (DrieStatement *self, int column)
 {
-  return g_strdup ((const char *)sqlite3_column_text (self, column));
+  const char *text = (const char *)sqlite3_column_text (self, column);
+
+  /* SQLite keeps whatever bytes it was given. */
+  return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
 }
 
 gint64
