@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/double-press.h"
 #include "ui/init.h"
 
 struct _DrieDisposePopover
@@ -108,6 +109,7 @@ static void
 drie_dispose_popover_init (DrieDisposePopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  drie_double_press_watch_popover (GTK_POPOVER (self));
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       GtkWidget *button = gtk_button_new_with_label (_ (places[i]));

@@ -1,7 +1,11 @@
 /* Double presses. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/double-press.h"
 
+/* What comes again so soon is no second wish. */
 #define DOUBLE_MS 300
+
+/* Of a window that is watched. */
+#define DATA "drie-double-press"
 
 static gboolean
 is_text (GtkWidget *widget)
@@ -31,30 +35,47 @@ drie_double_press_check (DrieDoublePress *self, guint keyval, GdkModifierType st
   return stray;
 }
 
-static gboolean
-key_cb (DrieDoublePress *self, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
+gboolean
+drie_double_press_again (gint64 *last)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_event_controller_get_widget (controller));
+  gint64 now = g_get_monotonic_time ();
+  gboolean again = *last != 0 && now - *last < DOUBLE_MS * G_TIME_SPAN_MILLISECOND;
+
+  *last = now;
+  return again;
+}
+
+static gboolean
+key_cb (GtkWidget *widget, guint keyval, guint keycode, GdkModifierType state, GtkEventController *controller)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  DrieDoublePress *self = root != NULL ? g_object_get_data (G_OBJECT (root), DATA) : NULL;
 
   /* Shift comes between two capital letters. */
-  if (gdk_key_event_is_modifier (gtk_event_controller_get_current_event (controller)))
+  if (self == NULL || gdk_key_event_is_modifier (gtk_event_controller_get_current_event (controller)))
     return GDK_EVENT_PROPAGATE;
-  return drie_double_press_check (self, keyval, state, gtk_event_controller_get_current_event_time (controller),
-                                  gtk_window_get_focus (window));
+  return drie_double_press_check (self, keyval, state, gtk_event_controller_get_current_event_time (controller), gtk_root_get_focus (root));
 }
 
 static void
-free_cb (gpointer self, GClosure *closure)
+watch (GtkWidget *widget)
 {
-  g_free (self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), widget);
+  gtk_widget_add_controller (widget, keys);
 }
 
 void
 drie_double_press_watch (GtkWindow *window)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_object_set_data_full (G_OBJECT (window), DATA, g_new0 (DrieDoublePress, 1), g_free);
+  watch (GTK_WIDGET (window));
+}
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_data (keys, "key-pressed", G_CALLBACK (key_cb), g_new0 (DrieDoublePress, 1), free_cb, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+void
+drie_double_press_watch_popover (GtkPopover *popover)
+{
+  watch (GTK_WIDGET (popover));
 }

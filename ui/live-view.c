@@ -6,6 +6,7 @@
 
 #include "ui/agreements-editor.h"
 #include "ui/clock-card.h"
+#include "ui/double-press.h"
 #include "ui/init.h"
 #include "ui/menu-button.h"
 #include "ui/note-wall.h"
@@ -15,9 +16,6 @@
 #include "ui/steps-list.h"
 #include "ui/toast.h"
 #include "ui/welcome-page.h"
-
-/* What comes again so soon is no second wish. Microseconds. */
-#define DOUBLE (300 * G_TIME_SPAN_MILLISECOND)
 
 struct _DrieLiveView
 {
@@ -180,17 +178,6 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
     tell (self, error);
 }
 
-/* A double click, or a key that bounces, is one step. */
-static gboolean
-is_double (DrieLiveView *self)
-{
-  gint64 now = g_get_monotonic_time ();
-  gboolean again = now - self->next_at < DOUBLE;
-
-  self->next_at = now;
-  return again;
-}
-
 static void
 next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -198,7 +185,8 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieDialogueState state;
   g_autoptr (GError) error = NULL;
 
-  if (self->evening == NULL || is_double (self))
+  /* A double click, or a key that bounces, is one step. */
+  if (self->evening == NULL || drie_double_press_again (&self->next_at))
     return;
   flush (self);
   drie_toast_clear (widget);

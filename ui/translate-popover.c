@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/double-press.h"
 #include "ui/init.h"
 #include "ui/live-words.h"
 #include "ui/note-commands.h"
@@ -132,6 +133,7 @@ drie_translate_popover_init (DrieTranslatePopover *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  drie_double_press_watch_popover (GTK_POPOVER (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);

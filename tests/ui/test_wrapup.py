@@ -6,6 +6,7 @@ once."""
 import os
 import re
 import sys
+import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -129,6 +130,21 @@ class WrapUp(Running):
         self.agreements()
         self.assertFalse(self.desk.find("label", re.compile("^No agreement by"), on_screen=True))
 
+    def check_double_press(self):
+        """The key that asks for a reason, pressed twice in a moment, is no letter of it."""
+        for _ in range(10):
+            began = time.monotonic()
+            self.desk.xdotool("key", "--clearmodifiers", "n", "n")
+            if time.monotonic() - began < 0.25:
+                break
+            self.desk.press("Escape")  # too slow for one hand
+            self.on_note(NOTES[0])
+        self.desk.wait("label", "Not possible, because…", on_screen=True)
+        self.desk.type("No money")
+        self.desk.press("Return")
+        self.expect("SELECT reason FROM note WHERE reason IS NOT NULL", "No money")
+        self.undo()
+
     def check_left(self):
         """One key for one note or for many; the keyboard goes on to the next, and one Ctrl+Z brings all of them back."""
         self.desk.press("alt+3")
@@ -150,6 +166,7 @@ class WrapUp(Running):
         self.on_note(NOTES[1])
         self.expect(DISPOSITIONS, "elsewhere received elsewhere")
         self.undo()
+        self.check_double_press()
         self.desk.press("ctrl+a")
         self.desk.wait("table-cell", re.compile(f"{re.escape(NOTES[2])}.*selected"))
         self.desk.picture("wrap-up-1-left")
