@@ -53,6 +53,8 @@ static const struct
   { DRIE_WALL_LEFT, N_ ("What becomes of these? Their writers can read it on their phones."), N_ ("Every Question Has Its Place"),
     N_ ("No note is left of which nothing became.") },
   { DRIE_WALL_SET_ASIDE, N_ ("Set aside during the evening or after it."), N_ ("Nothing Set Aside"), NULL },
+  { DRIE_WALL_NAMING, N_ ("Do they name a person? Set those apart: then they are never saved or printed."), N_ ("No Name Found"),
+    N_ ("Only what looks like a name is found here: a title, a capital letter.") },
   { DRIE_WALL_PERSONAL, N_ ("Only here, only for you: never shown, printed or exported."), N_ ("None about One Person"), NULL },
 };
 
@@ -134,6 +136,24 @@ show_changed_cb (DrieLeftNotes *self)
     return;
   drie_wall_model_set_show (self->model, views[index].show);
   update (self);
+}
+
+static void
+select_view (DrieLeftNotes *self, DrieWallShow show)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (views[i].show == show)
+      gtk_drop_down_set_selected (self->show, i);
+}
+
+void
+drie_left_notes_look (DrieLeftNotes *self)
+{
+  g_return_if_fail (DRIE_IS_LEFT_NOTES (self));
+
+  if (self->evening == NULL)
+    return;
+  select_view (self, drie_summary_count_naming (drie_evening_get_summary (self->evening), FALSE) > 0 ? DRIE_WALL_NAMING : DRIE_WALL_LEFT);
 }
 
 static void

@@ -19,6 +19,7 @@ struct _DrieNoteCard
   /* Template widgets */
   GtkLabel *text;
   GtkLabel *translation;
+  GtkWidget *naming;
   DrieCircleMark *mark;
   GtkLabel *chosen;
   GtkLabel *tags;
@@ -161,6 +162,10 @@ query_tooltip_cb (DrieNoteCard *self, int x, int y, gboolean keyboard, GtkToolti
     g_string_append_printf (tip, "%s%s", tip->len > 0 ? "\n\n" : "", note->translation);
   if (note->reason != NULL)
     g_string_append_printf (tip, "%s%s: %s", tip->len > 0 ? "\n\n" : "", drie_words_disposition (note->disposition), note->reason);
+  if (drie_note_item_may_name (self->item))
+    g_string_append_printf (tip, "%s%s", tip->len > 0 ? "\n\n" : "",
+                            _ ("Its words will stand in the documents. If they name a person, set it apart (P): then it is never saved "
+                               "or printed."));
   if (self->similar != NULL)
     g_string_append_printf (tip, "%s%s\n%s", tip->len > 0 ? "\n\n" : "", _ ("Similar notes:"), self->similar);
   gtk_tooltip_set_text (tooltip, tip->str);
@@ -179,6 +184,8 @@ update_accessible (DrieNoteCard *self, const DrieNote *note, const char *tags)
     g_string_append_printf (label, ", %s", note->translation);
   if (note->disposition == DRIE_DISPOSITION_SELECTED)
     g_string_append_printf (label, ", %s", C_ ("note", "chosen"));
+  if (drie_note_item_may_name (self->item))
+    g_string_append_printf (label, ", %s", C_ ("note", "may name somebody"));
   if (tags[0] != '\0')
     g_string_append_printf (label, ", %s", tags);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label->str, -1);
@@ -203,6 +210,7 @@ update (DrieNoteCard *self)
   gtk_label_set_text (self->text, words != NULL ? words : "");
   gtk_label_set_text (self->translation, note->translation != NULL ? note->translation : "");
   gtk_widget_set_visible (GTK_WIDGET (self->translation), note->translation != NULL && !self->blind);
+  gtk_widget_set_visible (self->naming, drie_note_item_may_name (self->item));
   gtk_label_set_text (self->tags, tags);
   gtk_label_set_text (self->chosen, chosen != NULL ? chosen : "");
   gtk_widget_set_visible (GTK_WIDGET (self->chosen), chosen != NULL);
@@ -336,6 +344,7 @@ drie_note_card_class_init (DrieNoteCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/note-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, text);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, translation);
+  gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, naming);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, mark);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, chosen);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, tags);

@@ -15,6 +15,6 @@ typedef enum
 typedef void (*DrieUndecidedAnswered) (DrieUndecided answer, gpointer user_data);
 
 /* @n: of how many notes nobody has said what becomes of them; @answered: called once, and then owns @user_data. */
-void drie_undecided_dialog_ask (GtkWidget *widget, guint n, DrieUndecidedAnswered answered, gpointer user_data);
+void drie_undecided_dialog_ask (GtkWidget *widget, guint left, guint naming, DrieUndecidedAnswered answered, gpointer user_data);
 
 G_END_DECLS

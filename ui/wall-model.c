@@ -68,8 +68,9 @@ is_found (DrieWallModel *self, const DrieNote *note)
 }
 
 static gboolean
-is_shown (DrieWallShow show, DrieDisposition disposition)
+is_shown (DrieWallShow show, DrieNoteItem *item)
 {
+  DrieDisposition disposition = drie_note_item_get_note (item)->disposition;
   gboolean aside
       = disposition == DRIE_DISPOSITION_KEPT || disposition == DRIE_DISPOSITION_ELSEWHERE || disposition == DRIE_DISPOSITION_NOT_POSSIBLE;
 
@@ -81,6 +82,8 @@ is_shown (DrieWallShow show, DrieDisposition disposition)
       return aside;
     case DRIE_WALL_LEFT:
       return disposition == DRIE_DISPOSITION_RECEIVED || disposition == DRIE_DISPOSITION_SELECTED;
+    case DRIE_WALL_NAMING:
+      return drie_note_item_may_name (item);
     case DRIE_WALL_PERSONAL:
       return disposition == DRIE_DISPOSITION_PERSONAL;
     case DRIE_WALL_ALL:
@@ -89,18 +92,24 @@ is_shown (DrieWallShow show, DrieDisposition disposition)
     }
 }
 
+/* Each name is looked for on its own card, and taken out of its group from there. */
+static gboolean
+hangs_under_another (DrieWallModel *self, DrieNoteItem *item)
+{
+  return drie_note_item_is_grouped (item) && (self->show != DRIE_WALL_NAMING || self->likeness != NULL);
+}
+
 static gboolean
 match_cb (gpointer item, gpointer user_data)
 {
   DrieWallModel *self = user_data;
   const DrieNote *note = drie_note_item_get_note (item);
 
-  if (!belongs (self, note) || drie_note_item_is_grouped (item) || (self->blind && !g_hash_table_contains (self->places, item)))
+  if (!belongs (self, note) || hangs_under_another (self, item) || (self->blind && !g_hash_table_contains (self->places, item)))
     return FALSE;
   if (self->likeness != NULL)
     return g_hash_table_contains (self->likeness, item);
-  return (self->from == 0 || DRIE_CIRCLE_SET_HAS (self->from, note->from)) && is_shown (self->show, note->disposition)
-         && is_found (self, note);
+  return (self->from == 0 || DRIE_CIRCLE_SET_HAS (self->from, note->from)) && is_shown (self->show, item) && is_found (self, note);
 }
 
 static int

@@ -13,6 +13,7 @@ typedef enum
   DRIE_WALL_OPEN,      /* nothing became of them yet, or they are chosen */
   DRIE_WALL_SET_ASIDE, /* kept for the team, elsewhere, not possible */
   DRIE_WALL_LEFT,      /* received or chosen, but never put */
+  DRIE_WALL_NAMING,    /* those whose words may name somebody, also the ones grouped under another */
   DRIE_WALL_PERSONAL,  /* about one person, and only these */
 } DrieWallShow;
 

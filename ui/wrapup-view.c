@@ -39,6 +39,8 @@ struct _DrieWrapupView
   GtkMenuButton *finalise;
   GtkPopover *finalise_popover;
   GtkLabel *finalise_left;
+  GtkWidget *finalise_naming;
+  GtkLabel *finalise_names;
   GtkWidget *finalise_look;
   GtkWidget *changed_box;
   GtkEntry *changed;
@@ -54,6 +56,7 @@ struct _DrieWrapupView
   DrieRecapEditor *editors[DRIE_N_RECAPS - DRIE_RECAP_SHARED]; /* of what is no circle's */
 
   gboolean looked; /* at the notes that are left */
+  guint told;      /* of so many notes it was said that they may name somebody */
 };
 
 G_DEFINE_FINAL_TYPE (DrieWrapupView, drie_wrapup_view, GTK_TYPE_WIDGET)
@@ -80,23 +83,58 @@ describe_state (const DrieSummary *summary)
   return g_strdup_printf (_ ("%s, version %u"), drie_words_status (summary->status), version);
 }
 
-/* What becomes of the notes that are left, where the summary is made final. */
-static void
-update_left (DrieWrapupView *self)
+static guint
+get_left (DrieWrapupView *self)
 {
-  g_autofree char *sentence = NULL;
   guint left;
 
   g_object_get (self->notes, "left", &left, NULL);
-  sentence = g_strdup_printf (ngettext ("%u note has not been decided on: it is kept for the team, and its words stand in the summary. "
-                                        "Does it name a person? Set it apart first.",
-                                        "%u notes have not been decided on: they are kept for the team, and their words stand in the "
-                                        "summary. Does one of them name a person? Set it apart first.",
-                                        left),
-                              left);
+  return left;
+}
+
+/* How many notes may name somebody whose words this document holds: the summary, "" for all of it, those of all, the leaflet those that
+ * were put to a circle. */
+static guint
+count_naming (DrieWrapupView *self, const char *what)
+{
+  if (g_str_has_prefix (what, "sheet") || g_str_has_suffix (what, "/ics"))
+    return 0;
+  return drie_summary_count_naming (drie_evening_get_summary (self->evening), g_str_has_prefix (what, "leaflet"));
+}
+
+/* What becomes of the notes that are left, where the summary is made final. */
+static void
+update_left (DrieWrapupView *self, guint left)
+{
+  g_autofree char *sentence
+      = g_strdup_printf (ngettext ("%u note has not been decided on: it is kept for the team, and its words stand in the summary. "
+                                   "Does it name a person? Set it apart first.",
+                                   "%u notes have not been decided on: they are kept for the team, and their words stand in the "
+                                   "summary. Does one of them name a person? Set it apart first.",
+                                   left),
+                         left);
+
   gtk_label_set_text (self->finalise_left, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->finalise_left), left > 0);
-  gtk_widget_set_visible (self->finalise_look, left > 0);
+}
+
+static void
+update_naming (DrieWrapupView *self, guint naming)
+{
+  g_autofree char *sentence = g_strdup_printf (ngettext ("%u note may name somebody.", "%u notes may name somebody.", naming), naming);
+
+  gtk_label_set_text (self->finalise_names, sentence);
+  gtk_widget_set_visible (self->finalise_naming, naming > 0);
+}
+
+static void
+finalise_shown_cb (DrieWrapupView *self)
+{
+  guint naming = self->evening != NULL ? count_naming (self, "") : 0;
+
+  update_left (self, get_left (self));
+  update_naming (self, naming);
+  gtk_widget_set_visible (self->finalise_look, naming > 0 || get_left (self) > 0);
 }
 
 static void
@@ -107,7 +145,6 @@ update_states (DrieWrapupView *self, const DrieSummary *summary)
   adw_view_stack_page_set_visible (self->additions_page, open);
   gtk_widget_set_visible (self->open_additions, summary->status == DRIE_STATUS_CLOSED);
   gtk_widget_set_visible (self->changed_box, summary->versions->len > 0);
-  update_left (self);
 }
 
 static void
@@ -127,7 +164,6 @@ update (DrieWrapupView *self)
   line = g_strdup_printf ("%s · %s%s%s", state, summary->plan->theme, date[0] != '\0' ? " · " : "", date);
   gtk_label_set_text (self->status, line);
   drie_publish_update_button (self->publish, self->evening);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wrapup.publish", !drie_publish_is_read (self->evening));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wrapup.finalise", !final);
   gtk_widget_set_sensitive (GTK_WIDGET (self->finalise), !final);
   update_states (self, summary);
@@ -136,48 +172,68 @@ update (DrieWrapupView *self)
 static void
 left_changed_cb (DrieWrapupView *self)
 {
-  guint left;
+  guint left = get_left (self);
 
-  g_object_get (self->notes, "left", &left, NULL);
   adw_view_stack_page_set_badge_number (self->notes_page, left);
   adw_view_stack_page_set_needs_attention (self->notes_page, left > 0);
-  update_left (self);
 }
 
-/* What is to be done once everything is stored. */
+/* What is to be done once the chair has been asked, and everything is stored. */
+typedef enum
+{
+  WISH_SAVE,
+  WISH_PRINT,
+  WISH_PUBLISH,
+} WishKind;
+
 typedef struct
 {
   DrieWrapupView *self; /* owned */
-  gboolean print;
+  WishKind kind;
   char *what;
 } Wish;
 
 static void
+wish_free (Wish *wish)
+{
+  g_object_unref (wish->self);
+  g_free (wish->what);
+  g_free (wish);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
+
+static void
 settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Wish *wish = user_data;
-  g_autoptr (DrieWrapupView) self = wish->self;
-  g_autofree char *what = wish->what;
-  gboolean to_printer = wish->print;
+  g_autoptr (Wish) wish = user_data;
+  GtkWidget *widget = GTK_WIDGET (wish->self);
   DrieEvening *evening = DRIE_EVENING (source);
   DrieLibrary *library = drie_evening_get_library (evening);
   g_autoptr (GError) error = NULL;
 
-  g_free (wish);
   if (!drie_evening_settle_finish (evening, result, &error))
-    drie_toast_show_error (GTK_WIDGET (self), error);
-  else if (to_printer)
-    drie_print_document (GTK_WIDGET (self), library, drie_evening_get_id (evening), drie_evening_get_plan (evening), what);
+    drie_toast_show_error (widget, error);
+  else if (wish->kind == WISH_PRINT)
+    drie_print_document (widget, library, drie_evening_get_id (evening), drie_evening_get_plan (evening), wish->what);
   else
-    drie_export_document (GTK_WIDGET (self), library, drie_evening_get_id (evening), drie_evening_get_plan (evening), what);
+    drie_export_document (widget, library, drie_evening_get_id (evening), drie_evening_get_plan (evening), wish->what);
 }
 
 /* What was typed last and is not stored yet belongs in the document. */
 static void
-settle_and_make (Wish *wish)
+fulfil (Wish *wish)
 {
+  DrieEvening *evening = wish->self->evening;
+
   flush (wish->self);
-  drie_evening_settle_async (wish->self->evening, settled_cb, wish);
+  if (wish->kind != WISH_PUBLISH)
+    {
+      drie_evening_settle_async (evening, settled_cb, wish);
+      return;
+    }
+  drie_publish_leaflet (GTK_WIDGET (wish->self), evening);
+  wish_free (wish);
 }
 
 static void
@@ -187,14 +243,12 @@ answered_cb (DrieUndecided answer, gpointer user_data)
 
   if (answer == DRIE_UNDECIDED_GO_ON && wish->self->evening != NULL)
     {
-      settle_and_make (wish);
+      fulfil (wish);
       return;
     }
   if (answer == DRIE_UNDECIDED_LOOK)
-    gtk_widget_activate_action (GTK_WIDGET (wish->self), "wrapup.page", "s", "notes");
-  g_object_unref (wish->self);
-  g_free (wish->what);
-  g_free (wish);
+    gtk_widget_activate_action (GTK_WIDGET (wish->self), "wrapup.look", NULL);
+  wish_free (wish);
 }
 
 /* The summary holds the words of all notes but the ones set apart, the other documents of none that is left. */
@@ -204,45 +258,52 @@ holds_notes (const char *what)
   return g_str_has_prefix (what, "summary") && !g_str_has_suffix (what, "/ics");
 }
 
-/* Of notes nobody has looked at there is a word before they go out, once. */
+/* Of notes nobody has looked at, and of names, there is a word before they go out, once; of names again when there are more. FALSE if
+ * there is nothing to say. */
+static gboolean
+ask_first (DrieWrapupView *self, Wish *wish)
+{
+  guint left = holds_notes (wish->what) && !self->looked ? get_left (self) : 0;
+  guint naming = count_naming (self, wish->what);
+
+  self->told = MIN (self->told, count_naming (self, ""));
+  if (left == 0 && naming <= self->told)
+    return FALSE;
+  self->looked |= left > 0;
+  self->told = MAX (self->told, naming);
+  drie_undecided_dialog_ask (GTK_WIDGET (self), left, naming, answered_cb, wish);
+  return TRUE;
+}
+
 static void
-make (DrieWrapupView *self, gboolean print, const char *what)
+make (DrieWrapupView *self, WishKind kind, const char *what)
 {
   Wish *wish;
-  guint left;
 
   if (self->evening == NULL)
     return;
-  wish = g_new0 (Wish, 1);
-  wish->self = g_object_ref (self);
-  wish->print = print;
-  wish->what = g_strdup (what);
-  g_object_get (self->notes, "left", &left, NULL);
-  if (left == 0 || self->looked || !holds_notes (what))
-    {
-      settle_and_make (wish);
-      return;
-    }
-  self->looked = TRUE;
-  drie_undecided_dialog_ask (GTK_WIDGET (self), left, answered_cb, wish);
+  wish = g_new (Wish, 1);
+  *wish = (Wish){ g_object_ref (self), kind, g_strdup (what) };
+  if (!ask_first (self, wish))
+    fulfil (wish);
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  make (DRIE_WRAPUP_VIEW (widget), FALSE, "summary/pdf");
+  make (DRIE_WRAPUP_VIEW (widget), WISH_SAVE, "summary/pdf");
 }
 
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  make (DRIE_WRAPUP_VIEW (widget), FALSE, g_variant_get_string (parameter, NULL));
+  make (DRIE_WRAPUP_VIEW (widget), WISH_SAVE, g_variant_get_string (parameter, NULL));
 }
 
 static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  make (DRIE_WRAPUP_VIEW (widget), TRUE, g_variant_get_string (parameter, NULL));
+  make (DRIE_WRAPUP_VIEW (widget), WISH_PRINT, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -277,8 +338,10 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
 
-  flush (self);
-  drie_publish_leaflet (widget, self->evening);
+  if (drie_publish_is_read (self->evening))
+    drie_publish_leaflet (widget, self->evening);
+  else
+    make (self, WISH_PUBLISH, "leaflet");
 }
 
 static void
@@ -344,6 +407,13 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   adw_view_stack_set_visible_child_name (self->pages, page);
   focus_page (self);
+}
+
+static void
+look_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  drie_left_notes_look (DRIE_WRAPUP_VIEW (widget)->notes);
+  gtk_widget_activate_action (widget, "wrapup.page", "s", "notes");
 }
 
 /* From what is worked on to what is done with it, below and then above. */
@@ -417,6 +487,7 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   gtk_widget_class_install_action (widget_class, "wrapup.finalise", NULL, finalise_action);
   gtk_widget_class_install_action (widget_class, "wrapup.additions", NULL, additions_action);
   gtk_widget_class_install_action (widget_class, "wrapup.page", "s", page_action);
+  gtk_widget_class_install_action (widget_class, "wrapup.look", NULL, look_action);
   gtk_widget_class_install_action (widget_class, "wrapup.next-area", NULL, next_area_action);
   gtk_widget_class_install_action (widget_class, "wrapup.agreement", NULL, agreement_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -438,12 +509,15 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_popover);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_left);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_naming);
+  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_names);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_look);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, changed_box);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, changed);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, open_additions);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, additions_page);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, additions);
+  gtk_widget_class_bind_template_callback (widget_class, finalise_shown_cb);
 }
 
 static void
@@ -485,6 +559,7 @@ drie_wrapup_view_set_evening (DrieWrapupView *self, DrieEvening *evening)
     drie_recap_editor_set_evening (self->editors[i], evening, DRIE_RECAP_SHARED + i);
   g_set_object (&self->evening, evening);
   self->looked = FALSE;
+  self->told = 0;
   g_signal_group_set_target (self->signals, evening);
   drie_agreements_editor_set_evening (self->agreements, evening);
   drie_left_notes_set_evening (self->notes, evening);

@@ -9,6 +9,8 @@ struct _DrieNoteItem
   DrieNote *note;
 
   guint similar;
+  gboolean looked; /* whether it may name somebody */
+  gboolean names;
 };
 
 enum
@@ -73,6 +75,7 @@ drie_note_item_new (DrieNote *note)
 DrieNote *
 drie_note_item_edit (DrieNoteItem *self)
 {
+  self->looked = FALSE;
   return self->note;
 }
 
@@ -88,6 +91,7 @@ drie_note_item_set_similar (DrieNoteItem *self, guint similar)
 void
 drie_note_item_changed (DrieNoteItem *self)
 {
+  self->looked = FALSE;
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -107,4 +111,13 @@ gboolean
 drie_note_item_is_grouped (DrieNoteItem *self)
 {
   return self->note->group != 0;
+}
+
+gboolean
+drie_note_item_may_name (DrieNoteItem *self)
+{
+  if (!self->looked)
+    self->names = drie_note_may_name (self->note);
+  self->looked = TRUE;
+  return self->names;
 }

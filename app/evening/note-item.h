@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (DrieNoteItem, drie_note_item, DRIE, NOTE_ITEM, GObject)
 /* Borrowed; valid until `changed`. */
 const DrieNote *drie_note_item_get_note (DrieNoteItem *self);
 guint drie_note_item_get_similar (DrieNoteItem *self);
+/* As drie_note_may_name(), looked at once for each change. */
+gboolean drie_note_item_may_name (DrieNoteItem *self);
 /* Grouped under another note: not shown on its own. */
 gboolean drie_note_item_is_grouped (DrieNoteItem *self);
 

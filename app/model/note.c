@@ -2,6 +2,7 @@
 #include "model/note.h"
 
 #include "model/names.h"
+#include "model/naming.h"
 #include "model/text.h"
 
 static const char *const disposition_names[DRIE_N_DISPOSITIONS]
@@ -59,6 +60,13 @@ drie_note_wipe (DrieNote *self)
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->answer, g_free);
+}
+
+gboolean
+drie_note_may_name (const DrieNote *self)
+{
+  return drie_disposition_is_public (self->disposition)
+         && (drie_text_may_name (self->text, self->language) || drie_text_may_name (self->translation, NULL));
 }
 
 const char *

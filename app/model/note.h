@@ -75,6 +75,8 @@ DrieNote *drie_note_copy (const DrieNote *self);
 void drie_note_free (DrieNote *self);
 /* Takes away every word that was written in or about it; it still counts. */
 void drie_note_wipe (DrieNote *self);
+/* Will words of it stand in the documents of the evening that may be somebody's name? See drie_text_may_name(). */
+gboolean drie_note_may_name (const DrieNote *self);
 /* What a hall can read: the translation if a helper typed one, else the text. NULL once erased; borrowed. */
 const char *drie_note_get_words (const DrieNote *self);
 

@@ -165,6 +165,19 @@ drie_summary_count_disposition (const DrieSummary *self, DrieDisposition disposi
   return count;
 }
 
+guint
+drie_summary_count_naming (const DrieSummary *self, gboolean put)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const DrieNote *note = g_ptr_array_index (self->notes, i);
+      count += (!put || drie_disposition_is_put (note->disposition)) && drie_note_may_name (note) ? 1 : 0;
+    }
+  return count;
+}
+
 static int
 compare_asked (gconstpointer a, gconstpointer b)
 {

@@ -627,6 +627,38 @@ START_TEST (test_undecided)
 }
 END_TEST
 
+/* A note that was decided on and names somebody does not go out unseen: the word about it leads to it, though the chair has been at the
+ * notes; once, and not about documents without its words. */
+START_TEST (test_names_go_out)
+{
+  g_autofree char *folder = test_temp_dir ();
+  DrieNoteItem *item = chair_paper (DRIE_CIRCLE_PARENTS, "Waarom mag Sanne dat?");
+  GtkWidget *view;
+
+  must (drie_evening_dispose (evening, chair_key (item), DRIE_DISPOSITION_KEPT, NULL, &error));
+  view = show_wrap_up ();
+  gtk_widget_activate_action (view, "wrapup.page", "s", "notes");
+  ck_assert (!holds_label (view, "Waarom mag Sanne dat?"));
+  g_setenv ("DRIE_EXPORT_DIR", folder, TRUE);
+  gtk_widget_activate_action (view, "wrapup.export", "s", "leaflet/html");
+  test_wait_until (begins (folder, "Driegesprek 2026-11-24 Huiswerk (leaflet).html", "<!DOCTYPE html>"));
+  gtk_widget_activate_action (view, "wrapup.export", "s", "summary/txt");
+  ck_assert (holds_label (GTK_WIDGET (find_dialog ()),
+                          "1 note may name somebody, and its words are about to go out. If it does, set it apart "
+                          "first; then it is never saved or printed."));
+  answer_dialog ("look");
+  test_wait_until (holds_label (view, "Waarom mag Sanne dat?") && holds_label (view, "may name somebody"));
+  must (drie_evening_dispose (evening, chair_key (item), DRIE_DISPOSITION_PERSONAL, NULL, &error));
+  test_wait_until (!holds_label (view, "Waarom mag Sanne dat?"));
+  gtk_widget_activate_action (view, "wrapup.export", "s", "summary/txt");
+  ck_assert_ptr_null (find_dialog ());
+  test_wait_until (begins (folder, "Driegesprek 2026-11-24 Huiswerk.txt", ""));
+  g_unsetenv ("DRIE_EXPORT_DIR");
+  drop (view);
+  test_remove_dir (folder);
+}
+END_TEST
+
 /* Saving takes along what was typed a moment ago, and asks nothing where DRIE_EXPORT_DIR says where. */
 START_TEST (test_wrap_up)
 {
@@ -822,6 +854,7 @@ main (void)
   tcase_add_checked_fixture (after, window_setup, window_teardown);
   tcase_add_test (after, test_wrap_up);
   tcase_add_test (after, test_undecided);
+  tcase_add_test (after, test_names_go_out);
   tcase_add_test (after, test_documents);
   tcase_add_test (after, test_earlier_additions);
   tcase_add_test (after, test_summary);

@@ -125,6 +125,22 @@ START_TEST (test_filters)
 }
 END_TEST
 
+/* What may name somebody, also under another note; not once it is set apart. */
+START_TEST (test_naming)
+{
+  DrieNoteItem *name = chair_paper (DRIE_CIRCLE_PARENTS, "Waarom mag Sanne dat?");
+
+  must (drie_evening_group (evening, chair_key (name), chair_key (items[1]), &error));
+  assert_shown ("0 1 2 3 4 5");
+  drie_wall_model_set_show (wall, DRIE_WALL_NAMING);
+  ck_assert_uint_eq (g_list_model_get_n_items (drie_wall_model_get_list (wall)), 1);
+  must (drie_evening_dispose (evening, chair_key (name), DRIE_DISPOSITION_PERSONAL, NULL, &error));
+  drie_wall_model_set_show (wall, DRIE_WALL_ALL);
+  drie_wall_model_set_show (wall, DRIE_WALL_NAMING);
+  ck_assert_uint_eq (g_list_model_get_n_items (drie_wall_model_get_list (wall)), 0);
+}
+END_TEST
+
 /* A grouped note hangs under its leader: it counts, it is found, it has no card. */
 START_TEST (test_groups)
 {
@@ -589,6 +605,7 @@ main (void)
   tcase_add_test (notes, test_order);
   tcase_add_test (notes, test_leaving);
   tcase_add_test (notes, test_filters);
+  tcase_add_test (notes, test_naming);
   tcase_add_test (notes, test_groups);
   tcase_add_test (notes, test_translated);
   tcase_add_test (notes, test_similar);
