@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ui/busy-toast.h"
+#include "ui/saved-toast.h"
 #include "ui/toast.h"
 
 typedef struct
@@ -72,6 +73,16 @@ drie_export_document_name (const DriePlan *plan, const char *what)
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
+/* A whole evening is for this program alone: nothing else would show it. */
+static void
+tell_saved (GtkWidget *widget, const Job *job)
+{
+  if (g_str_equal (job->what[1], "json"))
+    drie_saved_toast_show_only (widget, job->file);
+  else
+    drie_saved_toast_show (widget, job->file);
+}
+
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -79,14 +90,12 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GtkWidget) widget = g_weak_ref_get (&job->widget);
   g_autoptr (GError) error = NULL;
   gboolean done = drie_library_export_finish (job->library, result, &error);
-  g_autofree char *name = g_file_get_parse_name (job->file);
-  g_autofree char *message = g_strdup_printf (_ ("Saved: %s"), name);
 
   g_clear_pointer (&job->busy, drie_busy_toast_free);
   if (widget == NULL)
     return;
   if (done)
-    drie_toast_show (widget, message);
+    tell_saved (widget, job);
   else
     drie_toast_show_error (widget, error);
 }

@@ -7,6 +7,7 @@
 #include "ui/init.h"
 #include "ui/phones-box.h"
 #include "ui/qr-view.h"
+#include "ui/saved-toast.h"
 #include "ui/rules.h"
 #include "ui/self-test.h"
 #include "ui/toast.h"
@@ -217,18 +218,6 @@ start_earlier_action (GtkWidget *widget, const char *name, GVariant *parameter)
   start (self, gtk_spin_button_get_value_as_int (self->earlier_spin));
 }
 
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DrieLobbyView) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (drie_library_export_finish (DRIE_LIBRARY (source), result, &error))
-    drie_toast_show (GTK_WIDGET (self), _ ("The posters are saved"));
-  else
-    drie_toast_show_error (GTK_WIDGET (self), error);
-}
-
 typedef struct
 {
   DrieLobbyView *self; /* owned */
@@ -236,21 +225,43 @@ typedef struct
 } Export;
 
 static void
+export_free (Export *export)
+{
+  g_object_unref (export->self);
+  g_object_unref (export->file);
+  g_free (export);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Export) export = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (drie_library_export_finish (DRIE_LIBRARY (source), result, &error))
+    drie_saved_toast_show (GTK_WIDGET (export->self), export->file);
+  else
+    drie_toast_show_error (GTK_WIDGET (export->self), error);
+}
+
+static void
 settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   const DrieExport poster = { .format = "poster" };
-  Export *export = user_data;
+  g_autoptr (Export) export = user_data;
   DrieEvening *evening = DRIE_EVENING (source);
-  g_autoptr (DrieLobbyView) self = export->self;
-  g_autoptr (GFile) file = export->file;
   g_autoptr (GError) error = NULL;
 
-  g_free (export);
-  if (drie_evening_settle_finish (evening, result, &error))
-    drie_library_export_async (drie_evening_get_library (evening), drie_evening_get_id (evening), &poster, file, NULL, NULL, NULL,
-                               exported_cb, g_object_ref (self));
-  else
-    drie_toast_show_error (GTK_WIDGET (self), error);
+  if (!drie_evening_settle_finish (evening, result, &error))
+    {
+      drie_toast_show_error (GTK_WIDGET (export->self), error);
+      return;
+    }
+  GFile *file = export->file;
+  drie_library_export_async (drie_evening_get_library (evening), drie_evening_get_id (evening), &poster, file, NULL, NULL, NULL,
+                             exported_cb, g_steal_pointer (&export));
 }
 
 /* What is exported is what is stored: the address may have come a moment ago. */

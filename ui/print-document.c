@@ -6,6 +6,7 @@
 #include "evening/print.h"
 #include "ui/busy-toast.h"
 #include "ui/export-document.h"
+#include "ui/saved-toast.h"
 #include "ui/toast.h"
 
 /* A4, in points. */
@@ -42,6 +43,30 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   drie_print_draw_page (job->paper, cr, (guint)page);
 }
 
+/* If it was printed into a file: which one. Transfer full. */
+static GFile *
+find_output (GtkPrintOperation *operation)
+{
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+  const char *uri = settings != NULL ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
+  g_autofree char *path = NULL;
+
+  g_object_get (operation, "export-filename", &path, NULL);
+  if (path != NULL)
+    return g_file_new_for_path (path);
+  /* Only the printer that is a file has one. */
+  return uri != NULL ? g_file_new_for_uri (uri) : NULL;
+}
+
+static void
+tell_saved (GtkPrintOperation *operation, GtkWidget *widget)
+{
+  g_autoptr (GFile) file = find_output (operation);
+
+  if (file != NULL)
+    drie_saved_toast_show (widget, file);
+}
+
 static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer user_data)
 {
@@ -49,6 +74,8 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer 
   g_autoptr (GtkWidget) widget = g_weak_ref_get (&job->widget);
   g_autoptr (GError) error = NULL;
 
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && widget != NULL)
+    tell_saved (operation, widget);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR || widget == NULL)
     return;
   gtk_print_operation_get_error (operation, &error);

@@ -6,6 +6,7 @@
 
 #include "ui/busy-toast.h"
 #include "ui/erase-dialog.h"
+#include "ui/saved-toast.h"
 #include "ui/toast.h"
 
 /* How often it is looked how far a copy is, milliseconds. */
@@ -390,4 +391,5 @@ drie_window_install_keep_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.erase", "x", erase_action);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_action);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
+  drie_saved_toast_install (widget_class);
 }
