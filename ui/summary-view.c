@@ -243,7 +243,7 @@ drie_summary_view_set_follow_up (DrieSummaryView *self, gboolean possible, DrieE
   gtk_widget_set_visible (self->new_version, final);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.new-version", final);
   gtk_widget_set_visible (GTK_WIDGET (self->publish), final);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.publish", final && !drie_publish_is_read (evening));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.publish", final);
   drie_publish_update_button (self->publish, evening);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.forget", over);
   gtk_widget_set_visible (self->follow_up, possible);

@@ -156,9 +156,15 @@ static void
 publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWindow *self = DRIE_WINDOW (widget);
-  DrieEvening *evening;
+  gint64 id = g_variant_get_int64 (parameter);
+  DrieEvening *evening = is_current (self, id) ? drie_session_get_evening (self->session) : NULL;
 
-  if (!open_to_work (self, g_variant_get_int64 (parameter)))
+  if (drie_publish_is_read (evening))
+    {
+      drie_publish_show_address (GTK_WIDGET (self->stack), evening);
+      return;
+    }
+  if (!open_to_work (self, id))
     return;
   evening = drie_session_get_evening (self->session);
   drie_session_serve (self->session);

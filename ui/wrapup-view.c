@@ -339,7 +339,7 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
 
   if (drie_publish_is_read (self->evening))
-    drie_publish_leaflet (widget, self->evening);
+    drie_publish_show_address (widget, self->evening);
   else
     make (self, WISH_PUBLISH, "leaflet");
 }
