@@ -13,6 +13,7 @@ struct _DrieReviewRow
 
   /* Borrowed: children */
   GtkToggleButton *outcomes[DRIE_N_OUTCOMES];
+  GtkWidget *ticks[DRIE_N_OUTCOMES];
   GtkEntry *comment;
 
   /* Owned */
@@ -67,11 +68,37 @@ update (DrieReviewRow *self)
   self->loading = FALSE;
 }
 
+/* What is chosen has a tick, in a place that is there before: nothing moves. */
+static void
+show_ticks (DrieReviewRow *self)
+{
+  for (DrieOutcome outcome = 0; outcome < DRIE_N_OUTCOMES; outcome++)
+    gtk_widget_set_opacity (self->ticks[outcome], gtk_toggle_button_get_active (self->outcomes[outcome]) ? 1 : 0);
+}
+
 static void
 chosen_cb (DrieReviewRow *self, GtkToggleButton *button)
 {
+  show_ticks (self);
   if (gtk_toggle_button_get_active (button))
     save (self);
+}
+
+static GtkWidget *
+make_outcome (DrieReviewRow *self, DrieOutcome outcome)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  g_autofree char *name = g_strdup_printf ("%s: %s", drie_words_circle (self->circle), drie_words_outcome (outcome));
+
+  self->ticks[outcome] = g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic", "opacity", 0.0, "accessible-role",
+                                       GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_box_append (GTK_BOX (box), self->ticks[outcome]);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (drie_words_outcome (outcome)));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "outcome");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
 }
 
 static GtkWidget *
@@ -82,12 +109,10 @@ make_outcomes (DrieReviewRow *self)
   gtk_widget_add_css_class (box, "linked");
   for (DrieOutcome outcome = 0; outcome < DRIE_N_OUTCOMES; outcome++)
     {
-      GtkWidget *button = gtk_toggle_button_new_with_label (drie_words_outcome (outcome));
-      g_autofree char *name = g_strdup_printf ("%s: %s", drie_words_circle (self->circle), drie_words_outcome (outcome));
+      GtkWidget *button = make_outcome (self, outcome);
 
       self->outcomes[outcome] = GTK_TOGGLE_BUTTON (button);
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), outcome > 0 ? self->outcomes[0] : NULL);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       g_signal_connect_swapped (button, "toggled", G_CALLBACK (chosen_cb), self);
       gtk_box_append (GTK_BOX (box), button);
     }

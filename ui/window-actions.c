@@ -134,6 +134,7 @@ review_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!open_to_work (self, g_variant_get_int64 (parameter)))
     return;
+  self->reviewing_summary = drie_window_shows (self, "summary");
   drie_review_view_set_evening (self->review, drie_session_get_evening (self->session));
   drie_window_show (self, "review");
 }
@@ -216,6 +217,8 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
     edit_plan (self, drie_evening_get_id (evening), drie_evening_get_plan (evening));
   else if (drie_window_shows (self, "summary") && evening != NULL && open)
     drie_window_show (self, "wrap-up");
+  else if (drie_window_shows (self, "review") && evening != NULL && self->reviewing_summary)
+    drie_window_show_current_summary (self);
   else
     drie_window_show (self, "archive");
 }

@@ -59,7 +59,8 @@ struct _DrieWindow
   guint works;          /* evenings that are being taken in, erased, backed up or restored */
   gboolean leaving;     /* the chair closed the window: it goes when they are done */
 
-  gint64 summary_id; /* of the evening whose summary was shown last */
+  gint64 summary_id;          /* of the evening whose summary was shown last */
+  gboolean reviewing_summary; /* the review was opened from there */
 };
 
 gboolean drie_window_shows (DrieWindow *self, const char *name);

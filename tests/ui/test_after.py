@@ -181,6 +181,17 @@ class After(Running):
         leaflet = self.phone("parents").get("/leaflet", Accept="text/html")
         self.assertEqual(leaflet.status, 200)
         self.assertIn(WHAT, leaflet.body.decode())
+        self.check_address()
+
+    def check_address(self):
+        """Whoever comes late finds it, too: the button shows the address again."""
+        self.press_button("✓ Leaflet Published")
+        self.desk.focus_window("The Leaflet Is on the Phones")
+        self.desk.wait("label", f"http://127.0.0.1:{self.serve.port}/{self.serve.code}")
+        self.desk.picture("after-2-address")
+        self.desk.press("Escape")
+        self.desk.until(lambda: not self.desk.x_windows("The Leaflet Is on the Phones"), "the end of the address")
+        self.desk.focus_window(WINDOW)
 
     def check_review(self):
         self.press_button("_Look Back")
@@ -196,6 +207,9 @@ class After(Running):
         self.desk.press("ctrl+z")
         self.expect(said, "pupils done At last")
         self.desk.picture("after-3-review")
+        self.desk.press("alt+Left")
+        self.desk.wait("label", re.compile("^Looked back on "))
+        self.desk.picture("after-3-summary")
         self.desk.press("alt+Left")
         self.desk.wait("label", re.compile("1 agreement · 1 done"), on_screen=True)
         self.desk.wait("label", "Final summary", on_screen=True)
