@@ -35,6 +35,53 @@ show_date (DrieArchiveRow *self, const char *iso)
   gtk_label_set_text (self->month_label, month != NULL ? month : _ ("No date"));
 }
 
+static void
+add_part (GPtrArray *parts, char *part)
+{
+  if (part != NULL)
+    g_ptr_array_add (parts, part);
+}
+
+static char *
+join (GPtrArray *parts, const char *between)
+{
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (between, (char **)parts->pdata);
+}
+
+/* Two evenings of one day look alike otherwise. Transfer full, NULL if there is only one. */
+static char *
+describe_place (DrieLibraryItem *item)
+{
+  guint place;
+  guint total = drie_library_item_get_place (item, &place);
+
+  /* Translators: of several evenings on the same day. */
+  return total > 1 ? g_strdup_printf (_ ("Evening %u of %u that day"), place, total) : NULL;
+}
+
+/* "1 done, 2 partly", once it has been looked back. Transfer full, NULL before that. */
+static char *
+describe_outcome (DrieLibraryItem *item)
+{
+  guint done = drie_library_item_get_done (item);
+  guint partly = drie_library_item_get_partly (item);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (*drie_library_item_get_reviewed (item) == '\0')
+    return NULL;
+  if (done == 0 && partly == 0)
+    /* Translators: of the agreements. */
+    return g_strdup (_ ("none done yet"));
+  if (done > 0)
+    /* Translators: how many of the agreements are done. */
+    add_part (parts, g_strdup_printf (ngettext ("%u done", "%u done", done), done));
+  if (partly > 0)
+    /* Translators: how many of the agreements are partly done. */
+    add_part (parts, g_strdup_printf (ngettext ("%u partly", "%u partly", partly), partly));
+  return join (parts, ", ");
+}
+
 /* "37 questions · 4 agreements · Erasmus College", of which what there is: a long name is cut at its end. */
 static char *
 describe_counts (DrieLibraryItem *item)
@@ -44,20 +91,17 @@ describe_counts (DrieLibraryItem *item)
   guint agreements = drie_library_item_get_agreements (item);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
+  add_part (parts, describe_place (item));
+  if (drie_library_item_is_follow_up (item))
+    g_ptr_array_add (parts, g_strdup (_ ("Follow-up")));
   if (notes > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u question", "%u questions", notes), notes));
   if (agreements > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u agreement", "%u agreements", agreements), agreements));
-  if (*drie_library_item_get_reviewed (item) != '\0')
-    {
-      guint done = drie_library_item_get_done (item);
-      /* Translators: how many of the agreements are done. */
-      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u done", "%u done", done), done));
-    }
+  add_part (parts, describe_outcome (item));
   if (*school != '\0')
     g_ptr_array_add (parts, g_strdup (school));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **)parts->pdata);
+  return join (parts, " · ");
 }
 
 static gboolean
@@ -219,6 +263,7 @@ drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item, gboolean
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *counts = NULL;
   g_autofree char *date = NULL;
+  g_autofree char *place = NULL;
   g_autofree char *name = NULL;
   const char *status;
 
@@ -238,7 +283,9 @@ drie_archive_row_set_item (DrieArchiveRow *self, DrieLibraryItem *item, gboolean
   status = describe_status (item, elsewhere);
   gtk_label_set_text (self->status_label, status);
   show_menu (self, item);
-  name = g_strdup_printf ("%s, %s, %s", drie_library_item_get_theme (item), date, status);
+  place = describe_place (item);
+  name = g_strdup_printf ("%s, %s, %s%s%s", drie_library_item_get_theme (item), date, place != NULL ? place : "", place != NULL ? ", " : "",
+                          status);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   /* The keyboard is on the list's own widget around us. */
   if (row != NULL)

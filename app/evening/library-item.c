@@ -106,6 +106,25 @@ drie_library_item_get_done (DrieLibraryItem *self)
   return self->entry->done;
 }
 
+guint
+drie_library_item_get_partly (DrieLibraryItem *self)
+{
+  return self->entry->partly;
+}
+
+gboolean
+drie_library_item_is_follow_up (DrieLibraryItem *self)
+{
+  return self->entry->follows;
+}
+
+guint
+drie_library_item_get_place (DrieLibraryItem *self, guint *place)
+{
+  *place = self->entry->place;
+  return self->entry->total;
+}
+
 const char *
 drie_library_item_get_review (DrieLibraryItem *self)
 {

@@ -29,7 +29,12 @@ const char *drie_library_item_get_school (DrieLibraryItem *self);
 DrieStatus drie_library_item_get_status (DrieLibraryItem *self);
 guint drie_library_item_get_notes (DrieLibraryItem *self);
 guint drie_library_item_get_agreements (DrieLibraryItem *self);
-guint drie_library_item_get_done (DrieLibraryItem *self);           /* agreements that are, as every circle sees it that said something */
+guint drie_library_item_get_done (DrieLibraryItem *self);   /* agreements that are, as every circle sees it that said something */
+guint drie_library_item_get_partly (DrieLibraryItem *self); /* agreements that are not, but were begun, as some circle sees it */
+/* Is it another one's follow-up? */
+gboolean drie_library_item_is_follow_up (DrieLibraryItem *self);
+/* Which of the evenings of its day it is, from 1, in the order in which they were made. Returns how many there are. */
+guint drie_library_item_get_place (DrieLibraryItem *self, guint *place);
 const char *drie_library_item_get_review (DrieLibraryItem *self);   /* the day for looking back, YYYY-MM-DD */
 const char *drie_library_item_get_reviewed (DrieLibraryItem *self); /* the day on which was looked back last, YYYY-MM-DD */
 /* Has the day for looking back come by @today (YYYY-MM-DD), and nobody has since? */

@@ -8,12 +8,29 @@
 /* More words than anybody types; each costs a look into the index. */
 #define MAX_WORDS 32
 
-#define COLUMNS                                                                                                                            \
-  "SELECT id, uuid, coalesce (date, date (created_at / 1000000, 'unixepoch', 'localtime')) AS day, theme, question, school, status,"       \
-  " notes, agreements, done, review, reviewed FROM dialogue JOIN tally ON tally.dialogue = dialogue.id "
+/* Of what a circle said last about an agreement: see drie_reviews_common(). */
+#define SAID(which)                                                                                                                        \
+  "EXISTS (SELECT 1 FROM review WHERE review.agreement = agreement.id AND review.outcome " which                                           \
+  " AND review.date = (SELECT max (later.date) FROM review AS later"                                                                       \
+  "  WHERE later.agreement = review.agreement AND later.circle = review.circle))"
 
-#define SELECT_ALL   COLUMNS "ORDER BY day DESC, id DESC"
-#define SELECT_FOUND COLUMNS "WHERE id IN (SELECT value FROM json_each (:ids)) ORDER BY day DESC, id DESC"
+/* Only the few evenings on which was looked back have something to count. */
+#define PARTLY                                                                                                                             \
+  "CASE WHEN reviewed IS NULL THEN 0 ELSE (SELECT count (*) FROM agreement WHERE agreement.dialogue = dialogue.id"                         \
+  " AND " SAID ("IN ('done', 'partly')") " AND " SAID ("<> 'done'") ") END"
+
+#define DAY "coalesce (date, date (created_at / 1000000, 'unixepoch', 'localtime'))"
+
+/* The others of a day are counted among all evenings, also where only some are found. */
+#define COLUMNS                                                                                                                            \
+  "WITH day AS (SELECT id, " DAY " AS day, row_number () OVER (PARTITION BY " DAY " ORDER BY id) AS place,"                                \
+  "  count (*) OVER (PARTITION BY " DAY ") AS total FROM dialogue) "                                                                       \
+  "SELECT dialogue.id, uuid, day, theme, question, school, status, notes, agreements, done, review, reviewed, " PARTLY ","                 \
+  " place, total, follows IS NOT NULL"                                                                                                     \
+  " FROM dialogue JOIN day ON day.id = dialogue.id JOIN tally ON tally.dialogue = dialogue.id "
+
+#define SELECT_ALL   COLUMNS "ORDER BY day DESC, dialogue.id DESC"
+#define SELECT_FOUND COLUMNS "WHERE dialogue.id IN (SELECT value FROM json_each (:ids)) ORDER BY day DESC, dialogue.id DESC"
 
 /* The row number alone says which evening: see the schema. */
 #define FIND "SELECT DISTINCT rowid >> 40 FROM search WHERE search MATCH :word"
@@ -42,6 +59,10 @@ read_entry (DrieStatement *statement, GError **error)
   entry->done = drie_column_int (statement, 9);
   entry->review = drie_column_text (statement, 10);
   entry->reviewed = drie_column_text (statement, 11);
+  entry->partly = drie_column_int (statement, 12);
+  entry->place = drie_column_int (statement, 13);
+  entry->total = drie_column_int (statement, 14);
+  entry->follows = drie_column_int (statement, 15) != 0;
   return drie_column_wire (statement, 6, drie_status_from_wire, &entry->status, error) ? g_steal_pointer (&entry) : NULL;
 }
 

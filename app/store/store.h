@@ -45,7 +45,11 @@ typedef struct
   DrieStatus status;
   guint notes;
   guint agreements;
-  guint done;     /* agreements that are, as every circle sees it that said something */
+  guint done;   /* agreements that are, as every circle sees it that said something */
+  guint partly; /* agreements that are not, though a circle says that they are, or partly */
+  guint place;  /* of this evening among those of its day, from 1, in the order in which they were made */
+  guint total;  /* how many evenings that day has */
+  gboolean follows;
   char *review;   /* the day for looking back, or NULL */
   char *reviewed; /* the day on which was looked back last, or NULL */
 } DrieEntry;

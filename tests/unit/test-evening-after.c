@@ -177,6 +177,15 @@ assert_item (guint done, const char *review_date, const char *today, gboolean du
   ck_assert_int_eq (drie_summary_is_review_due (summary (), today), due);
 }
 
+static void
+assert_partly (guint partly)
+{
+  g_autoptr (GListModel) list = drie_library_list (library, NULL, NULL);
+  g_autoptr (DrieLibraryItem) item = g_list_model_get_item (list, 0);
+
+  ck_assert_uint_eq (drie_library_item_get_partly (item), partly);
+}
+
 /* On the day for looking back the evening says so, until somebody has; the day is the one that was set, else the last agreement's. */
 START_TEST (test_due)
 {
@@ -217,8 +226,10 @@ START_TEST (test_review)
   must (review (tests, DRIE_CIRCLE_PUPILS, "2027-02-01", DRIE_OUTCOME_PARTLY, " Niet bij wiskunde ", &error));
   ck_assert_int_eq (drie_reviews_common (summary ()->reviews, tests), DRIE_OUTCOME_NONE);
   assert_item (0, "", "2027-02-01", FALSE);
+  assert_partly (1);
   must (review (tests, DRIE_CIRCLE_PUPILS, "2027-04-01", DRIE_OUTCOME_DONE, NULL, &error));
   assert_item (1, "", "2027-04-01", FALSE);
+  assert_partly (0);
   reopen ();
   ck_assert_uint_eq (summary ()->reviews->len, 3);
   const DrieReview *pupils = drie_reviews_find (summary ()->reviews, tests, DRIE_CIRCLE_PUPILS, "2027-02-01");
@@ -249,6 +260,19 @@ create_following (const char *uuid)
   return drie_library_create_finish (library, result, NULL);
 }
 
+/* @row: of the archive. All three are of the same day. */
+static void
+assert_place (guint row, guint expected, gboolean follow_up)
+{
+  g_autoptr (GListModel) list = drie_library_list (library, NULL, NULL);
+  g_autoptr (DrieLibraryItem) item = g_list_model_get_item (list, row);
+  guint place;
+
+  ck_assert_uint_eq (drie_library_item_get_place (item, &place), 3);
+  ck_assert_uint_eq (place, expected);
+  ck_assert_int_eq (drie_library_item_is_follow_up (item), follow_up);
+}
+
 /* The evening that follows knows what was agreed last time, and what became of it by now. */
 START_TEST (test_follow_up)
 {
@@ -267,6 +291,9 @@ START_TEST (test_follow_up)
 
   g_autoptr (DrieSummary) lone = drie_library_load (library, create_following ("5f0c2f6e-8b1e-4e53-9d53-6f8f6f6b3c11"), NULL);
   ck_assert_ptr_null (lone->earlier);
+  assert_place (0, 3, TRUE);
+  assert_place (1, 2, TRUE);
+  assert_place (2, 1, FALSE);
   ck_assert_int_eq (create_following ("gisteren"), 0);
 }
 END_TEST
