@@ -8,6 +8,7 @@
 #include "ui/earlier-words.h"
 #include "ui/paint.h"
 #include "ui/put-list.h"
+#include "ui/summary-frame.h"
 #include "ui/text-label.h"
 #include "ui/words.h"
 
@@ -276,6 +277,17 @@ add_rest (DrieSummaryPage *self, const DrieSummary *summary)
   add_hidden (self, summary);
 }
 
+/* @part: NULL if there is none. */
+static void
+add_part_of_plan (DrieSummaryPage *self, const char *heading, GtkWidget *part)
+{
+  if (part == NULL)
+    return;
+  if (heading != NULL)
+    add_heading (self, DRIE_CIRCLE_NONE, heading);
+  append (self, part);
+}
+
 static void
 drie_summary_page_dispose (GObject *object)
 {
@@ -312,6 +324,7 @@ drie_summary_page_show (DrieSummaryPage *self, const DrieSummary *summary)
     return;
   add_facts (self, summary);
   add_versions (self, summary);
+  add_part_of_plan (self, NULL, drie_summary_frame_new_context (summary));
   add_counts (self, summary);
   for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
     add_circle (self, summary, circle);
@@ -321,4 +334,5 @@ drie_summary_page_show (DrieSummaryPage *self, const DrieSummary *summary)
   add_agreements (self, summary);
   add_reviews (self, summary);
   add_rest (self, summary);
+  add_part_of_plan (self, _ ("How it goes on"), drie_summary_frame_new_ending (summary));
 }

@@ -348,3 +348,14 @@ drie_plan_end_time (const DriePlan *self, GTimeZone *zone)
     g_date_add_days (&date, 1);
   return local_to_epoch (&date, end, zone);
 }
+
+char *
+drie_plan_get_erase_date (const DriePlan *self)
+{
+  GDate date;
+
+  if (!drie_date_parse (self->date, &date))
+    return NULL;
+  g_date_add_days (&date, (guint)self->erase_after_days);
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
+}

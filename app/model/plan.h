@@ -96,6 +96,8 @@ int drie_plan_total (const DriePlan *self);                          /* seconds 
 gint64 drie_plan_start_time (const DriePlan *self, GTimeZone *zone); /* microseconds since the epoch, 0 if date or start is not given */
 gint64 drie_plan_end_time (const DriePlan *self, GTimeZone *zone);   /* likewise; an end before the start is the next day */
 /* @zone: NULL for the machine's own. */
+/* The day on which the words of notes that were not put to a circle go, YYYY-MM-DD; NULL without a date. Transfer full. */
+char *drie_plan_get_erase_date (const DriePlan *self);
 
 DrieTranslation *drie_translation_new (const char *theme, const char *question);
 void drie_translation_free (DrieTranslation *self);

@@ -141,14 +141,9 @@ add_minutes (DrieOutline *self, const DrieDialogue *dialogue)
 static char *
 erase_date (const DrieOutline *self)
 {
-  const DriePlan *plan = self->summary->plan;
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *noon = plan->date != NULL ? g_strconcat (plan->date, "T12:00:00", NULL) : NULL;
-  g_autoptr (GDateTime) day = noon != NULL ? g_date_time_new_from_iso8601 (noon, utc) : NULL;
-  g_autoptr (GDateTime) erase = day != NULL ? g_date_time_add_days (day, plan->erase_after_days) : NULL;
-  g_autofree char *text = erase != NULL ? g_date_time_format (erase, "%Y-%m-%d") : NULL;
+  g_autofree char *day = drie_plan_get_erase_date (self->summary->plan);
 
-  return text != NULL ? drie_word_date (self->catalog, text, FALSE) : NULL;
+  return day != NULL ? drie_word_date (self->catalog, day, FALSE) : NULL;
 }
 
 static void
