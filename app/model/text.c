@@ -130,6 +130,33 @@ drie_text_is_blank (const char *text)
   return TRUE;
 }
 
+/* Not g_markup_escape_text(): word processors that read HTML know no &apos;. */
+void
+drie_text_append_html (GString *out, const char *text)
+{
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
+    switch (*p)
+      {
+      case '&':
+        g_string_append (out, "&amp;");
+        break;
+      case '<':
+        g_string_append (out, "&lt;");
+        break;
+      case '>':
+        g_string_append (out, "&gt;");
+        break;
+      case '"':
+        g_string_append (out, "&quot;");
+        break;
+      case '\'':
+        g_string_append (out, "&#39;");
+        break;
+      default:
+        g_string_append_c (out, *p);
+      }
+}
+
 gboolean
 drie_language_is_valid (const char *code)
 {

@@ -21,6 +21,9 @@ char *drie_text_normalise (const char *raw, gssize length);
 /* Nothing in it that can be seen: NULL, "", spaces, invisible characters. @text is valid UTF-8. */
 gboolean drie_text_is_blank (const char *text);
 
+/* Appends @text, or nothing if it is NULL, as a page of the web says it: letters only, in text and between either kind of quotes. */
+void drie_text_append_html (GString *out, const char *text);
+
 /* A language code: "nl", "tr", "pt-BR", "zh-Hant". */
 gboolean drie_language_is_valid (const char *code);
 

@@ -1,6 +1,7 @@
 /* The document as a page of the web: one file, nothing from elsewhere, no script. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/writers.h"
 
+#include "model/text.h"
 #include "report/logo.h"
 #include "report/look.h"
 #include "report/words.h"
@@ -14,36 +15,12 @@ typedef struct
   int level;        /* of the heading that came last */
 } Page;
 
-/* All attributes stand between double quotes, and word processors that read HTML know no &apos;. */
-static void
-append_text (GString *out, const char *text)
-{
-  for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
-    switch (*p)
-      {
-      case '&':
-        g_string_append (out, "&amp;");
-        break;
-      case '<':
-        g_string_append (out, "&lt;");
-        break;
-      case '>':
-        g_string_append (out, "&gt;");
-        break;
-      case '"':
-        g_string_append (out, "&quot;");
-        break;
-      default:
-        g_string_append_c (out, *p);
-      }
-}
-
 /* <@tag dir="auto">text</@tag>: whoever wrote it, its direction is its own. Line feeds stay, as lines. */
 static void
 append_block (GString *out, const char *tag, const char *class, const char *text)
 {
   g_string_append_printf (out, class != NULL ? "<%s class=\"%s\" dir=\"auto\">" : "<%s dir=\"auto\">", tag, class);
-  append_text (out, text);
+  drie_text_append_html (out, text);
   g_string_append_printf (out, "</%s>\n", tag);
 }
 
@@ -67,7 +44,7 @@ append_named_mark (Page *page, DrieCircle circle)
   if (circle >= DRIE_CIRCLE_NONE)
     return;
   g_string_append_printf (page->out, "<span class=\"mark %s\" role=\"img\" aria-label=\"", circle_class (circle));
-  append_text (page->out, drie_word_from (page->manuscript->catalog, circle));
+  drie_text_append_html (page->out, drie_word_from (page->manuscript->catalog, circle));
   g_string_append_printf (page->out, "\">%s</span>", drie_word_mark (circle));
 }
 
@@ -113,7 +90,7 @@ append_logo (Page *page, const DriePiece *piece)
   drie_logo_measure (page->manuscript->logo, &width, &height);
   g_string_append_printf (page->out, "<p class=\"logo\"><img src=\"data:image/png;base64,%s\" width=\"%d\" height=\"%d\" alt=\"", base64,
                           (int)(width * 96 / 72), (int)(height * 96 / 72));
-  append_text (page->out, piece->text);
+  drie_text_append_html (page->out, piece->text);
   g_string_append (page->out, "\"></p>\n");
 }
 
@@ -125,7 +102,7 @@ append_heading (Page *page, int level, const char *class, DrieCircle circle, con
 
   g_string_append_printf (page->out, "<h%d class=\"%s\" dir=\"auto\">", tag, class);
   append_mark (page->out, circle);
-  append_text (page->out, text);
+  drie_text_append_html (page->out, text);
   g_string_append_printf (page->out, "</h%d>\n", tag);
   page->level = tag - 1;
 }
@@ -183,11 +160,11 @@ append_row (GString *out, const DrieRow *row)
   if (row->label != NULL)
     {
       g_string_append (out, "<span class=\"label\">");
-      append_text (out, row->label);
+      drie_text_append_html (out, row->label);
       g_string_append (out, "</span> ");
     }
   g_string_append (out, "<bdi>");
-  append_text (out, row->text);
+  drie_text_append_html (out, row->text);
   g_string_append (out, "</bdi></p>\n");
 }
 
@@ -217,13 +194,13 @@ append_bars (GString *out, const DriePiece *piece)
       const DrieRow *row = g_ptr_array_index (piece->rows, i);
       g_string_append_printf (out, "<li class=\"%s\"><span>", circle_class (row->circle));
       append_mark (out, row->circle);
-      append_text (out, row->label);
+      drie_text_append_html (out, row->label);
       g_string_append_printf (
           out,
           "</span><span class=\"bar\" aria-hidden=\"true\"><i style=\"width:%u%%\"></i><b style=\"width:%u%%\"></b></span>"
           "<span>",
           100 * row->whole / row->scale, 100 * row->part / row->scale);
-      append_text (out, row->text);
+      drie_text_append_html (out, row->text);
       g_string_append (out, "</span></li>\n");
     }
   g_string_append (out, "</ul>\n");
@@ -236,12 +213,12 @@ append_table_row (GString *out, const DrieRow *row, gboolean head)
 
   g_string_append_printf (out, "<tr><th scope=\"%s\">", head ? "col" : "row");
   append_mark (out, row->circle);
-  append_text (out, row->label);
+  drie_text_append_html (out, row->label);
   g_string_append (out, "</th>");
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     {
       g_string_append (out, head ? "<th scope=\"col\">" : "<td>");
-      append_text (out, cells[i]);
+      drie_text_append_html (out, cells[i]);
       g_string_append (out, head ? "</th>" : "</td>");
     }
   g_string_append (out, "</tr>\n");
@@ -263,7 +240,7 @@ append_addition (GString *out, const DriePiece *piece)
 {
   g_string_append_printf (out, "<div class=\"addition %s\"><p class=\"label\">", circle_class (piece->circle));
   append_mark (out, piece->circle);
-  append_text (out, piece->label);
+  drie_text_append_html (out, piece->label);
   g_string_append (out, "</p>");
   append_block (out, "p", "words", piece->text);
   g_string_append (out, "</div>\n");
@@ -332,7 +309,7 @@ append_head (Page *page)
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"generator\" content=\"Driegesprek\">\n<title>",
       drie_catalog_get_language (manuscript->catalog), drie_catalog_is_rtl (manuscript->catalog) ? "rtl" : "ltr");
-  append_text (page->out, manuscript->title);
+  drie_text_append_html (page->out, manuscript->title);
   g_autofree char *style = drie_look_read ("document.css");
   g_string_append_printf (page->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", style);
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/text.h"
+
 typedef enum
 {
   TOKEN_TEXT,
@@ -150,35 +152,6 @@ find_list (const DrieValues *values, const char *name)
   return NULL;
 }
 
-/* Safe in text and between either kind of quotes. */
-static void
-append_escaped (GString *out, const char *text)
-{
-  for (; *text != '\0'; text++)
-    {
-      switch (*text)
-        {
-        case '&':
-          g_string_append (out, "&amp;");
-          break;
-        case '<':
-          g_string_append (out, "&lt;");
-          break;
-        case '>':
-          g_string_append (out, "&gt;");
-          break;
-        case '"':
-          g_string_append (out, "&quot;");
-          break;
-        case '\'':
-          g_string_append (out, "&#39;");
-          break;
-        default:
-          g_string_append_c (out, *text);
-        }
-    }
-}
-
 static void
 render (const DrieTemplate *self, guint from, guint to, const DrieValues *values, GString *out)
 {
@@ -188,7 +161,7 @@ render (const DrieTemplate *self, guint from, guint to, const DrieValues *values
       if (token->type == TOKEN_TEXT)
         g_string_append_len (out, token->text, token->length);
       else if (token->type == TOKEN_HOLE)
-        append_escaped (out, find_text (values, token->text));
+        drie_text_append_html (out, find_text (values, token->text));
       else if (token->type == TOKEN_OPEN)
         {
           const GPtrArray *list = find_list (values, token->text);
