@@ -28,6 +28,22 @@ begin_array (JsonBuilder *builder, const char *name)
   json_builder_begin_array (builder);
 }
 
+/* Writes the members of one thing of the evening. */
+typedef void (*AddMembers) (JsonBuilder *builder, const DrieSummary *summary, gconstpointer thing);
+
+static void
+add_objects (JsonBuilder *builder, const char *name, const DrieSummary *summary, const GPtrArray *things, AddMembers add_members)
+{
+  begin_array (builder, name);
+  for (guint i = 0; i < things->len; i++)
+    {
+      json_builder_begin_object (builder);
+      add_members (builder, summary, g_ptr_array_index (things, i));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static gboolean
 holds_moment (DrieEventType type)
 {
@@ -91,11 +107,11 @@ add_group (JsonBuilder *builder, const DrieSummary *summary, const DrieNote *not
 
 /* Of a note about one person, or a removed one, what the chair wrote about it is as telling as its own words. */
 static void
-add_note (JsonBuilder *builder, const DrieSummary *summary, const DrieNote *note)
+add_note (JsonBuilder *builder, const DrieSummary *summary, gconstpointer thing)
 {
+  const DrieNote *note = thing;
   gboolean public = drie_disposition_is_public (note->disposition);
 
-  json_builder_begin_object (builder);
   drie_build_text (builder, "from", drie_circle_to_wire (note->from));
   drie_build_text (builder, "to", drie_circle_to_wire (note->to));
   drie_build_int (builder, "step", note->step);
@@ -110,16 +126,6 @@ add_note (JsonBuilder *builder, const DrieSummary *summary, const DrieNote *note
   drie_build_text (builder, "answer", public ? note->answer : NULL);
   add_group (builder, summary, note);
   drie_build_boolean (builder, "late", note->late);
-  json_builder_end_object (builder);
-}
-
-static void
-add_notes (JsonBuilder *builder, const DrieSummary *summary)
-{
-  begin_array (builder, "notes");
-  for (guint i = 0; i < summary->notes->len; i++)
-    add_note (builder, summary, g_ptr_array_index (summary->notes, i));
-  json_builder_end_array (builder);
 }
 
 static void
@@ -159,19 +165,13 @@ add_agreements (JsonBuilder *builder, const GPtrArray *agreements)
 }
 
 static void
-add_additions (JsonBuilder *builder, const GPtrArray *additions)
+add_addition (JsonBuilder *builder, const DrieSummary *summary, gconstpointer thing)
 {
-  begin_array (builder, "additions");
-  for (guint i = 0; i < additions->len; i++)
-    {
-      const DrieAddition *addition = g_ptr_array_index (additions, i);
-      json_builder_begin_object (builder);
-      drie_build_text (builder, "circle", drie_circle_to_wire (addition->circle));
-      drie_build_text (builder, "date", addition->date);
-      drie_build_text (builder, "text", addition->text);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  const DrieAddition *addition = thing;
+
+  drie_build_text (builder, "circle", drie_circle_to_wire (addition->circle));
+  drie_build_text (builder, "date", addition->date);
+  drie_build_text (builder, "text", addition->text);
 }
 
 /* Of notes that may be shown now: what a version said of one that was removed later is as telling as its words. */
@@ -211,26 +211,20 @@ add_said (JsonBuilder *builder, const DrieSummary *summary, const DrieSaid *said
   add_recaps (builder, said->recaps);
   drie_build_text (builder, "contact", said->contact);
   add_agreements (builder, said->agreements);
-  add_additions (builder, said->additions);
+  add_objects (builder, "additions", summary, said->additions, add_addition);
   add_fates (builder, summary, said->fates);
   json_builder_end_object (builder);
 }
 
 static void
-add_versions (JsonBuilder *builder, const DrieSummary *summary)
+add_version (JsonBuilder *builder, const DrieSummary *summary, gconstpointer thing)
 {
-  begin_array (builder, "versions");
-  for (guint i = 0; i < summary->versions->len; i++)
-    {
-      const DrieVersion *version = g_ptr_array_index (summary->versions, i);
-      json_builder_begin_object (builder);
-      drie_build_text (builder, "date", version->date);
-      drie_build_text (builder, "what", version->what);
-      if (version->said != NULL)
-        add_said (builder, summary, version->said);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  const DrieVersion *version = thing;
+
+  drie_build_text (builder, "date", version->date);
+  drie_build_text (builder, "what", version->what);
+  if (version->said != NULL)
+    add_said (builder, summary, version->said);
 }
 
 static int
@@ -243,21 +237,15 @@ place_of_agreement (const DrieSummary *summary, gint64 id)
 }
 
 static void
-add_reviews (JsonBuilder *builder, const DrieSummary *summary)
+add_review (JsonBuilder *builder, const DrieSummary *summary, gconstpointer thing)
 {
-  begin_array (builder, "reviews");
-  for (guint i = 0; i < summary->reviews->len; i++)
-    {
-      const DrieReview *review = g_ptr_array_index (summary->reviews, i);
-      json_builder_begin_object (builder);
-      drie_build_int (builder, "agreement", place_of_agreement (summary, review->agreement));
-      drie_build_text (builder, "circle", drie_circle_to_wire (review->circle));
-      drie_build_text (builder, "outcome", drie_outcome_to_wire (review->outcome));
-      drie_build_text (builder, "comment", review->comment);
-      drie_build_text (builder, "date", review->date);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  const DrieReview *review = thing;
+
+  drie_build_int (builder, "agreement", place_of_agreement (summary, review->agreement));
+  drie_build_text (builder, "circle", drie_circle_to_wire (review->circle));
+  drie_build_text (builder, "outcome", drie_outcome_to_wire (review->outcome));
+  drie_build_text (builder, "comment", review->comment);
+  drie_build_text (builder, "date", review->date);
 }
 
 static gint64
@@ -288,14 +276,14 @@ drie_report_write_archive (const DrieSummary *summary)
   add_time (builder, "closed_at", summary->closed_at);
   add_events (builder, summary->events);
   add_steps (builder, summary, dialogue);
-  add_notes (builder, summary);
+  add_objects (builder, "notes", summary, summary->notes, add_note);
   add_counts (builder, summary);
   add_recaps (builder, summary->recaps);
   add_agreements (builder, summary->agreements);
   drie_build_text (builder, "review_date", summary->review_date);
-  add_additions (builder, summary->additions);
-  add_versions (builder, summary);
-  add_reviews (builder, summary);
+  add_objects (builder, "additions", summary, summary->additions, add_addition);
+  add_objects (builder, "versions", summary, summary->versions, add_version);
+  add_objects (builder, "reviews", summary, summary->reviews, add_review);
   json_builder_end_object (builder);
 
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
