@@ -11,7 +11,6 @@ typedef enum
   INK_LINE,
   INK_MARK,
   INK_BOX,
-  INK_QR,
   INK_IMAGE,
 } InkKind;
 
@@ -24,7 +23,6 @@ typedef struct
   PangoLayout *layout;
   PangoLayoutLine *line;
   DrieCircle circle;
-  char *text;
   cairo_surface_t *image;
 } Ink;
 
@@ -55,7 +53,6 @@ ink_clear (Ink *ink)
   g_clear_pointer (&ink->line, pango_layout_line_unref);
   g_clear_object (&ink->layout);
   g_clear_pointer (&ink->image, cairo_surface_destroy);
-  g_free (ink->text);
 }
 
 static void
@@ -165,14 +162,6 @@ void
 drie_slice_add_box (DrieSlice *slice, double x, double y, double width, double height, guint32 colour)
 {
   Ink ink = { .kind = INK_BOX, .x = x, .y = y, .width = width, .height = height, .colour = colour };
-
-  g_array_append_val (slice->inks, ink);
-}
-
-void
-drie_slice_add_qr (DrieSlice *slice, const char *text, double x, double y, double size)
-{
-  Ink ink = { .kind = INK_QR, .x = x, .y = y, .width = size, .height = size, .text = g_strdup (text) };
 
   g_array_append_val (slice->inks, ink);
 }
@@ -338,9 +327,6 @@ draw_ink (const DrieFlow *self, const Ink *ink, cairo_t *cr, double left, double
     case INK_BOX:
       cairo_rectangle (cr, x, y, ink->width, ink->height);
       cairo_fill (cr);
-      break;
-    case INK_QR:
-      drie_ink_qr (cr, ink->text, x, y, ink->width);
       break;
     case INK_IMAGE:
       draw_image (ink, cr, x, y);

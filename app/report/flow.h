@@ -34,7 +34,6 @@ void drie_slice_add_layout (DrieSlice *slice, PangoLayout *layout, double x, dou
 void drie_slice_lead_layout (DrieSlice *slice, PangoLayout *layout, double x, double y, guint32 colour);
 void drie_slice_add_mark (DrieSlice *slice, DrieCircle circle, double x, double y, double size);
 void drie_slice_add_box (DrieSlice *slice, double x, double y, double width, double height, guint32 colour);
-void drie_slice_add_qr (DrieSlice *slice, const char *text, double x, double y, double size);
 
 /* Its height follows from its proportions. */
 void drie_slice_add_image (DrieSlice *slice, cairo_surface_t *image, double x, double y, double width);

@@ -281,7 +281,6 @@ append_piece (Page *page, const DriePiece *piece)
       append_paragraph (page, piece);
       break;
     case DRIE_PIECE_SMALL:
-    case DRIE_PIECE_ADDRESS:
       append_block (page->out, "p", "small", piece->text);
       break;
     case DRIE_PIECE_ITEM:

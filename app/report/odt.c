@@ -295,7 +295,6 @@ add_piece (Text *self, const DriePiece *piece)
       add_paragraphs (self, piece);
       break;
     case DRIE_PIECE_SMALL:
-    case DRIE_PIECE_ADDRESS:
       add_paragraph (self, "Small", piece->text);
       break;
     case DRIE_PIECE_ITEM:

@@ -168,11 +168,6 @@ add_ending (DrieOutline *self, const DrieDialogue *dialogue)
     }
   drie_outline_add_versions (self);
   add_minutes (self, dialogue);
-  if (drie_word_is_written (self->summary->address))
-    {
-      drie_pieces_add_heading (self->pieces, 2, DRIE_CIRCLE_NONE, _ ("Address of this evening"));
-      drie_pieces_add (self->pieces, DRIE_PIECE_ADDRESS, NULL, self->summary->address);
-    }
   if (self->pieces->len == before + 1) /* nothing is known yet */
     g_ptr_array_set_size (self->pieces, (int)before);
 }

@@ -23,7 +23,6 @@ typedef enum
   DRIE_PIECE_AGREEMENT, /* number, text; rows as in facts, perhaps with a circle */
   DRIE_PIECE_BARS,      /* rows: circle, label, text, part of whole */
   DRIE_PIECE_TABLE,     /* rows: circle, label, text, more; the first holds the headings */
-  DRIE_PIECE_ADDRESS,   /* text: a URL, also to be shown as a QR code */
 } DriePieceKind;
 
 /**

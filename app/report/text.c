@@ -160,7 +160,6 @@ append_piece (GString *out, const DriePiece *piece, gboolean rtl)
       append_lines (out, 6, piece->text);
       break;
     case DRIE_PIECE_SMALL:
-    case DRIE_PIECE_ADDRESS:
       append_lines (out, 2, piece->text);
       break;
     case DRIE_PIECE_ITEM:

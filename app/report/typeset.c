@@ -12,8 +12,7 @@
 #define COLUMN         24.0 /* where numbers and marks stand before an item */
 #define BAR_NAME       72.0
 #define BAR_LENGTH     190.0
-#define MAX_FACT_LINES 12 /* facts are not cut by the end of a page: they must not become as long as one */
-#define QR_SIZE        104.0
+#define MAX_FACT_LINES 12   /* facts are not cut by the end of a page: they must not become as long as one */
 #define LEAFLET_SCALE  1.15 /* for everybody, also who reads little */
 
 typedef struct
@@ -353,19 +352,6 @@ set_table (Setter *self, const DriePiece *piece)
 }
 
 static void
-set_address (Setter *self, const DriePiece *piece)
-{
-  const double x = QR_SIZE - 6;
-  g_autoptr (PangoLayout) text = set_text (self, piece->text, 12, DRIE_WEIGHT_BOLD, self->width - x);
-  double height = drie_ink_layout_height (text);
-  DrieSlice *slice = drie_flow_add_slice (self->flow, 2, MAX (QR_SIZE, height));
-
-  /* The quiet zone hangs out of the column, so that the code itself stands flush with the text. */
-  drie_slice_add_qr (slice, piece->text, -QR_SIZE * 0.11, 0, QR_SIZE);
-  drie_slice_add_layout (slice, text, x, MAX ((QR_SIZE - height) / 2, 0), DRIE_INK_TEXT);
-}
-
-static void
 set_piece (Setter *self, const DriePiece *piece)
 {
   switch (piece->kind)
@@ -412,9 +398,6 @@ set_piece (Setter *self, const DriePiece *piece)
       break;
     case DRIE_PIECE_TABLE:
       set_table (self, piece);
-      break;
-    case DRIE_PIECE_ADDRESS:
-      set_address (self, piece);
       break;
     }
 }

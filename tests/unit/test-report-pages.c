@@ -55,16 +55,14 @@ START_TEST (test_same_bytes)
 }
 END_TEST
 
-/* The last page holds the address as a code, the poster a large one: also read from a poor picture. */
-START_TEST (test_codes)
+/* The poster shows the address as a code that is also read from a poor picture. */
+START_TEST (test_code)
 {
   g_autoptr (GBytes) pdf = report_write (evening, DRIE_FORMAT_PDF);
   g_autoptr (GBytes) poster = report_write (evening, DRIE_FORMAT_POSTER);
-  g_autofree char *from_pdf = reader_pdf_code (pdf, reader_pdf_pages (pdf), 100);
-  g_autofree char *from_poster = reader_pdf_code (poster, 1, 25);
+  g_autofree char *code = reader_pdf_code (poster, 1, 25);
 
-  ck_assert_str_eq (from_pdf, FIXTURE_ADDRESS);
-  ck_assert_str_eq (from_poster, FIXTURE_ADDRESS);
+  ck_assert_str_eq (code, FIXTURE_ADDRESS);
 }
 END_TEST
 
@@ -94,8 +92,6 @@ START_TEST (test_no_address)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&evening->address, g_free);
-  g_autofree char *report = report_read (evening, DRIE_FORMAT_PDF);
-  ck_assert_ptr_null (strstr (report, "Address of this evening"));
   ck_assert_ptr_null (drie_report_write (evening, &poster, &error));
   ck_assert (g_error_matches (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FAILED));
 }
@@ -108,7 +104,6 @@ START_TEST (test_endless_address)
 
   g_free (evening->address);
   evening->address = g_strnfill (3000, 'a');
-  g_bytes_unref (report_write (evening, DRIE_FORMAT_PDF));
   ck_assert_ptr_null (drie_report_write (evening, &poster, &error));
   ck_assert (g_error_matches (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FAILED));
 }
@@ -220,7 +215,6 @@ is_heading (const char *line)
     "How it goes on",
     "The evening’s time",
     "Whom to ask",
-    "Address of this evening",
     "The situation",
     "The goal",
     "Open for decision",
@@ -382,7 +376,7 @@ main (void)
   tcase_add_checked_fixture (tcase, setup, teardown);
   tcase_add_test (tcase, test_metadata);
   tcase_add_loop_test (tcase, test_same_bytes, 0, 2);
-  tcase_add_test (tcase, test_codes);
+  tcase_add_test (tcase, test_code);
   tcase_add_test (tcase, test_poster_of_each_circle);
   tcase_add_test (tcase, test_no_address);
   tcase_add_test (tcase, test_endless_address);

@@ -115,7 +115,6 @@ static const char *const said[] = {
   "The words of questions that were not put to a circle are erased on 22 February 2027.",
   "Teachers talk",
   "17:07",
-  FIXTURE_ADDRESS,
 };
 
 START_TEST (test_says)
