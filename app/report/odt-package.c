@@ -263,9 +263,25 @@ add_all (const Package *self, DrieOdtBody body, GError **error)
          && add_meta (self) && add_logo (self) && add_manifest (self);
 }
 
+/* libgsf registers its types when they are first asked for, without a lock; documents are made on any thread. */
+static void
+register_types (void)
+{
+  static gsize registered;
+
+  if (!g_once_init_enter (&registered))
+    return;
+  g_type_ensure (GSF_OUTPUT_MEMORY_TYPE);
+  g_type_ensure (GSF_OUTFILE_ZIP_TYPE);
+  g_type_ensure (GSF_XML_OUT_TYPE);
+  g_once_init_leave (&registered, 1);
+}
+
 GBytes *
 drie_odt_write_package (const DrieManuscript *manuscript, DrieOdtBody body, GError **error)
 {
+  register_types ();
+
   GsfOutput *memory = gsf_output_memory_new ();
   g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (MAX (manuscript->created / G_USEC_PER_SEC, ZIP_EPOCH));
   GError *why = NULL;
