@@ -141,7 +141,8 @@ set_facts (Setter *self, const DriePiece *piece)
   DrieSlice *slice = drie_flow_add_slice (self->flow, 16, 0);
   for (guint i = 0; i < n; i++)
     {
-      height = MAX (height, add_fact (self, slice, g_ptr_array_index (piece->rows, i), x, widths[i]));
+      double used = add_fact (self, slice, g_ptr_array_index (piece->rows, i), x, widths[i]);
+      height = MAX (height, used);
       x += widths[i] + gap;
     }
   drie_slice_add_box (slice, 0, height + 13, self->width, 0.6, DRIE_INK_RULE);
@@ -283,7 +284,7 @@ set_item (Setter *self, const DriePiece *piece)
 static void
 set_agreement (Setter *self, const DriePiece *piece)
 {
-  static const double shares[] = { 0.32, 0.20, 0.27, 0.21 };
+  static const double shares[] = { 0.235, 0.215, 0.305, 0.245 }; /* room for what schools write there: klassenvertegenwoordigers */
   const double gap = 12;
   double x = COLUMN, height = 0;
 
@@ -293,7 +294,8 @@ set_agreement (Setter *self, const DriePiece *piece)
   for (guint i = 0; i < MIN (piece->rows->len, G_N_ELEMENTS (shares)); i++)
     {
       double width = (self->width - COLUMN) * shares[i];
-      height = MAX (height, add_fact (self, slice, g_ptr_array_index (piece->rows, i), x, width - gap));
+      double used = add_fact (self, slice, g_ptr_array_index (piece->rows, i), x, i + 1 < G_N_ELEMENTS (shares) ? width - gap : width);
+      height = MAX (height, used);
       x += width;
     }
   drie_slice_set_height (slice, height);

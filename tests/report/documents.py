@@ -226,6 +226,15 @@ class Documents(unittest.TestCase):
         """The words of the phone's page, and theme and question where they are translated."""
         for language in LANGUAGES:
             phone = gettext.translation("driegesprek", os.environ["DRIE_LOCALE_DIR"], [language], fallback=language == "en")
+    def test_pdf_draws_each_text_once(self):
+        """What is drawn twice at the same place looks bolder than what stands beside it."""
+        with open(self.path("full-summary.pdf"), "rb") as file:
+            streams = [zlib.decompress(data) for data in re.findall(rb"/FlateDecode\n.*?stream\r?\n(.*?)\nendstream", file.read(), re.DOTALL)]
+        drawn = [re.findall(rb"[-0-9. ]+ Tm\n\S+ \S+ Tf\n.*", stream) for stream in streams if b" Tm\n" in stream]
+        self.assertGreater(sum(map(len, drawn)), 200)
+        for shown in drawn:
+            self.assertEqual(len(shown), len(set(shown)))
+
             for form in ("pdf", "odt", "html"):
                 with self.subTest(language=language, form=form):
                     words = self.words(f"full-leaflet-{language}.{form}")
