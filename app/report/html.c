@@ -123,6 +123,15 @@ append_paragraph (Page *page, const DriePiece *piece)
       append_block (page->out, "p", NULL, paragraphs[i]);
 }
 
+/* Put together by us, from words that run their own way already: it runs the document's. */
+static void
+append_kicker (GString *out, const char *text)
+{
+  g_string_append (out, "<p class=\"kicker\">");
+  drie_text_append_html (out, text);
+  g_string_append (out, "</p>\n");
+}
+
 static void
 append_lead (GString *out, const DriePiece *piece)
 {
@@ -198,10 +207,10 @@ append_bars (GString *out, const DriePiece *piece)
       g_string_append_printf (
           out,
           "</span><span class=\"bar\" aria-hidden=\"true\"><i style=\"width:%u%%\"></i><b style=\"width:%u%%\"></b></span>"
-          "<span>",
+          "<bdi>",
           100 * row->whole / row->scale, 100 * row->part / row->scale);
       drie_text_append_html (out, row->text);
-      g_string_append (out, "</span></li>\n");
+      g_string_append (out, "</bdi></li>\n");
     }
   g_string_append (out, "</ul>\n");
 }
@@ -257,7 +266,7 @@ append_piece (Page *page, const DriePiece *piece)
       append_logo (page, piece);
       break;
     case DRIE_PIECE_KICKER:
-      append_block (page->out, "p", "kicker", piece->text);
+      append_kicker (page->out, piece->text);
       break;
     case DRIE_PIECE_TITLE:
       append_block (page->out, "h1", NULL, piece->text);

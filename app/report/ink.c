@@ -46,9 +46,24 @@ drie_ink_context_new (const char *language, gboolean rtl)
   return context;
 }
 
+/* Arabic letters are drawn with twice the height that their lines need, and by another measure than the Latin ones between them: all lines
+ * of a page that is read from the right stand equally far apart. */
+static void
+set_leading (PangoLayout *layout, double size, gboolean rtl)
+{
+  pango_layout_set_line_spacing (layout, size < 14 ? 1.12f : 1.04f);
+  if (!rtl)
+    return;
+  PangoAttrList *attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute ((int)(size * 1.4 * PANGO_SCALE)));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 PangoLayout *
 drie_ink_layout (PangoContext *context, const char *text, double size, DrieWeight weight, double width)
 {
+  gboolean rtl = pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL;
   PangoLayout *layout = pango_layout_new (context);
   PangoFontDescription *font = pango_font_description_from_string (DRIE_FONT_FAMILY);
 
@@ -56,11 +71,11 @@ drie_ink_layout (PangoContext *context, const char *text, double size, DrieWeigh
   pango_font_description_set_weight (font, (PangoWeight)weight);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
-  pango_layout_set_line_spacing (layout, size < 14 ? 1.12f : 1.04f);
+  set_leading (layout, size, rtl);
   pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   /* Pango takes this for the context's own direction, and turns it round for a paragraph that runs the other way. */
-  pango_layout_set_alignment (layout, pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (layout, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_text (layout, text, -1);
   return layout;
 }
@@ -87,6 +102,14 @@ drie_ink_layout_width (PangoLayout *layout)
 
   pango_layout_get_extents (layout, NULL, &logical);
   return (double)logical.width / PANGO_SCALE;
+}
+
+void
+drie_ink_layout_fit (PangoLayout *layout)
+{
+  int needed = (int)((drie_ink_layout_width (layout) + 1) * PANGO_SCALE); /* one point more, so that its lines end where they did */
+
+  pango_layout_set_width (layout, MIN (pango_layout_get_width (layout), needed));
 }
 
 void

@@ -41,6 +41,9 @@ double drie_ink_layout_height (PangoLayout *layout);
 double drie_ink_layout_baseline (PangoLayout *layout); /* of the first line */
 double drie_ink_layout_width (PangoLayout *layout);    /* of the words, not of the space they may fill */
 
+/* As wide as its words, where they need less than its width. */
+void drie_ink_layout_fit (PangoLayout *layout);
+
 /* ● ▲ ■, @size high and wide. */
 void drie_ink_mark (cairo_t *cr, DrieCircle circle, double x, double y, double size);
 

@@ -94,13 +94,15 @@ static char *
 foot_markup (const DrieManuscript *manuscript)
 {
   g_autofree char *number = drie_manuscript_page_number (manuscript, 111111111, 222222222);
-  g_autofree char *foot = drie_word_isolate (manuscript->foot, drie_catalog_is_rtl (manuscript->catalog));
+  gboolean rtl = drie_catalog_is_rtl (manuscript->catalog);
+  g_autofree char *foot = drie_word_isolate (manuscript->foot, rtl);
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (const char *p = foot; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
     g_string_append_unichar (words, *p == '\n' ? ' ' : g_utf8_get_char (p));
   g_autofree char *before = g_markup_escape_text (words->str, -1);
-  g_autofree char *escaped = g_markup_escape_text (number, -1);
+  g_autofree char *numbered = drie_word_isolate (number, rtl);
+  g_autofree char *escaped = g_markup_escape_text (numbered, -1);
   g_autoptr (GString) after = g_string_new (escaped);
   g_string_replace (after, "111111111", "<text:page-number text:select-page=\"current\">1</text:page-number>", 0);
   g_string_replace (after, "222222222", "<text:page-count>1</text:page-count>", 0);
@@ -116,8 +118,10 @@ add_styles (const Package *self)
   g_auto (GStrv) tag = g_strsplit_set (drie_catalog_get_language (manuscript->catalog), "-_@", 2);
   g_autofree char *country = tag[1] != NULL && strlen (tag[1]) == 2 ? g_ascii_strup (tag[1], -1) : g_strdup ("none");
   g_autofree char *foot = foot_markup (manuscript);
+  gboolean rtl = drie_catalog_is_rtl (manuscript->catalog);
 
-  g_string_replace (styles, "{{mode}}", drie_catalog_is_rtl (manuscript->catalog) ? "rl-tb" : "lr-tb", 0);
+  g_string_replace (styles, "{{mode}}", rtl ? "rl-tb" : "lr-tb", 0);
+  g_string_replace (styles, "{{start}}", rtl ? "right" : "left", 0); /* LibreOffice takes "start" for the left, however a text runs */
   g_string_replace (styles, "{{language}}", tag[0], 0);
   g_string_replace (styles, "{{country}}", country, 0);
   g_string_replace (styles, "{{foot}}", foot, 0); /* last: nothing that somebody typed is looked through for braces */
@@ -125,28 +129,6 @@ add_styles (const Package *self)
 }
 
 /* Text */
-
-/* The same style with its words running the other way. */
-static void
-add_turned_styles (GsfXMLOut *xml, gboolean rtl)
-{
-  static const char *const styles[] = { "Text_20_body", "Kicker", "Title", "Subtitle", "Label",    "Notice",           "Small",
-                                        "Item",         "Note",   "Row",   "Origin",   "Addition", "Table_20_Contents" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    {
-      g_autofree char *name = g_strconcat (styles[i], "_turned", NULL);
-      gsf_xml_out_start_element (xml, "style:style");
-      gsf_xml_out_add_cstr_unchecked (xml, "style:name", name);
-      gsf_xml_out_add_cstr_unchecked (xml, "style:family", "paragraph");
-      gsf_xml_out_add_cstr_unchecked (xml, "style:parent-style-name", styles[i]);
-      gsf_xml_out_start_element (xml, "style:paragraph-properties");
-      gsf_xml_out_add_cstr_unchecked (xml, "style:writing-mode", rtl ? "lr-tb" : "rl-tb");
-      gsf_xml_out_add_cstr_unchecked (xml, "fo:text-align", "start");
-      gsf_xml_out_end_element (xml);
-      gsf_xml_out_end_element (xml);
-    }
-}
 
 static void
 add_columns (GsfXMLOut *xml)
@@ -200,7 +182,6 @@ add_content (const Package *self, DrieOdtBody body, GError **error)
 
   start_content (xml);
   gsf_xml_out_start_element (xml, "office:automatic-styles");
-  add_turned_styles (xml, drie_catalog_is_rtl (self->manuscript->catalog));
   add_columns (xml);
   gsf_xml_out_end_element (xml);
   gsf_xml_out_start_element (xml, "office:body");

@@ -51,30 +51,27 @@ add_words (Text *self, const char *words)
   gsf_xml_out_add_cstr (self->xml, NULL, run->str);
 }
 
-/* In the midst of other words. */
+/* What somebody wrote: it runs its own way in a paragraph that runs the document's, so that it stands beside its mark. An isolate ends with
+ * its line. */
 static void
 add_isolated (Text *self, const char *words)
 {
-  g_autofree char *isolated = drie_word_isolate (words, self->rtl);
+  g_auto (GStrv) lines = g_strsplit (words != NULL ? words : "", "\n", -1);
 
-  add_words (self, isolated);
-}
-
-/* A paragraph runs as its words do: each style is there in both directions. */
-static void
-start_paragraph (Text *self, const char *style, const char *words)
-{
-  gboolean turned = drie_word_is_rtl (words, self->rtl) != self->rtl;
-  g_autofree char *name = g_strconcat (style, turned ? "_turned" : "", NULL);
-
-  start (self, "text:p", name);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *isolated = drie_word_isolate (lines[i], self->rtl);
+      if (i > 0)
+        gsf_xml_out_simple_element (self->xml, "text:line-break", NULL);
+      add_words (self, isolated);
+    }
 }
 
 static void
 add_paragraph (Text *self, const char *style, const char *words)
 {
-  start_paragraph (self, style, words);
-  add_words (self, words);
+  start (self, "text:p", style);
+  add_isolated (self, words);
   end (self);
 }
 
@@ -140,7 +137,7 @@ add_row (Text *self, const DrieRow *row)
 {
   if (row->text == NULL)
     return;
-  start_paragraph (self, row->label != NULL ? "Row" : "Origin", row->label != NULL ? row->label : row->text);
+  start (self, "text:p", row->label != NULL ? "Row" : "Origin");
   add_mark (self, row->circle);
   if (row->label != NULL)
     {
@@ -203,9 +200,9 @@ add_cell (Text *self, DrieCircle circle, const char *words)
 {
   gsf_xml_out_start_element (self->xml, "table:table-cell");
   gsf_xml_out_add_cstr_unchecked (self->xml, "office:value-type", "string");
-  start_paragraph (self, "Table_20_Contents", words);
+  start (self, "text:p", "Table_20_Contents");
   add_mark (self, circle);
-  add_words (self, words);
+  add_isolated (self, words);
   end (self);
   end (self);
 }
@@ -249,7 +246,7 @@ add_table (Text *self, const DriePiece *piece, guint columns, gboolean heads)
 static void
 add_addition (Text *self, const DriePiece *piece)
 {
-  start_paragraph (self, "Addition", piece->text);
+  start (self, "text:p", "Addition");
   add_mark (self, piece->circle);
   add_span (self, "label", piece->label);
   gsf_xml_out_simple_element (self->xml, "text:line-break", NULL);

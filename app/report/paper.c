@@ -73,7 +73,7 @@ draw_line (const DriePaper *self, cairo_t *cr, const char *text, gboolean at_end
   g_autoptr (PangoLayout) layout = drie_ink_layout (self->context, text, HEAD_SIZE, DRIE_WEIGHT_NORMAL, width);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_width (layout, (int)(MIN (width, drie_ink_layout_width (layout) + 1) * PANGO_SCALE));
+  drie_ink_layout_fit (layout);
   double used = (double)pango_layout_get_width (layout) / PANGO_SCALE;
   cairo_move_to (cr, MARGIN_SIDE + (right ? WIDTH - used : 0), y);
   pango_cairo_show_layout (cr, layout);

@@ -181,7 +181,7 @@ draw_circles (Poster *self)
       g_autoptr (PangoLayout) word
           = drie_ink_layout (self->context, drie_word_circle (self->catalog, circle), 15, DRIE_WEIGHT_BOLD, WIDTH / 3);
       double width = drie_ink_layout_width (word);
-      pango_layout_set_width (word, (int)((width + 1) * PANGO_SCALE));
+      drie_ink_layout_fit (word);
       drie_ink_mark (self->cr, circle, MARGIN + (self->rtl ? WIDTH - x - 11 : x), self->y + drie_ink_layout_baseline (word) - 10.5, 11);
       draw_at (self, word, x + 16, self->y, drie_ink_circle (circle));
       x += 16 + width + 22;

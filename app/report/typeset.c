@@ -4,7 +4,10 @@
  * not by lines. Colour is the circles' only. */
 #include "report/typeset.h"
 
+#include <string.h>
+
 #include "report/logo.h"
+#include "report/words.h"
 
 #define BODY           10.5
 #define NOTE           10.0
@@ -21,13 +24,21 @@ typedef struct
   PangoContext *context;
   double width;
   double scale; /* of letters */
+  gboolean rtl;
   cairo_surface_t *logo;
 } Setter;
 
+/* A text that runs against the document's direction does so within its own width, and stands beside its mark and not at the far edge. */
 static PangoLayout *
 set_text (const Setter *self, const char *text, double size, DrieWeight weight, double width)
 {
-  return drie_ink_layout (self->context, text != NULL ? text : "", size * self->scale, weight, MAX (width, 40));
+  PangoLayout *layout = drie_ink_layout (self->context, text != NULL ? text : "", size * self->scale, weight, MAX (width, 40));
+
+  if (drie_word_is_rtl (text, self->rtl) != self->rtl)
+    drie_ink_layout_fit (layout);
+  else if (strchr (pango_layout_get_text (layout), '\n') == NULL)
+    pango_layout_set_auto_dir (layout, FALSE); /* Pango goes by letters between isolates too */
+  return layout;
 }
 
 /* @layout in @slice so that its first line stands on @baseline. */
@@ -346,8 +357,9 @@ set_table (Setter *self, const DriePiece *piece)
       drie_slice_add_layout (slice, label, 12, 0, colour);
       for (guint j = 0; j < G_N_ELEMENTS (cells); j++)
         {
-          g_autoptr (PangoLayout) cell = set_text (self, cells[j], SMALL, DRIE_WEIGHT_NORMAL, figure);
-          pango_layout_set_alignment (cell, pango_layout_get_alignment (cell) == PANGO_ALIGN_LEFT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+          g_autoptr (PangoLayout) cell = drie_ink_layout (self->context, cells[j], SMALL, DRIE_WEIGHT_NORMAL, figure);
+          pango_layout_set_auto_dir (cell, FALSE);
+          pango_layout_set_alignment (cell, self->rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
           add_on_baseline (slice, cell, 12 + name + j * figure, baseline, colour);
         }
     }
@@ -408,7 +420,9 @@ gboolean
 drie_typeset (DrieFlow *flow, PangoContext *context, double width, const DrieManuscript *manuscript, GError **error)
 {
   guint n = manuscript->pieces->len;
-  Setter self = { flow, context, width, manuscript->order.document == DRIE_DOCUMENT_LEAFLET ? LEAFLET_SCALE : 1, manuscript->logo };
+  gboolean leaflet = manuscript->order.document == DRIE_DOCUMENT_LEAFLET;
+  gboolean rtl = drie_catalog_is_rtl (manuscript->catalog);
+  Setter self = { flow, context, width, leaflet ? LEAFLET_SCALE : 1, rtl, manuscript->logo };
 
   for (guint i = 0; i < n; i++)
     {

@@ -170,6 +170,12 @@ drie_word_date (const DrieCatalog *catalog, const char *date, gboolean weekday)
                           name, year);
 }
 
+#define FSI      0x2068
+#define PDI      0x2069
+#define LRI_UTF8 "\xe2\x81\xa6"
+#define FSI_UTF8 "\xe2\x81\xa8"
+#define PDI_UTF8 "\xe2\x81\xa9"
+
 char *
 drie_word_day (const DrieCatalog *catalog, const char *date)
 {
@@ -180,7 +186,13 @@ drie_word_day (const DrieCatalog *catalog, const char *date)
     return drie_word_clean (date);
   if (g_str_equal (drie_catalog_get_language (catalog), "en") || !g_str_equal (drie_catalog_get (catalog, "in a date", january), january))
     return drie_word_date (catalog, date, FALSE);
-  return g_strdup_printf ("%u-%u-%u", g_date_get_day (&day), g_date_get_month (&day), g_date_get_year (&day));
+
+  char *digits = g_strdup_printf ("%u-%u-%u", g_date_get_day (&day), g_date_get_month (&day), g_date_get_year (&day));
+  if (!drie_catalog_is_rtl (catalog))
+    return digits;
+  char *isolated = g_strconcat (LRI_UTF8, digits, PDI_UTF8, NULL); /* behind Arabic letters the year would come first */
+  g_free (digits);
+  return isolated;
 }
 
 char *
@@ -188,9 +200,6 @@ drie_word_duration (gint64 seconds)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d", seconds / 60, (int)(seconds % 60));
 }
-
-#define FSI 0x2068
-#define PDI 0x2069
 
 /* Escape sequences would reach a terminal, and no other control character has a shape; XML has no place for U+FFFE and U+FFFF. */
 static gboolean
@@ -263,28 +272,34 @@ drie_word_is_rtl (const char *text, gboolean rtl)
   return rtl;
 }
 
-/* A letter of the other direction, or a character that is there to turn others. */
+/* Is there a letter of the other direction, or a character that is there to turn others? What stands between isolates turns nothing outside
+ * them. */
 static gboolean
-can_turn (gunichar c, gboolean rtl)
+can_turn (const char *clean, gboolean rtl)
 {
-  FriBidiCharType type = fribidi_get_bidi_type (c);
+  guint inside = 0;
 
-  if (FRIBIDI_IS_ISOLATE (type) || FRIBIDI_IS_EXPLICIT (type))
-    return TRUE;
-  return FRIBIDI_IS_STRONG (type) && (FRIBIDI_IS_RTL (type) != 0) != (rtl != FALSE);
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      FriBidiCharType type = fribidi_get_bidi_type (g_utf8_get_char (p));
+      if (FRIBIDI_IS_ISOLATE (type))
+        inside += type != FRIBIDI_TYPE_PDI ? 1 : -1;
+      else if (inside == 0 && FRIBIDI_IS_EXPLICIT (type))
+        return TRUE;
+      else if (inside == 0 && FRIBIDI_IS_STRONG (type) && (FRIBIDI_IS_RTL (type) != 0) != (rtl != FALSE))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 char *
 drie_word_isolate (const char *raw, gboolean rtl)
 {
   char *clean = drie_word_clean (raw);
-  gboolean turns = FALSE;
 
-  for (const char *p = clean; p != NULL && *p != '\0' && !turns; p = g_utf8_next_char (p))
-    turns = can_turn (g_utf8_get_char (p), rtl);
-  if (!turns)
+  if (clean == NULL || !can_turn (clean, rtl))
     return clean;
-  char *isolated = g_strconcat ("\xe2\x81\xa8", clean, "\xe2\x81\xa9", NULL);
+  char *isolated = g_strconcat (FSI_UTF8, clean, PDI_UTF8, NULL);
   g_free (clean);
   return isolated;
 }

@@ -245,6 +245,10 @@ class Documents(unittest.TestCase):
             head = Page(self.path(f"full-leaflet-{language}.html")).elements[0]
             self.assertEqual(head, ("html", {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}))
 
+    def test_arabic_dates_are_not_turned_round(self):
+        for words in (odt_words(self.path("full-leaflet-ar.odt")), "".join(Page(self.path("full-leaflet-ar.html")).words)):
+            self.assertIn("\u20661-2-2027\u2069", words)
+
     def test_html_needs_nothing_from_elsewhere(self):
         for document in DOCUMENTS:
             page = Page(self.path(f"full-{document}.html"))

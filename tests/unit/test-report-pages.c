@@ -168,7 +168,8 @@ START_TEST (test_poster_with_long_words)
 }
 END_TEST
 
-/* In a language written from right to left the page is mirrored: facts follow each other leftwards, the foot changes its sides. */
+/* In a language written from right to left the page is mirrored: facts follow each other leftwards, the foot changes its sides, and words
+ * that run from left to right stand on the right as well. */
 START_TEST (test_right_to_left)
 {
   g_autofree char *folder = test_temp_dir ();
@@ -186,6 +187,8 @@ START_TEST (test_right_to_left)
   g_autoptr (GBytes) right = report_write (evening, DRIE_FORMAT_PDF);
 
   ck_assert_double_gt (word_edge (left, "Page", "xMin"), 400);
+  ck_assert_double_lt (word_edge (left, "Huiswerk", "xMin"), 100);
+  ck_assert_double_gt (word_edge (right, "Huiswerk", "xMax"), 500);
   ck_assert_double_lt (word_edge (right, "Page", "xMin"), 100);
   ck_assert_double_lt (word_edge (left, "School", "xMin"), word_edge (left, "Date", "xMin"));
   ck_assert_double_gt (word_edge (right, "School", "xMin"), word_edge (right, "Date", "xMin"));
