@@ -217,7 +217,7 @@ drie_flow_add_bar (DrieFlow *self, const DrieSlice *first, double width, guint32
 
 /* The slices from @first on that keep together, and how high they are without the space above the first. */
 static guint
-measure_run (const DrieFlow *self, guint first, double *height)
+measure_run (const DrieFlow *self, guint first, double white, double *height)
 {
   guint i = first;
 
@@ -225,7 +225,7 @@ measure_run (const DrieFlow *self, guint first, double *height)
   for (; i < self->slices->len; i++)
     {
       const DrieSlice *slice = g_ptr_array_index (self->slices, i);
-      *height += slice->height + (i > first ? slice->before : 0);
+      *height += slice->height + (i > first ? slice->before * white : 0);
       if (!slice->keep)
         break;
     }
@@ -239,19 +239,20 @@ begin_page (DrieFlow *self, guint first)
 }
 
 guint
-drie_flow_paginate (DrieFlow *self)
+drie_flow_paginate (DrieFlow *self, double white, double *filled)
 {
   double y = 0;
 
+  g_array_set_size (self->firsts, 0);
   begin_page (self, 0);
   for (guint first = 0; first < self->slices->len;)
     {
       double run;
-      guint next = measure_run (self, first, &run);
+      guint next = measure_run (self, first, white, &run);
       const DrieSlice *head = g_ptr_array_index (self->slices, first);
       gboolean too_high = run > self->height;
 
-      if (y > 0 && !too_high && y + head->before + run > self->height)
+      if (y > 0 && !too_high && y + head->before * white + run > self->height)
         {
           begin_page (self, first);
           y = 0;
@@ -259,7 +260,7 @@ drie_flow_paginate (DrieFlow *self)
       for (; first < next; first++)
         {
           DrieSlice *slice = g_ptr_array_index (self->slices, first);
-          double before = y > 0 ? slice->before : 0;
+          double before = y > 0 ? slice->before * white : 0;
           if (too_high && y > 0 && y + before + slice->height > self->height)
             {
               begin_page (self, first);
@@ -270,6 +271,8 @@ drie_flow_paginate (DrieFlow *self)
         }
     }
   begin_page (self, self->slices->len);
+  if (filled != NULL)
+    *filled = y;
   return self->firsts->len - 1;
 }
 

@@ -44,8 +44,16 @@ DrieSlice *drie_flow_add_lines (DrieFlow *self, PangoLayout *layout, double befo
 /* A bar @width wide at the beginning of @first and every slice after it, each on its own page. */
 void drie_flow_add_bar (DrieFlow *self, const DrieSlice *first, double width, guint32 colour);
 
-/* Breaks the column into pages; no slice may be added afterwards. */
-guint drie_flow_paginate (DrieFlow *self);
+/**
+ * drie_flow_paginate:
+ * @white: how much of the space between slices there shall be: 1 as it was given, 0.8 a fifth less
+ * @filled: (out) (optional): how high what stands on the last page is
+ *
+ * Breaks the column into pages, anew each time; no slice may be added afterwards.
+ *
+ * Returns: how many pages
+ */
+guint drie_flow_paginate (DrieFlow *self, double white, double *filled);
 /* @page: from 0; its upper left corner comes to @x, @y. */
 void drie_flow_draw_page (const DrieFlow *self, cairo_t *cr, guint page, double x, double y);
 /* The entries of the document's outline that point into @page, drawn with its upper edge at @y. Pages in order: the outline grows with

@@ -150,6 +150,25 @@ add_columns (GsfXMLOut *xml)
     }
 }
 
+/* A table of facts stands on one page with what comes next, as in the PDF. */
+static void
+add_tables (GsfXMLOut *xml)
+{
+  static const char *const names[] = { "Table", "Facts" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsf_xml_out_start_element (xml, "style:style");
+      gsf_xml_out_add_cstr_unchecked (xml, "style:name", names[i]);
+      gsf_xml_out_add_cstr_unchecked (xml, "style:family", "table");
+      gsf_xml_out_start_element (xml, "style:table-properties");
+      gsf_xml_out_add_cstr_unchecked (xml, "style:may-break-between-rows", "false");
+      gsf_xml_out_add_cstr_unchecked (xml, "fo:keep-with-next", i == 1 ? "always" : "auto");
+      gsf_xml_out_end_element (xml);
+      gsf_xml_out_end_element (xml);
+    }
+}
+
 static void
 start_content (GsfXMLOut *xml)
 {
@@ -182,6 +201,7 @@ add_content (const Package *self, DrieOdtBody body, GError **error)
 
   start_content (xml);
   gsf_xml_out_start_element (xml, "office:automatic-styles");
+  add_tables (xml);
   add_columns (xml);
   gsf_xml_out_end_element (xml);
   gsf_xml_out_start_element (xml, "office:body");

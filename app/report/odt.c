@@ -120,6 +120,15 @@ list_style (const DriePiece *piece)
   return piece->circle < DRIE_CIRCLE_NONE ? drie_circle_to_wire (piece->circle) : "dashes";
 }
 
+/* A question stays on one page with its answer. */
+static const char *
+item_style (const DriePiece *piece)
+{
+  if (piece->number > 0)
+    return "Item";
+  return piece->rows->len > 0 ? "Question" : "Note";
+}
+
 static void
 open_list (Text *self, const DriePiece *piece)
 {
@@ -157,7 +166,7 @@ add_item (Text *self, const DriePiece *piece)
   self->item = TRUE;
   if (piece->number > 0)
     gsf_xml_out_add_uint (self->xml, "text:start-value", piece->number);
-  add_paragraph (self, piece->number > 0 ? "Item" : "Note", piece->text);
+  add_paragraph (self, item_style (piece), piece->text);
   for (guint i = 0; i < piece->rows->len; i++)
     add_row (self, g_ptr_array_index (piece->rows, i));
 }
@@ -224,7 +233,7 @@ start_table (Text *self, const char *name, guint columns)
 static void
 add_table (Text *self, const DriePiece *piece, guint columns, gboolean heads)
 {
-  start_table (self, "Table", columns);
+  start_table (self, piece->kind == DRIE_PIECE_FACTS ? "Facts" : "Table", columns);
   for (guint i = 0; i < piece->rows->len; i++)
     {
       const DrieRow *row = g_ptr_array_index (piece->rows, i);

@@ -12,6 +12,7 @@
 #define MARGIN_BOTTOM (25 * DRIE_MM)
 #define WIDTH         (DRIE_PAGE_WIDTH - 2 * MARGIN_SIDE)
 #define HEIGHT        (DRIE_PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM)
+#define SCANT         (HEIGHT * 0.4) /* a last page filled no further is worth saving */
 #define HEAD_SIZE     8.5
 
 struct _DriePaper
@@ -22,19 +23,65 @@ struct _DriePaper
   guint n;
 };
 
+/* A last page with little on it is saved where less white on all pages does that. @scant: there is one all the same. */
+static guint
+break_pages (DrieFlow *flow, gboolean *scant)
+{
+  static const double whites[] = { 0.9, 0.8, 0.7 };
+  double filled;
+  guint all = drie_flow_paginate (flow, 1, &filled), n = all;
+
+  *scant = n > 1 && filled < SCANT;
+  for (guint i = 0; *scant && i < G_N_ELEMENTS (whites); i++)
+    {
+      n = drie_flow_paginate (flow, whites[i], NULL);
+      *scant = n == all;
+    }
+  return *scant ? drie_flow_paginate (flow, 1, NULL) : n;
+}
+
+static DrieFlow *
+set (const DriePaper *self, double letters, gboolean again, GError **error)
+{
+  g_autoptr (DrieFlow) flow = drie_flow_new (WIDTH, HEIGHT, drie_catalog_is_rtl (self->manuscript->catalog));
+
+  return drie_typeset (flow, self->context, WIDTH, letters, again, self->manuscript, error) ? g_steal_pointer (&flow) : NULL;
+}
+
+/* The letters of a leaflet, which is for everybody, also for who reads little, are as large as they can be without taking another page
+ * for a few lines. */
+static gboolean
+set_pages (DriePaper *self, GError **error)
+{
+  static const double smaller[] = { 1.08, 1 };
+  gboolean leaflet = self->manuscript->order.document == DRIE_DOCUMENT_LEAFLET, scant;
+
+  self->flow = set (self, leaflet ? 1.15 : 1, FALSE, error);
+  if (self->flow == NULL)
+    return FALSE;
+  self->n = break_pages (self->flow, &scant);
+  for (guint i = 0; leaflet && scant && i < G_N_ELEMENTS (smaller); i++)
+    {
+      DrieFlow *flow = set (self, smaller[i], TRUE, error);
+      if (flow == NULL)
+        return FALSE;
+      guint n = break_pages (flow, &scant);
+      scant = n == self->n;
+      drie_flow_free (scant ? flow : self->flow);
+      self->flow = scant ? self->flow : flow;
+      self->n = n;
+    }
+  return TRUE;
+}
+
 DriePaper *
 drie_paper_new (DrieManuscript *manuscript, GError **error)
 {
   g_autoptr (DriePaper) self = g_new0 (DriePaper, 1);
-  gboolean rtl = drie_catalog_is_rtl (manuscript->catalog);
 
   self->manuscript = manuscript;
-  self->context = drie_ink_context_new (drie_catalog_get_language (manuscript->catalog), rtl);
-  self->flow = drie_flow_new (WIDTH, HEIGHT, rtl);
-  if (!drie_typeset (self->flow, self->context, WIDTH, manuscript, error))
-    return NULL;
-  self->n = drie_flow_paginate (self->flow);
-  return g_steal_pointer (&self);
+  self->context = drie_ink_context_new (drie_catalog_get_language (manuscript->catalog), drie_catalog_is_rtl (manuscript->catalog));
+  return set_pages (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

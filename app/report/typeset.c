@@ -15,8 +15,7 @@
 #define COLUMN         24.0 /* where numbers and marks stand before an item */
 #define BAR_NAME       72.0
 #define BAR_LENGTH     190.0
-#define MAX_FACT_LINES 12   /* facts are not cut by the end of a page: they must not become as long as one */
-#define LEAFLET_SCALE  1.15 /* for everybody, also who reads little */
+#define MAX_FACT_LINES 12 /* facts are not cut by the end of a page: they must not become as long as one */
 
 typedef struct
 {
@@ -138,7 +137,7 @@ shrink_widest (double *widths, guint n, double available)
     }
 }
 
-/* Beside each other, each as wide as its words as long as there is room. */
+/* Beside each other, each as wide as its words as long as there is room; on one page with what comes next. */
 static void
 set_facts (Setter *self, const DriePiece *piece)
 {
@@ -158,6 +157,7 @@ set_facts (Setter *self, const DriePiece *piece)
     }
   drie_slice_add_box (slice, 0, height + 13, self->width, 0.6, DRIE_INK_RULE);
   drie_slice_set_height (slice, height + 14);
+  drie_slice_keep (slice);
 }
 
 static void
@@ -417,17 +417,16 @@ set_piece (Setter *self, const DriePiece *piece)
 }
 
 gboolean
-drie_typeset (DrieFlow *flow, PangoContext *context, double width, const DrieManuscript *manuscript, GError **error)
+drie_typeset (DrieFlow *flow, PangoContext *context, double width, double letters, gboolean again, const DrieManuscript *manuscript,
+              GError **error)
 {
   guint n = manuscript->pieces->len;
-  gboolean leaflet = manuscript->order.document == DRIE_DOCUMENT_LEAFLET;
-  gboolean rtl = drie_catalog_is_rtl (manuscript->catalog);
-  Setter self = { flow, context, width, leaflet ? LEAFLET_SCALE : 1, rtl, manuscript->logo };
+  Setter self = { flow, context, width, letters, drie_catalog_is_rtl (manuscript->catalog), manuscript->logo };
 
   for (guint i = 0; i < n; i++)
     {
       set_piece (&self, drie_manuscript_get (manuscript, i));
-      if (!drie_manuscript_advance (manuscript, i, 2 * n, error)) /* drawing it is the other half */
+      if (!drie_manuscript_advance (manuscript, again ? n : i, 2 * n, error)) /* drawing it is the other half */
         return FALSE;
     }
   return TRUE;

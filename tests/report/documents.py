@@ -119,6 +119,10 @@ def run(*command, **more):
     return subprocess.run(command, check=True, capture_output=True, timeout=120, **more).stdout
 
 
+def pages(path):
+    return int(re.search(r"Pages: +(\d+)", run("pdfinfo", path).decode())[1])
+
+
 class Page(html.parser.HTMLParser):
     """What is read of a page: its words, and its elements as (tag, attributes)."""
 
@@ -222,10 +226,6 @@ class Documents(unittest.TestCase):
             picture = run("pdftoppm", "-r", "36", "-f", "1", "-l", "1", path)
             self.assertTrue(re.search(rb"(?:[\xfd-\xff][\0-\2][\0-\2]){20}", picture), "the red logo is not there")
 
-    def test_leaflet_in_every_language(self):
-        """The words of the phone's page, and theme and question where they are translated."""
-        for language in LANGUAGES:
-            phone = gettext.translation("driegesprek", os.environ["DRIE_LOCALE_DIR"], [language], fallback=language == "en")
     def test_pdf_draws_each_text_once(self):
         """What is drawn twice at the same place looks bolder than what stands beside it."""
         with open(self.path("full-summary.pdf"), "rb") as file:
@@ -235,7 +235,11 @@ class Documents(unittest.TestCase):
         for shown in drawn:
             self.assertEqual(len(shown), len(set(shown)))
 
-            for form in ("pdf", "odt", "html"):
+    def test_leaflet_in_every_language(self):
+        """The words of the phone's page, and theme and question where they are translated."""
+        for language in LANGUAGES:
+            phone = gettext.translation("driegesprek", os.environ["DRIE_LOCALE_DIR"], [language], fallback=language == "en")
+            for form in FORMATS:
                 with self.subTest(language=language, form=form):
                     words = self.words(f"full-leaflet-{language}.{form}")
                     # poppler writes Arabic letters in the order they stand, with their own forms: it is asked for what both know
@@ -244,6 +248,10 @@ class Documents(unittest.TestCase):
                     self.assertEqual("Ev ödevi" in words, language == "tr")
             head = Page(self.path(f"full-leaflet-{language}.html")).elements[0]
             self.assertEqual(head, ("html", {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}))
+
+    def test_leaflet_of_a_small_evening_is_one_page(self):
+        for language in LANGUAGES:
+            self.assertEqual(pages(self.path(f"small-leaflet-{language}.pdf")), 1, language)
 
     def test_arabic_dates_are_not_turned_round(self):
         for words in (odt_words(self.path("full-leaflet-ar.odt")), "".join(Page(self.path("full-leaflet-ar.html")).words)):
@@ -374,11 +382,8 @@ class Documents(unittest.TestCase):
                 for held in HOLDS[name.split("-")[1]] if name.startswith("full") else [flat(HOSTILE)]:
                     self.assertIn(held, words, f"{name}.{form}")
         run(*office, "--convert-to", "pdf", "--outdir", out, self.path("full-summary.odt"))
-        pages = [
-            int(re.search(r"Pages: +(\d+)", run("pdfinfo", path).decode())[1])
-            for path in (os.path.join(out, "full-summary.pdf"), self.path("full-summary.pdf"))
-        ]
-        self.assertLess(abs(pages[0] - pages[1]), 3, pages)
+        counts = [pages(os.path.join(out, "full-summary.pdf")), pages(self.path("full-summary.pdf"))]
+        self.assertLess(abs(counts[0] - counts[1]), 3, counts)
         self.spreadsheet(office, out)
 
     def spreadsheet(self, office, out):

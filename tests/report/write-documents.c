@@ -56,12 +56,22 @@ write_format (const char *folder, const char *prefix, const DrieSummary *summary
   write_order (folder, name, summary, &order);
 }
 
+static void
+write_leaflet (const char *folder, const char *prefix, const DrieSummary *summary, const char *language, const char *format)
+{
+  DrieReportOrder order = { .document = DRIE_DOCUMENT_LEAFLET, .language = language };
+
+  drie_format_from_name (format, &order.format);
+  write_order (folder, prefix, summary, &order);
+}
+
 /* write-documents FOLDER LOGO.png LANGUAGE… (of leaflets) */
 int
 main (int argc, char **argv)
 {
   g_autoptr (DrieSummary) full = fixture_full_evening ("nl");
   g_autoptr (DrieSummary) hostile = fixture_hostile_evening ();
+  g_autoptr (DrieSummary) small = fixture_evening ("nl");
   g_autoptr (DrieSummary) formula = fixture_evening ("nl");
   g_autoptr (GBytes) logo = NULL;
   char *content;
@@ -80,11 +90,10 @@ main (int argc, char **argv)
   fixture_say_everywhere (formula, "=1+1");
   write_format (argv[1], "formula", formula, "csv");
   for (int i = 3; i < argc; i++)
-    for (guint j = 0; j < 3; j++)
-      {
-        DrieReportOrder order = { .document = DRIE_DOCUMENT_LEAFLET, .language = argv[i] };
-        drie_format_from_name (formats[j], &order.format);
-        write_order (argv[1], "full", full, &order);
-      }
+    {
+      write_leaflet (argv[1], "small", small, argv[i], "pdf");
+      for (guint j = 0; j < G_N_ELEMENTS (formats); j++)
+        write_leaflet (argv[1], "full", full, argv[i], formats[j]);
+    }
   return 0;
 }

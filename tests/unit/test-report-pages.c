@@ -58,7 +58,6 @@ END_TEST
 /* The poster shows the address as a code that is also read from a poor picture. */
 START_TEST (test_code)
 {
-  g_autoptr (GBytes) pdf = report_write (evening, DRIE_FORMAT_PDF);
   g_autoptr (GBytes) poster = report_write (evening, DRIE_FORMAT_POSTER);
   g_autofree char *code = reader_pdf_code (poster, 1, 25);
 
@@ -187,11 +186,11 @@ START_TEST (test_right_to_left)
   g_autoptr (GBytes) right = report_write (evening, DRIE_FORMAT_PDF);
 
   ck_assert_double_gt (word_edge (left, "Page", "xMin"), 400);
-  ck_assert_double_lt (word_edge (left, "Huiswerk", "xMin"), 100);
-  ck_assert_double_gt (word_edge (right, "Huiswerk", "xMax"), 500);
   ck_assert_double_lt (word_edge (right, "Page", "xMin"), 100);
   ck_assert_double_lt (word_edge (left, "School", "xMin"), word_edge (left, "Date", "xMin"));
   ck_assert_double_gt (word_edge (right, "School", "xMin"), word_edge (right, "Date", "xMin"));
+  ck_assert_double_lt (word_edge (left, "Huiswerk", "xMin"), 100);
+  ck_assert_double_gt (word_edge (right, "Huiswerk", "xMax"), 500);
   test_remove_dir (folder);
 }
 END_TEST
@@ -262,6 +261,28 @@ START_TEST (test_no_heading_left_alone)
       ck_assert_ptr_nonnull (strstr (text, number));
       ck_assert_ptr_nonnull (draft);
     }
+}
+END_TEST
+
+/* However long a leaflet is: how many questions there were and whom to ask stand on one page, and no heading without either. */
+START_TEST (test_end_of_leaflet_stays_together)
+{
+  static const char *const end[] = { "How many questions there were", "Any questions later?", "Marleen de Wit" };
+  const DrieReportOrder leaflet = { .format = DRIE_FORMAT_PDF, .document = DRIE_DOCUMENT_LEAFLET };
+  guint found = 0;
+
+  for (int i = 0; i < 3 * _i; i++)
+    fixture_note (evening, DRIE_CIRCLE_PARENTS, DRIE_CIRCLE_TEACHERS, DRIE_DISPOSITION_ASKED, "Hoe lang duurt het huiswerk?");
+  g_autoptr (GBytes) pdf = report_write_order (evening, &leaflet);
+  for (guint page = 1; page <= reader_pdf_pages (pdf); page++)
+    {
+      g_autofree char *text = reader_flatten (reader_pdf_text (pdf, page, page));
+      gboolean here = strstr (text, end[0]) != NULL;
+      for (guint i = 0; i < G_N_ELEMENTS (end); i++)
+        ck_assert_int_eq (strstr (text, end[i]) != NULL, here);
+      found += here;
+    }
+  ck_assert_uint_eq (found, 1);
 }
 END_TEST
 
@@ -387,6 +408,7 @@ main (void)
   tcase_add_loop_test (tcase, test_poster_with_long_words, 0, 4);
   tcase_add_test (tcase, test_right_to_left);
   tcase_add_loop_test (tcase, test_no_heading_left_alone, 0, 20);
+  tcase_add_loop_test (tcase, test_end_of_leaflet_stays_together, 0, 12);
   tcase_add_test (tcase, test_order_of_reading);
   tcase_add_test (tcase, test_questions_stay_whole);
   tcase_add_test (tcase, test_endless_fact);
