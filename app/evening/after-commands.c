@@ -1,4 +1,4 @@
-/* The chair's commands when the evening is over: the states of the summary, what circles add to it, looking back on the agreements.
+/* The chair's commands when the evening is over: the leaflet, the states of the summary, what circles add to it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
@@ -13,8 +13,8 @@ fail (GError **error, DrieEveningError code, const char *message)
 }
 
 /* Every command sees the notes that came before it. */
-static gboolean
-begin (DrieEvening *self, GError **error)
+gboolean
+drie_evening_begin_after (DrieEvening *self, GError **error)
 {
   drie_inbox_drain (self->inbox);
   return self->summary->status >= DRIE_STATUS_CLOSED
@@ -24,12 +24,11 @@ begin (DrieEvening *self, GError **error)
 static gboolean
 begin_change (DrieEvening *self, GError **error)
 {
-  return begin (self, error) && drie_evening_check_not_final (self, error);
+  return drie_evening_begin_after (self, error) && drie_evening_check_not_final (self, error);
 }
 
-/* The text normalised; NULL and an error if it has more than @max code points. Transfer full. */
-static char *
-take_text (const char *text, int max, GError **error)
+char *
+drie_evening_take_text (const char *text, int max, GError **error)
 {
   g_autofree char *normal = drie_text_normalise (text != NULL ? text : "", -1);
 
@@ -39,9 +38,8 @@ take_text (const char *text, int max, GError **error)
   return NULL;
 }
 
-/* @date as a day of the calendar; NULL is today by the evening's clock. Transfer full; NULL and an error if it is none. */
-static char *
-take_date (DrieEvening *self, const char *date, GError **error)
+char *
+drie_evening_take_date (DrieEvening *self, const char *date, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (drie_evening_now (self) / G_USEC_PER_SEC);
 
@@ -65,7 +63,7 @@ set_published (DrieEvening *self, gboolean published)
 gboolean
 drie_evening_publish (DrieEvening *self, GError **error)
 {
-  if (!begin (self, error))
+  if (!drie_evening_begin_after (self, error))
     return FALSE;
   if (self->summary->published)
     return TRUE;
@@ -138,7 +136,7 @@ keep_version (DrieEvening *self)
 gboolean
 drie_evening_revise (DrieEvening *self, GError **error)
 {
-  if (!begin (self, error))
+  if (!drie_evening_begin_after (self, error))
     return FALSE;
   if (self->summary->status == DRIE_STATUS_FINAL)
     {
@@ -158,7 +156,7 @@ drie_evening_revise (DrieEvening *self, GError **error)
 gboolean
 drie_evening_forget_versions (DrieEvening *self, GError **error)
 {
-  if (!begin (self, error))
+  if (!drie_evening_begin_after (self, error))
     return FALSE;
   for (guint i = 0; i + 1 < self->summary->versions->len; i++)
     g_clear_pointer (&((DrieVersion *)g_ptr_array_index (self->summary->versions, i))->said, drie_said_free);
@@ -220,7 +218,7 @@ make_version (DrieEvening *self, const char *date, const char *what)
 gboolean
 drie_evening_finalise (DrieEvening *self, const char *what, GError **error)
 {
-  g_autofree char *changed = take_text (what, DRIE_VERSION_MAX_CHARS, error);
+  g_autofree char *changed = drie_evening_take_text (what, DRIE_VERSION_MAX_CHARS, error);
   gboolean first = self->summary->versions->len == 0;
 
   if (changed == NULL || !begin_change (self, error))
@@ -228,7 +226,7 @@ drie_evening_finalise (DrieEvening *self, const char *what, GError **error)
   if (!first && *changed == '\0')
     return fail (error, DRIE_EVENING_ERROR_EMPTY, _ ("Say what this version changed."));
 
-  g_autofree char *today = take_date (self, NULL, NULL);
+  g_autofree char *today = drie_evening_take_date (self, NULL, NULL);
   const char *said = first ? NULL : changed;
   keep_the_rest (self);
   self->summary->status = DRIE_STATUS_FINAL;
@@ -286,8 +284,8 @@ remember_addition (DrieEvening *self, DrieCircle circle, const char *date)
 gboolean
 drie_evening_add (DrieEvening *self, DrieCircle circle, const char *date, const char *text, GError **error)
 {
-  g_autofree char *normal = take_text (text, DRIE_ADDITION_MAX_CHARS, error);
-  g_autofree char *day = normal != NULL ? take_date (self, date, error) : NULL;
+  g_autofree char *normal = drie_evening_take_text (text, DRIE_ADDITION_MAX_CHARS, error);
+  g_autofree char *day = normal != NULL ? drie_evening_take_date (self, date, error) : NULL;
 
   g_return_val_if_fail (circle < DRIE_CIRCLE_NONE, FALSE);
 
@@ -305,153 +303,6 @@ drie_evening_add (DrieEvening *self, DrieCircle circle, const char *date, const 
   return TRUE;
 }
 
-/* --- The follow-up --- */
-
-static void
-set_contact (DrieEvening *self, const char *contact)
-{
-  char *copy = g_strdup (contact);
-
-  g_free (self->summary->plan->contact);
-  self->summary->plan->contact = copy;
-  drie_store_set_plan_async (self->store, self->summary->id, self->summary->plan, drie_evening_stored_cb, g_object_ref (self));
-}
-
-/**
- * drie_evening_set_contact:
- * @contact: who is asked after the evening; "" for nobody
- * @error: %DRIE_EVENING_ERROR_NOT_STARTED, _FINAL, _TOO_LONG
- */
-gboolean
-drie_evening_set_contact (DrieEvening *self, const char *contact, GError **error)
-{
-  g_autofree char *normal = take_text (contact, DRIE_PLAN_MAX_TEXT, error);
-
-  if (normal == NULL || !drie_evening_check_started (self, error))
-    return FALSE;
-  if (*normal == '\0')
-    g_clear_pointer (&normal, g_free);
-  if (g_strcmp0 (normal, self->summary->plan->contact) == 0)
-    return TRUE;
-
-  if (drie_undo_peek_typing (self->undo, DRIE_UNDO_CONTACT, 0, NULL) == NULL)
-    {
-      DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Whom to ask"));
-      entry->kind = DRIE_UNDO_CONTACT;
-      entry->text = g_strdup (self->summary->plan->contact);
-    }
-  set_contact (self, normal);
-  drie_evening_changed (self);
-  return TRUE;
-}
-
-static void
-set_review_date (DrieEvening *self, const char *date)
-{
-  char *copy = g_strdup (date);
-
-  g_free (self->summary->review_date);
-  self->summary->review_date = copy;
-  drie_store_set_review_date_async (self->store, self->summary->id, date, drie_evening_stored_cb, g_object_ref (self));
-}
-
-/**
- * drie_evening_set_review_date:
- * @date: (nullable): the day for looking back, YYYY-MM-DD; NULL leaves it to the agreements, see drie_summary_get_review()
- * @error: %DRIE_EVENING_ERROR_NOT_STARTED, _ARGUMENT
- *
- * Also of a final summary: when people meet again is no part of what was said.
- */
-gboolean
-drie_evening_set_review_date (DrieEvening *self, const char *date, GError **error)
-{
-  g_autofree char *day = date != NULL ? take_date (self, date, error) : NULL;
-
-  if ((date != NULL && day == NULL) || (self->summary->status != DRIE_STATUS_FINAL && !drie_evening_check_started (self, error)))
-    return FALSE;
-  if (g_strcmp0 (day, self->summary->review_date) == 0)
-    return TRUE;
-
-  DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Review date"));
-  entry->kind = DRIE_UNDO_REVIEW_DATE;
-  entry->text = g_strdup (self->summary->review_date);
-  set_review_date (self, day);
-  drie_evening_changed (self);
-  return TRUE;
-}
-
-/* --- Looking back --- */
-
-static void
-set_review (DrieEvening *self, const DrieReview *review)
-{
-  drie_reviews_set (self->summary->reviews, review);
-  drie_store_set_review_async (self->store, self->summary->id, review, drie_evening_stored_cb, g_object_ref (self));
-}
-
-static gboolean
-has_agreement (DrieEvening *self, gint64 id)
-{
-  for (guint i = 0; i < self->summary->agreements->len; i++)
-    if (((DrieAgreement *)g_ptr_array_index (self->summary->agreements, i))->id == id)
-      return id > 0;
-  return FALSE;
-}
-
-static gboolean
-is_same (const DrieReview *a, const DrieReview *b)
-{
-  return a->outcome == b->outcome && g_strcmp0 (a->comment, b->comment) == 0;
-}
-
-/* Of what a circle says on one day only the first state is gone back to: choosing, and the comment that follows, are one change. */
-static void
-remember_review (DrieEvening *self, const DrieReview *before)
-{
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %s", before->agreement, before->date);
-
-  if (drie_undo_peek_typing (self->undo, DRIE_UNDO_REVIEW, (DrieRecapPart)before->circle, key) != NULL)
-    return;
-  DrieUndoEntry *entry = drie_undo_push (self->undo, _ ("Review"));
-  entry->kind = DRIE_UNDO_REVIEW;
-  entry->part = (DrieRecapPart)before->circle;
-  entry->key = g_steal_pointer (&key);
-  entry->review = drie_review_copy (before);
-}
-
-/**
- * drie_evening_review:
- * @review: copied, its comment normalised; its date NULL is today; its outcome NONE takes away what the circle said on that day
- * @error: %DRIE_EVENING_ERROR_NOT_CLOSED, _ARGUMENT, _TOO_LONG
- *
- * What became of an agreement, as one circle sees it. The summary stays as it is, final or not.
- */
-gboolean
-drie_evening_review (DrieEvening *self, const DrieReview *review, GError **error)
-{
-  g_autofree char *comment = take_text (review->comment, DRIE_REVIEW_MAX_CHARS, error);
-  g_autofree char *date = comment != NULL ? take_date (self, review->date, error) : NULL;
-
-  g_return_val_if_fail (review->circle < DRIE_CIRCLE_NONE && review->outcome <= DRIE_OUTCOME_NONE, FALSE);
-
-  if (date == NULL || !begin (self, error))
-    return FALSE;
-  if (!has_agreement (self, review->agreement))
-    return fail (error, DRIE_EVENING_ERROR_ARGUMENT, _ ("There is no such agreement."));
-
-  g_autoptr (DrieReview) taken
-      = drie_review_new (review->agreement, review->circle, date, review->outcome, *comment != '\0' ? comment : NULL);
-  const DrieReview *found = drie_reviews_find (self->summary->reviews, taken->agreement, taken->circle, date);
-  g_autoptr (DrieReview) before
-      = found != NULL ? drie_review_copy (found) : drie_review_new (taken->agreement, taken->circle, date, DRIE_OUTCOME_NONE, NULL);
-  if (taken->outcome == DRIE_OUTCOME_NONE ? found == NULL : is_same (before, taken))
-    return TRUE;
-  remember_review (self, before);
-  set_review (self, taken);
-  drie_evening_changed (self);
-  return TRUE;
-}
-
 /* --- Undo --- */
 
 void
@@ -463,10 +314,6 @@ drie_evening_undo_after (DrieEvening *self, DrieUndoEntry *entry)
     set_status (self, entry->status);
   else if (entry->kind == DRIE_UNDO_ADDITION)
     set_addition (self, (DrieCircle)entry->part, entry->key, entry->text);
-  else if (entry->kind == DRIE_UNDO_REVIEW)
-    set_review (self, entry->review);
-  else if (entry->kind == DRIE_UNDO_REVIEW_DATE)
-    set_review_date (self, entry->text);
-  else if (entry->kind == DRIE_UNDO_CONTACT)
-    set_contact (self, entry->text);
+  else
+    drie_evening_undo_review (self, entry);
 }

@@ -109,7 +109,17 @@ void drie_evening_keep_clock (DrieEvening *self);   /* over the end of the progr
 void drie_evening_clear_drafts (DrieEvening *self); /* in memory only */
 
 /* after-commands.c */
+/* Takes in the notes that came before the command. @error: %DRIE_EVENING_ERROR_NOT_CLOSED */
+gboolean drie_evening_begin_after (DrieEvening *self, GError **error);
+/* The text normalised; NULL and %DRIE_EVENING_ERROR_TOO_LONG if it has more than @max code points. Transfer full. */
+char *drie_evening_take_text (const char *text, int max, GError **error);
+/* @date as a day of the calendar; NULL is today by the evening's clock. Transfer full; NULL and %DRIE_EVENING_ERROR_ARGUMENT if it is none.
+ */
+char *drie_evening_take_date (DrieEvening *self, const char *date, GError **error);
 void drie_evening_undo_after (DrieEvening *self, DrieUndoEntry *entry);
+
+/* review-commands.c */
+void drie_evening_undo_review (DrieEvening *self, DrieUndoEntry *entry);
 
 /* publish.c */
 void drie_evening_queue_publish (DrieEvening *self);

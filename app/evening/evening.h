@@ -135,7 +135,7 @@ gboolean drie_evening_remove_agreement (DrieEvening *self, gint64 id, GError **e
 gboolean drie_evening_publish (DrieEvening *self, GError **error); /* the leaflet */
 gboolean drie_evening_undo (DrieEvening *self, GError **error);    /* the newest command that can be undone, of any kind above */
 
-/* When the evening is over; each is explained in after-commands.c. */
+/* When the evening is over; each is explained in after-commands.c or review-commands.c. */
 gboolean drie_evening_open_additions (DrieEvening *self, GError **error); /* draft → open for additions */
 gboolean drie_evening_add (DrieEvening *self, DrieCircle circle, const char *date, const char *text, GError **error);
 gboolean drie_evening_finalise (DrieEvening *self, const char *what, GError **error);
