@@ -1,14 +1,12 @@
 /* The grid: showing the notes, keeping one's place. The actions are in note-grid-actions.c. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/note-grid.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "ui/init.h"
+#include "ui/note-arrivals.h"
 #include "ui/note-bar.h"
 #include "ui/note-cards.h"
 #include "ui/note-commands.h"
 #include "ui/note-grid-private.h"
-#include "ui/note-news.h"
 #include "ui/similar-line.h"
 
 struct _DrieNoteGrid
@@ -17,7 +15,6 @@ struct _DrieNoteGrid
 
   /* Template widgets */
   DrieSimilarLine *similar;
-  GtkScrolledWindow *scroller;
   GtkGridView *grid;
   GtkButton *more;
   GtkBox *bar;
@@ -30,18 +27,11 @@ struct _DrieNoteGrid
   GtkSingleSelection *selection;
   DrieNotePicks *picks;
   DrieNoteCards *cards;
-  DrieNoteNews *news;
+  DrieNoteArrivals *arrivals;
 
-  /* Borrowed */
-  GtkEventController *focus;
-  GtkEventController *pointer;
-
-  gint64 newest;     /* id of the note that came in last, of those that were shown */
-  guint unseen;      /* notes that came in below what is shown */
   guint place;       /* where the keyboard should stay, GTK_INVALID_LIST_POSITION for anywhere */
   gpointer place_of; /* the item that was there; compared, never read */
   guint settle_id;
-  guint follow_id;
 };
 
 G_DEFINE_FINAL_TYPE (DrieNoteGrid, drie_note_grid, GTK_TYPE_WIDGET)
@@ -132,21 +122,6 @@ drie_note_grid_keep_place (DrieNoteGrid *self, GPtrArray *leaving)
     }
 }
 
-static gboolean
-is_at_end (DrieNoteGrid *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  return gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >= gtk_adjustment_get_upper (adjustment) - 1;
-}
-
-static gboolean
-is_in_use (DrieNoteGrid *self)
-{
-  return gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus))
-         || gtk_event_controller_motion_contains_pointer (GTK_EVENT_CONTROLLER_MOTION (self->pointer));
-}
-
 static void
 scroll_to (DrieNoteGrid *self, guint position)
 {
@@ -163,20 +138,6 @@ focus_position (DrieNoteGrid *self, guint position)
   gtk_single_selection_set_selected (self->selection, position);
   scroll_to (self, position);
   return card != NULL && gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (card)));
-}
-
-static void
-update_more (DrieNoteGrid *self)
-{
-  guint held = drie_wall_model_get_held (self->model);
-  g_autofree char *label = NULL;
-
-  if (held > 0)
-    label = g_strdup_printf (ngettext ("Mix in %u new note", "Mix in %u new notes", held), held);
-  else
-    label = g_strdup_printf (ngettext ("↓ %u new note", "↓ %u new notes", self->unseen), self->unseen);
-  gtk_button_set_label (self->more, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), (held > 0 || self->unseen > 0) && !drie_wall_model_is_similar (self->model));
 }
 
 /* A note that was set aside may have taken the keyboard with it: its neighbour gets it. */
@@ -203,7 +164,7 @@ static void
 model_changed_cb (DrieNoteGrid *self)
 {
   drie_note_cards_update (self->cards);
-  update_more (self);
+  drie_note_arrivals_update (self->arrivals);
   drie_note_grid_update_actions (self);
   if (self->place == GTK_INVALID_LIST_POSITION)
     return;
@@ -215,120 +176,16 @@ model_changed_cb (DrieNoteGrid *self)
     self->settle_id = g_idle_add (settle_cb, self);
 }
 
-static gboolean
-follow_cb (gpointer user_data)
-{
-  DrieNoteGrid *self = user_data;
-
-  self->follow_id = 0;
-  scroll_to (self, g_list_model_get_n_items (LIST (self)) - 1);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-is_in_view (DrieNoteGrid *self, guint position)
-{
-  g_autoptr (DrieNoteItem) item = g_list_model_get_item (LIST (self), position);
-  DrieNoteCard *card = drie_note_cards_find (self->cards, item);
-  graphene_rect_t bounds;
-
-  return card != NULL && gtk_widget_compute_bounds (GTK_WIDGET (card), GTK_WIDGET (self->scroller), &bounds)
-         && bounds.origin.y + bounds.size.height <= (float)gtk_widget_get_height (GTK_WIDGET (self->scroller));
-}
-
-/* The new ones are the last: those that are in view by now are new no more. */
-static void
-scrolled_cb (DrieNoteGrid *self)
-{
-  guint n = g_list_model_get_n_items (LIST (self));
-  guint before = self->unseen;
-
-  if (is_at_end (self))
-    self->unseen = 0;
-  while (self->unseen > 0 && (self->unseen > n || is_in_view (self, n - self->unseen)))
-    self->unseen--;
-  if (self->unseen != before)
-    update_more (self);
-}
-
-/* In the second frame the notes have their place: perhaps they all are in view. */
-static gboolean
-laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer frames)
-{
-  guint *left = frames;
-
-  if (--*left > 0)
-    return G_SOURCE_CONTINUE;
-  scrolled_cb (DRIE_NOTE_GRID (widget));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-check_when_laid_out (DrieNoteGrid *self)
-{
-  guint *frames = g_new (guint, 1);
-
-  *frames = 2;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), laid_out_cb, frames, g_free);
-}
-
-/* A larger window shows more. */
-static void
-resized_cb (DrieNoteGrid *self)
-{
-  if (self->unseen > 0)
-    check_when_laid_out (self);
-}
-
-/* How many of these have never been shown: a search that ends brings back old ones. */
-static guint
-count_new (DrieNoteGrid *self, guint position, guint added)
-{
-  gint64 newest = self->newest;
-  guint count = 0;
-
-  for (guint i = position; i < position + added; i++)
-    {
-      g_autoptr (DrieNoteItem) item = g_list_model_get_item (LIST (self), i);
-      gint64 id = drie_note_item_get_note (item)->id;
-      count += id > newest;
-      self->newest = MAX (self->newest, id);
-    }
-  return count;
-}
-
-/* Scrolls later: the grid has not heard of the change yet. */
-static void
-items_changed_cb (DrieNoteGrid *self, guint position, guint removed, guint added)
-{
-  gboolean appended = added > 0 && position > 0 && position + added == g_list_model_get_n_items (LIST (self));
-  guint fresh = count_new (self, position, added);
-
-  /* The very first ones come while something else stands in the grid's place. */
-  if (gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))))
-    drie_note_news_add (self->news, fresh);
-  if (!appended || fresh == 0 || drie_wall_model_get_blind (self->model) || !gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
-    return;
-  if (!is_at_end (self) || is_in_use (self))
-    {
-      self->unseen += fresh;
-      check_when_laid_out (self);
-    }
-  else if (self->follow_id == 0)
-    self->follow_id = g_idle_add (follow_cb, self);
-}
-
 static void
 newest_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieNoteGrid *self = DRIE_NOTE_GRID (widget);
 
-  self->unseen = 0;
   if (drie_wall_model_get_blind (self->model))
     drie_wall_model_admit (self->model);
   else if (g_list_model_get_n_items (LIST (self)) > 0)
     focus_position (self, g_list_model_get_n_items (LIST (self)) - 1);
-  update_more (self);
+  drie_note_arrivals_see_all (self->arrivals);
 }
 
 static void
@@ -446,8 +303,8 @@ drie_note_grid_dispose (GObject *object)
   DrieNoteGrid *self = DRIE_NOTE_GRID (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
-  g_clear_handle_id (&self->follow_id, g_source_remove);
   g_signal_group_set_target (self->model_signals, NULL);
+  g_clear_object (&self->arrivals);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->grid != NULL)
@@ -467,7 +324,6 @@ drie_note_grid_finalize (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->cards);
-  drie_note_news_free (self->news);
   G_OBJECT_CLASS (drie_note_grid_parent_class)->finalize (object);
 }
 
@@ -491,7 +347,6 @@ drie_note_grid_class_init (DrieNoteGridClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/note-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, similar);
-  gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, scroller);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, grid);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, more);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteGrid, bar);
@@ -514,11 +369,12 @@ make_list (DrieNoteGrid *self)
   self->selection = gtk_single_selection_new (g_object_ref (LIST (self)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (drie_note_grid_update_actions), self);
   self->picks = drie_note_picks_new (LIST (self));
   g_signal_connect_object (self->picks, "changed", G_CALLBACK (picks_changed_cb), self, G_CONNECT_SWAPPED);
   self->cards = drie_note_cards_new (self->model, self->picks);
+  self->arrivals = drie_note_arrivals_new (GTK_WIDGET (self), GTK_WIDGET (self->grid), self->more, self->model,
+                                           G_LIST_MODEL (self->selection), self->cards);
   g_signal_connect_object (self->cards, "entered", G_CALLBACK (card_entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cards, "menu", G_CALLBACK (card_menu_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cards, "dropped", G_CALLBACK (card_dropped_cb), self, G_CONNECT_SWAPPED);
@@ -529,18 +385,8 @@ make_list (DrieNoteGrid *self)
 static void
 drie_note_grid_init (DrieNoteGrid *self)
 {
-  GtkAdjustment *adjustment;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->news = drie_note_news_new (GTK_WIDGET (self));
   self->place = GTK_INVALID_LIST_POSITION;
-  self->focus = gtk_event_controller_focus_new ();
-  gtk_widget_add_controller (GTK_WIDGET (self->grid), self->focus);
-  self->pointer = gtk_event_controller_motion_new ();
-  gtk_widget_add_controller (GTK_WIDGET (self->scroller), self->pointer);
-  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   drie_note_grid_add_shortcuts (self, GTK_WIDGET (self->grid));
   drie_note_grid_add_picking (self, GTK_WIDGET (self->grid));
   gtk_box_append (self->bar, drie_note_bar_new ());
@@ -558,8 +404,7 @@ drie_note_grid_set_evening (DrieNoteGrid *self, DrieEvening *evening)
     return;
   drie_note_grid_set_marked (self, NULL);
   drie_note_picks_clear (self->picks);
-  self->unseen = 0;
-  self->newest = 0;
+  drie_note_arrivals_reset (self->arrivals);
   drie_note_cards_set_evening (self->cards, evening);
   drie_wall_model_set_notes (self->model, evening != NULL ? drie_evening_get_notes (evening) : NULL);
 }

@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 /**
  * DrieNoteGrid:
  *
- * Oldest first, so that nothing that is being read moves when a note comes in. The newest is kept in view as long as hands and keyboard
- * are elsewhere and the wall is at its end; otherwise a button says how many came in below.
+ * Oldest first, so that nothing that is being read moves when a note comes in; for the newest see #DrieNoteArrivals.
  *
  * Actions note.* act on the note the keyboard is on, those for dispositions on the picked ones if there are any; single letters do so only
  * while the keyboard is there. Properties, read-only: `marked` (DrieNoteItem): waits for the note it is to be grouped with; `picked`
