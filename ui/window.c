@@ -7,6 +7,7 @@
 #include "ui/double-press.h"
 #include "ui/init.h"
 #include "ui/roomy.h"
+#include "ui/screen-shortcuts.h"
 #include "ui/toast.h"
 
 /* What is quick needs no words, milliseconds. */
@@ -18,30 +19,6 @@ gboolean
 drie_window_shows (DrieWindow *self, const char *name)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0;
-}
-
-/* Shortcuts that work wherever the keyboard focus is do so, in GTK 4.8, even on a screen that is not shown. */
-static void
-set_shortcut_scope (GtkWidget *screen, GtkShortcutScope scope)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (screen);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-      if (GTK_IS_SHORTCUT_CONTROLLER (controller))
-        gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), scope);
-    }
-}
-
-static void
-screen_changed_cb (DrieWindow *self)
-{
-  GtkWidget *visible = gtk_stack_get_visible_child (self->stack);
-
-  for (GtkWidget *screen = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); screen != NULL;
-       screen = gtk_widget_get_next_sibling (screen))
-    set_shortcut_scope (screen, screen == visible ? GTK_SHORTCUT_SCOPE_MANAGED : GTK_SHORTCUT_SCOPE_LOCAL);
 }
 
 void
@@ -592,9 +569,8 @@ drie_window_init (DrieWindow *self)
   drie_announce_in (GTK_WIDGET (self), self->overlay);
   drie_roomy_watch (GTK_WINDOW (self));
   drie_double_press_watch (GTK_WINDOW (self));
-  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (screen_changed_cb), self, G_CONNECT_SWAPPED);
+  drie_screen_shortcuts_watch (self->stack);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
-  screen_changed_cb (self);
   restore_size (self);
 }
 
