@@ -39,8 +39,7 @@ struct _DrieWindow
   DrieTroubleBar *trouble_bar;
 
   /* Borrowed */
-  DrieHallWindow *hall;    /* a toplevel of its own, from its first use to our end */
-  AdwToast *trouble_toast; /* the one that is shown */
+  DrieHallWindow *hall; /* a toplevel of its own, from its first use to our end */
 
   /* Owned */
   DrieSession *session;

@@ -9,6 +9,7 @@
 #include "ui/roomy.h"
 #include "ui/screen-shortcuts.h"
 #include "ui/toast.h"
+#include "ui/trouble-toast.h"
 
 /* What is quick needs no words, milliseconds. */
 #define OPENING_PATIENCE 500
@@ -133,39 +134,17 @@ evening_changed_cb (DrieWindow *self)
 }
 
 static void
-trouble_dismissed_cb (DrieWindow *self)
-{
-  self->trouble_toast = NULL;
-}
-
-/* Stays until it is read: nobody looks at the laptop all evening. */
-static void
 show_trouble (DrieWindow *self, const char *message)
 {
-  g_autofree char *title = g_markup_escape_text (message, -1);
-  g_autoptr (AdwToast) toast = NULL;
-
-  if (self->trouble_toast != NULL && g_strcmp0 (adw_toast_get_title (self->trouble_toast), title) == 0)
-    return;
-  if (self->trouble_toast != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (self->trouble_toast, trouble_dismissed_cb, self);
-      drie_toast_dismiss (self->trouble_toast);
-    }
-  toast = adw_toast_new (title);
-  self->trouble_toast = toast;
-  adw_toast_set_timeout (self->trouble_toast, 0);
-  adw_toast_set_priority (self->trouble_toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (self->trouble_toast, "dismissed", G_CALLBACK (trouble_dismissed_cb), self, G_CONNECT_SWAPPED);
-  drie_toast_add (self->toast_overlay, self->trouble_toast);
+  drie_trouble_toast_show (self->toast_overlay, message);
 }
 
 /* What was said of it while it lasted is true no more. */
 static void
 trouble_changed_cb (DrieWindow *self)
 {
-  if (self->trouble_toast != NULL && drie_evening_get_trouble (drie_session_get_evening (self->session)) == NULL)
-    adw_toast_dismiss (self->trouble_toast);
+  if (drie_evening_get_trouble (drie_session_get_evening (self->session)) == NULL)
+    drie_trouble_toast_dismiss (self->toast_overlay);
 }
 
 static void
