@@ -1,4 +1,5 @@
-/* The window's own files among each other: window.c shows, window-actions.c is asked. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's own files among each other: window.c shows, window-library.c opens the evenings, window-actions.c and window-keep.c are
+ * asked. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "ui/window.h"
@@ -74,16 +75,16 @@ gboolean drie_window_open_evening (DrieWindow *self, gint64 id);
 void drie_window_enter_evening (DrieWindow *self, gint64 id);
 /* Does a real evening run? Only a rehearsal is let go for another. */
 gboolean drie_window_is_engaged (DrieWindow *self);
-/* Says that an evening is still running, if one is. */
+/* Says so, with a way back to it, if a real evening runs. */
 gboolean drie_window_refuse_if_engaged (DrieWindow *self);
 /* Says that the evenings are open in another window, if they are, and that nothing can be changed here. */
 gboolean drie_window_refuse_if_reading (DrieWindow *self);
 void drie_window_rehearse (DrieWindow *self);
+
 /* Not on this thread; nothing happens if that is under way already. */
 void drie_window_open_library (DrieWindow *self);
-
-/* Says so, with a way back to it, if a real evening runs. */
-gboolean drie_window_refuse_if_engaged (DrieWindow *self);
+/* Whoever comes back from the other window sees what happened there, or may change things here if it has been closed. */
+void drie_window_come_back (DrieWindow *self);
 /* What went on its date, if anything did when the library was opened. */
 void drie_window_tell_erased (DrieWindow *self);
 
