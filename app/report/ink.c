@@ -3,8 +3,10 @@
 
 #include <cairo-pdf.h>
 #include <math.h>
+#include <string.h>
 
 #include "report/report.h"
+#include "report/words.h"
 
 guint32
 drie_ink_circle (DrieCircle circle)
@@ -51,9 +53,11 @@ drie_ink_context_new (const char *language, gboolean rtl)
 static void
 set_leading (PangoLayout *layout, double size, gboolean rtl)
 {
-  pango_layout_set_line_spacing (layout, size < 14 ? 1.12f : 1.04f);
   if (!rtl)
-    return;
+    {
+      pango_layout_set_line_spacing (layout, size < 14 ? 1.12f : 1.04f);
+      return;
+    }
   PangoAttrList *attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute ((int)(size * 1.4 * PANGO_SCALE)));
   pango_layout_set_attributes (layout, attributes);
@@ -102,6 +106,18 @@ drie_ink_layout_width (PangoLayout *layout)
 
   pango_layout_get_extents (layout, NULL, &logical);
   return (double)logical.width / PANGO_SCALE;
+}
+
+void
+drie_ink_layout_turn (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  gboolean rtl = pango_context_get_base_dir (pango_layout_get_context (layout)) == PANGO_DIRECTION_RTL;
+
+  if (drie_word_is_rtl (text, rtl) != rtl)
+    drie_ink_layout_fit (layout);
+  else if (strchr (text, '\n') == NULL)
+    pango_layout_set_auto_dir (layout, FALSE); /* Pango goes by letters between isolates too */
 }
 
 void

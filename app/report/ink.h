@@ -43,6 +43,8 @@ double drie_ink_layout_width (PangoLayout *layout);    /* of the words, not of t
 
 /* As wide as its words, where they need less than its width. */
 void drie_ink_layout_fit (PangoLayout *layout);
+/* A text that runs against its page's direction does so within its own width, to stand beside its mark and not at the far edge. */
+void drie_ink_layout_turn (PangoLayout *layout);
 
 /* ● ▲ ■, @size high and wide. */
 void drie_ink_mark (cairo_t *cr, DrieCircle circle, double x, double y, double size);

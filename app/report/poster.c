@@ -51,6 +51,7 @@ draw_fitting (Poster *self, const char *text, double size, DrieWeight weight, do
       pango_layout_set_height (layout, (int)(room * PANGO_SCALE));
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
+  drie_ink_layout_turn (layout);
   draw_at (self, layout, 0, self->y, colour);
   self->y += drie_ink_layout_height (layout);
 }
@@ -63,6 +64,7 @@ draw_circle_band (Poster *self)
   g_autoptr (PangoLayout) word
       = drie_ink_layout (self->context, drie_word_circle (self->catalog, self->circle), 28, DRIE_WEIGHT_HEAVY, WIDTH - mark - 3 * x);
 
+  drie_ink_layout_turn (word);
   drie_ink_set (self->cr, drie_ink_tint (self->circle));
   cairo_rectangle (self->cr, MARGIN, self->y, WIDTH, height);
   cairo_fill (self->cr);
@@ -157,6 +159,7 @@ draw_step (Poster *self, guint number, const char *text)
   g_autoptr (PangoLayout) badge = drie_ink_layout (self->context, digits, 12, DRIE_WEIGHT_BOLD, BADGE);
   g_autoptr (PangoLayout) layout = drie_ink_layout (self->context, text, 15, DRIE_WEIGHT_NORMAL, WIDTH - x);
   limit_lines (layout);
+  drie_ink_layout_turn (layout);
   double middle = self->y + drie_ink_layout_baseline (layout) - 5.2;
   double left = MARGIN + (self->rtl ? WIDTH - BADGE : 0);
 

@@ -4,10 +4,7 @@
  * not by lines. Colour is the circles' only. */
 #include "report/typeset.h"
 
-#include <string.h>
-
 #include "report/logo.h"
-#include "report/words.h"
 
 #define BODY           10.5
 #define NOTE           10.0
@@ -27,16 +24,12 @@ typedef struct
   cairo_surface_t *logo;
 } Setter;
 
-/* A text that runs against the document's direction does so within its own width, and stands beside its mark and not at the far edge. */
 static PangoLayout *
 set_text (const Setter *self, const char *text, double size, DrieWeight weight, double width)
 {
   PangoLayout *layout = drie_ink_layout (self->context, text != NULL ? text : "", size * self->scale, weight, MAX (width, 40));
 
-  if (drie_word_is_rtl (text, self->rtl) != self->rtl)
-    drie_ink_layout_fit (layout);
-  else if (strchr (pango_layout_get_text (layout), '\n') == NULL)
-    pango_layout_set_auto_dir (layout, FALSE); /* Pango goes by letters between isolates too */
+  drie_ink_layout_turn (layout);
   return layout;
 }
 

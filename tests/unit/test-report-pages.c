@@ -184,6 +184,7 @@ START_TEST (test_right_to_left)
   g_free (evening->plan->language);
   evening->plan->language = g_strdup ("ar");
   g_autoptr (GBytes) right = report_write (evening, DRIE_FORMAT_PDF);
+  g_autoptr (GBytes) right_poster = report_write (evening, DRIE_FORMAT_POSTER);
 
   ck_assert_double_gt (word_edge (left, "Page", "xMin"), 400);
   ck_assert_double_lt (word_edge (right, "Page", "xMin"), 100);
@@ -191,6 +192,7 @@ START_TEST (test_right_to_left)
   ck_assert_double_gt (word_edge (right, "School", "xMin"), word_edge (right, "Date", "xMin"));
   ck_assert_double_lt (word_edge (left, "Huiswerk", "xMin"), 100);
   ck_assert_double_gt (word_edge (right, "Huiswerk", "xMax"), 500);
+  ck_assert_double_gt (word_edge (right_poster, "Huiswerk", "xMax"), 500);
   test_remove_dir (folder);
 }
 END_TEST
