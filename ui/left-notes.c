@@ -58,17 +58,6 @@ static const struct
   { DRIE_WALL_PERSONAL, N_ ("Only here, only for you: never shown, printed or exported."), N_ ("None about One Person"), NULL },
 };
 
-static guint
-count_left (DrieEvening *evening)
-{
-  const DrieSummary *summary = evening != NULL ? drie_evening_get_summary (evening) : NULL;
-
-  if (summary == NULL)
-    return 0;
-  return drie_summary_count_disposition (summary, DRIE_DISPOSITION_RECEIVED)
-         + drie_summary_count_disposition (summary, DRIE_DISPOSITION_SELECTED);
-}
-
 /* What the heading says: of picked notes how many they are. Transfer full. */
 static char *
 dup_heading (DrieLeftNotes *self, const char *explanation)
@@ -103,7 +92,7 @@ update (DrieLeftNotes *self)
 {
   guint index = MIN (gtk_drop_down_get_selected (self->show), G_N_ELEMENTS (views) - 1);
   gboolean any = g_list_model_get_n_items (drie_wall_model_get_list (self->model)) > 0;
-  guint left = count_left (self->evening);
+  guint left = self->evening != NULL ? drie_summary_count_left (drie_evening_get_summary (self->evening)) : 0;
   g_autofree char *heading = dup_heading (self, any ? _ (views[index].explanation) : "");
 
   gtk_label_set_text (self->explanation, heading);

@@ -6,18 +6,16 @@
 
 #include "ui/additions-editor.h"
 #include "ui/agreements-editor.h"
-#include "ui/export-document.h"
 #include "ui/export-menu.h"
 #include "ui/init.h"
 #include "ui/left-notes.h"
 #include "ui/menu-button.h"
-#include "ui/print-document.h"
+#include "ui/outgoing.h"
 #include "ui/publish-leaflet.h"
 #include "ui/recap-editor.h"
 #include "ui/recap-page.h"
 #include "ui/school-logo.h"
 #include "ui/toast.h"
-#include "ui/undecided-dialog.h"
 #include "ui/words.h"
 
 struct _DrieWrapupView
@@ -51,19 +49,19 @@ struct _DrieWrapupView
   /* Owned */
   DrieEvening *evening;
   GSignalGroup *signals;
+  DrieOutgoing *outgoing;
 
   /* Borrowed */
   DrieRecapEditor *editors[DRIE_N_RECAPS - DRIE_RECAP_SHARED]; /* of what is no circle's */
-
-  gboolean looked; /* at the notes that are left */
-  guint told;      /* of so many notes it was said that they may name somebody */
 };
 
 G_DEFINE_FINAL_TYPE (DrieWrapupView, drie_wrapup_view, GTK_TYPE_WIDGET)
 
 static void
-flush (DrieWrapupView *self)
+flush (GtkWidget *widget)
 {
+  DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
+
   for (guint i = 0; i < DRIE_N_CIRCLES; i++)
     drie_recap_page_flush (self->circles[i]);
   for (guint i = 0; i < G_N_ELEMENTS (self->editors); i++)
@@ -90,16 +88,6 @@ get_left (DrieWrapupView *self)
 
   g_object_get (self->notes, "left", &left, NULL);
   return left;
-}
-
-/* How many notes may name somebody whose words this document holds: the summary, "" for all of it, those of all, the leaflet those that
- * were put to a circle. */
-static guint
-count_naming (DrieWrapupView *self, const char *what)
-{
-  if (g_str_has_prefix (what, "sheet") || g_str_has_suffix (what, "/ics"))
-    return 0;
-  return drie_summary_count_naming (drie_evening_get_summary (self->evening), g_str_has_prefix (what, "leaflet"));
 }
 
 /* What becomes of the notes that are left, where the summary is made final. */
@@ -130,7 +118,7 @@ update_naming (DrieWrapupView *self, guint naming)
 static void
 finalise_shown_cb (DrieWrapupView *self)
 {
-  guint naming = self->evening != NULL ? count_naming (self, "") : 0;
+  guint naming = self->evening != NULL ? drie_summary_count_naming (drie_evening_get_summary (self->evening), FALSE) : 0;
 
   update_left (self, get_left (self));
   update_naming (self, naming);
@@ -178,132 +166,22 @@ left_changed_cb (DrieWrapupView *self)
   adw_view_stack_page_set_needs_attention (self->notes_page, left > 0);
 }
 
-/* What is to be done once the chair has been asked, and everything is stored. */
-typedef enum
-{
-  WISH_SAVE,
-  WISH_PRINT,
-  WISH_PUBLISH,
-} WishKind;
-
-typedef struct
-{
-  DrieWrapupView *self; /* owned */
-  WishKind kind;
-  char *what;
-} Wish;
-
-static void
-wish_free (Wish *wish)
-{
-  g_object_unref (wish->self);
-  g_free (wish->what);
-  g_free (wish);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
-
-static void
-settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Wish) wish = user_data;
-  GtkWidget *widget = GTK_WIDGET (wish->self);
-  DrieEvening *evening = DRIE_EVENING (source);
-  DrieLibrary *library = drie_evening_get_library (evening);
-  g_autoptr (GError) error = NULL;
-
-  if (!drie_evening_settle_finish (evening, result, &error))
-    drie_toast_show_error (widget, error);
-  else if (wish->kind == WISH_PRINT)
-    drie_print_document (widget, library, drie_evening_get_id (evening), drie_evening_get_plan (evening), wish->what);
-  else
-    drie_export_document (widget, library, drie_evening_get_id (evening), drie_evening_get_plan (evening), wish->what);
-}
-
-/* What was typed last and is not stored yet belongs in the document. */
-static void
-fulfil (Wish *wish)
-{
-  DrieEvening *evening = wish->self->evening;
-
-  flush (wish->self);
-  if (wish->kind != WISH_PUBLISH)
-    {
-      drie_evening_settle_async (evening, settled_cb, wish);
-      return;
-    }
-  drie_publish_leaflet (GTK_WIDGET (wish->self), evening);
-  wish_free (wish);
-}
-
-static void
-answered_cb (DrieUndecided answer, gpointer user_data)
-{
-  Wish *wish = user_data;
-
-  if (answer == DRIE_UNDECIDED_GO_ON && wish->self->evening != NULL)
-    {
-      fulfil (wish);
-      return;
-    }
-  if (answer == DRIE_UNDECIDED_LOOK)
-    gtk_widget_activate_action (GTK_WIDGET (wish->self), "wrapup.look", NULL);
-  wish_free (wish);
-}
-
-/* The summary holds the words of all notes but the ones set apart, the other documents of none that is left. */
-static gboolean
-holds_notes (const char *what)
-{
-  return g_str_has_prefix (what, "summary") && !g_str_has_suffix (what, "/ics");
-}
-
-/* Of notes nobody has looked at, and of names, there is a word before they go out, once; of names again when there are more. FALSE if
- * there is nothing to say. */
-static gboolean
-ask_first (DrieWrapupView *self, Wish *wish)
-{
-  guint left = holds_notes (wish->what) && !self->looked ? get_left (self) : 0;
-  guint naming = count_naming (self, wish->what);
-
-  self->told = MIN (self->told, count_naming (self, ""));
-  if (left == 0 && naming <= self->told)
-    return FALSE;
-  self->looked |= left > 0;
-  self->told = MAX (self->told, naming);
-  drie_undecided_dialog_ask (GTK_WIDGET (self), left, naming, answered_cb, wish);
-  return TRUE;
-}
-
-static void
-make (DrieWrapupView *self, WishKind kind, const char *what)
-{
-  Wish *wish;
-
-  if (self->evening == NULL)
-    return;
-  wish = g_new (Wish, 1);
-  *wish = (Wish){ g_object_ref (self), kind, g_strdup (what) };
-  if (!ask_first (self, wish))
-    fulfil (wish);
-}
-
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  make (DRIE_WRAPUP_VIEW (widget), WISH_SAVE, "summary/pdf");
+  drie_outgoing_save (DRIE_WRAPUP_VIEW (widget)->outgoing, "summary/pdf");
 }
 
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  make (DRIE_WRAPUP_VIEW (widget), WISH_SAVE, g_variant_get_string (parameter, NULL));
+  drie_outgoing_save (DRIE_WRAPUP_VIEW (widget)->outgoing, g_variant_get_string (parameter, NULL));
 }
 
 static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  make (DRIE_WRAPUP_VIEW (widget), WISH_PRINT, g_variant_get_string (parameter, NULL));
+  drie_outgoing_print (DRIE_WRAPUP_VIEW (widget)->outgoing, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -341,7 +219,7 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (drie_publish_is_read (self->evening))
     drie_publish_show_address (widget, self->evening);
   else
-    make (self, WISH_PUBLISH, "leaflet");
+    drie_outgoing_publish (self->outgoing);
 }
 
 static void
@@ -350,7 +228,7 @@ finalise_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
-  flush (self);
+  flush (widget);
   if (drie_evening_finalise (self->evening, gtk_editable_get_text (GTK_EDITABLE (self->changed)), &error))
     gtk_popover_popdown (self->finalise_popover);
   else
@@ -363,7 +241,7 @@ additions_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
-  flush (self);
+  flush (widget);
   if (!drie_evening_open_additions (self->evening, &error))
     {
       drie_toast_show_error (widget, error);
@@ -390,7 +268,7 @@ focus_page (DrieWrapupView *self)
 static void
 notes_mapped_cb (DrieWrapupView *self)
 {
-  self->looked = TRUE;
+  drie_outgoing_set_looked (self->outgoing);
 }
 
 static void
@@ -462,6 +340,7 @@ static void
 drie_wrapup_view_finalize (GObject *object)
 {
   g_clear_object (&DRIE_WRAPUP_VIEW (object)->signals);
+  drie_outgoing_free (DRIE_WRAPUP_VIEW (object)->outgoing);
   G_OBJECT_CLASS (drie_wrapup_view_parent_class)->finalize (object);
 }
 
@@ -536,6 +415,7 @@ drie_wrapup_view_init (DrieWrapupView *self)
     }
   g_signal_connect_swapped (self->notes, "notify::left", G_CALLBACK (left_changed_cb), self);
   g_signal_connect_swapped (self->notes, "map", G_CALLBACK (notes_mapped_cb), self);
+  self->outgoing = drie_outgoing_new (GTK_WIDGET (self), flush);
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
 }
@@ -558,8 +438,7 @@ drie_wrapup_view_set_evening (DrieWrapupView *self, DrieEvening *evening)
   for (guint i = 0; i < G_N_ELEMENTS (self->editors); i++)
     drie_recap_editor_set_evening (self->editors[i], evening, DRIE_RECAP_SHARED + i);
   g_set_object (&self->evening, evening);
-  self->looked = FALSE;
-  self->told = 0;
+  drie_outgoing_set_evening (self->outgoing, evening);
   g_signal_group_set_target (self->signals, evening);
   drie_agreements_editor_set_evening (self->agreements, evening);
   drie_left_notes_set_evening (self->notes, evening);

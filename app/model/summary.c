@@ -166,6 +166,13 @@ drie_summary_count_disposition (const DrieSummary *self, DrieDisposition disposi
 }
 
 guint
+drie_summary_count_left (const DrieSummary *self)
+{
+  return drie_summary_count_disposition (self, DRIE_DISPOSITION_RECEIVED)
+         + drie_summary_count_disposition (self, DRIE_DISPOSITION_SELECTED);
+}
+
+guint
 drie_summary_count_naming (const DrieSummary *self, gboolean put)
 {
   guint count = 0;

@@ -77,6 +77,8 @@ guint drie_summary_count (const DrieSummary *self, DrieCircle from, DrieCircle t
 /* Of these, the ones that were put to the circle. A grouped note counts as put when its group was. */
 guint drie_summary_count_put (const DrieSummary *self, DrieCircle from, DrieCircle to);
 guint drie_summary_count_disposition (const DrieSummary *self, DrieDisposition disposition);
+/* Notes of which nothing became yet. */
+guint drie_summary_count_left (const DrieSummary *self);
 /* How many of all, or only of those that were @put, may name somebody: see drie_note_may_name(). */
 guint drie_summary_count_naming (const DrieSummary *self, gboolean put);
 /* The notes put to @to that lead their group or stand alone, in the order they were asked. Borrowed notes; free the array. */

@@ -52,6 +52,7 @@ class WrapUp(Running):
         self.desk.wait("text", "What the pupils brought", on_screen=True)
 
     def test_wrap_up(self):
+        self.install_viewer()
         self.open()
         self.check_left()
         self.check_half_typed()
@@ -113,6 +114,7 @@ class WrapUp(Running):
         self.desk.press("Down", "Return")
         self.desk.until(lambda: os.listdir(self.exports), "the leaflet")
         self.desk.wait_gone("menu-item", "Türkçe")
+        self.check_opened()
         self.desk.tab_to(None, "Main Menu")
         self.desk.press("alt+2")
         self.open_languages()
@@ -121,6 +123,48 @@ class WrapUp(Running):
         self.desk.press("alt+1")
         self.desk.wait("text", "What the pupils brought", on_screen=True)
         self.agreements()
+
+    def install_viewer(self):
+        """What opens a PDF on this desktop: it writes down which."""
+        self.opened = os.path.join(self.desk.home, "opened")
+        viewer = os.path.join(self.desk.home, "viewer")
+        for path, text in {
+            viewer: f'#!/bin/sh\nprintf %s "$1" > {self.opened}\n',
+            os.path.join(self.desk.home, "data", "applications", "viewer.desktop"): "[Desktop Entry]\nType=Application\nName=Viewer\n"
+            f"Exec={viewer} %f\nMimeType=application/pdf;\n",
+            os.path.join(self.desk.home, "config", "mimeapps.list"): "[Default Applications]\napplication/pdf=viewer.desktop\n",
+        }.items():
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+        os.chmod(viewer, 0o755)
+
+    def save_and_open(self, done, before=lambda: None):
+        """Saves as often as the button that opens what was saved has gone again before it was pressed."""
+
+        def attempt():
+            if done():
+                return True
+            if button := self.desk.find("push-button", "Open", on_screen=True):
+                before()
+                button.act()
+            else:
+                self.desk.press("ctrl+s")
+            return done()
+
+        self.desk.until(attempt, "what was saved, opened")
+
+    def check_opened(self):
+        """What was saved is opened from the sentence that says so; if it is gone by then, another one says that."""
+        self.save_and_open(lambda: os.path.exists(self.opened))
+        with open(self.opened, encoding="utf-8") as file:
+            self.assertIn(os.path.basename(file.read()), os.listdir(self.exports))
+        complaint = re.compile("^“Driegesprek.*pdf” is not there any more")
+        self.save_and_open(lambda: self.desk.find("label", complaint, on_screen=True), self.remove_saved)
+
+    def remove_saved(self):
+        for name in os.listdir(self.exports):
+            os.remove(os.path.join(self.exports, name))
 
     def check_hint_once(self):
         """That two circles promise nothing was said when these agreements were looked at first, and not again: not here, not tomorrow."""
