@@ -6,6 +6,7 @@
 
 #include "ui/additions-editor.h"
 #include "ui/agreements-editor.h"
+#include "ui/double-press.h"
 #include "ui/export-menu.h"
 #include "ui/init.h"
 #include "ui/left-notes.h"
@@ -50,6 +51,8 @@ struct _DrieWrapupView
   DrieEvening *evening;
   GSignalGroup *signals;
   DrieOutgoing *outgoing;
+
+  gint64 finalise_at; /* when that was spoken of or asked for last; monotonic, µs */
 
   /* Borrowed */
   DrieRecapEditor *editors[DRIE_N_RECAPS - DRIE_RECAP_SHARED]; /* of what is no circle's */
@@ -120,6 +123,7 @@ finalise_shown_cb (DrieWrapupView *self)
 {
   guint naming = self->evening != NULL ? drie_summary_count_naming (drie_evening_get_summary (self->evening), FALSE) : 0;
 
+  drie_double_press_again (&self->finalise_at);
   update_left (self, get_left (self));
   update_naming (self, naming);
   gtk_widget_set_visible (self->finalise_look, naming > 0 || get_left (self) > 0);
@@ -228,6 +232,9 @@ finalise_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
+  /* What cannot be undone does not happen because Enter bounced. */
+  if (drie_double_press_again (&self->finalise_at))
+    return;
   flush (widget);
   if (drie_evening_finalise (self->evening, gtk_editable_get_text (GTK_EDITABLE (self->changed)), &error))
     gtk_popover_popdown (self->finalise_popover);

@@ -37,6 +37,10 @@ class Chair:
         self.desk = desk
         self.went_on = 0.0
 
+    def take_time(self):
+        """Nobody presses Enter twice in a moment and means it."""
+        time.sleep(APART)
+
     def word(self, message, context=None):
         """What the program calls it, as it is heard."""
         return plain(self.desk.tr(message, context))

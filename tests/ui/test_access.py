@@ -200,6 +200,7 @@ class Tour:
         self.open("_Make Final…")
         self.desk.wait(BUTTON, self.word("Make It _Final"), on_screen=True)
         self.look("wrap-up-final", popover=True)
+        self.chair.take_time()
         self.desk.find(BUTTON, self.word("Make It _Final")).act()
         self.desk.wait("label", self.word("Summary"), on_screen=True)
         self.look("summary")

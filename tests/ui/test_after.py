@@ -128,6 +128,7 @@ class After(Running):
             self.desk.type(what)
         else:
             self.desk.tab_to("push-button", self.chair.word("Make It _Final"))
+        self.chair.take_time()
         self.desk.press("Return")
         self.desk.wait("push-button", self.chair.word("New _Version"), on_screen=True)
 

@@ -208,6 +208,7 @@ class Case(unittest.TestCase):
         self.desk.tab_to(None, self.chair.word("_Make Final…"))
         self.desk.press("Return")
         self.desk.tab_to(BUTTON, self.chair.word("Make It _Final"))
+        self.chair.take_time()
         self.desk.press("Return")
         self.desk.wait("label", self.chair.word("Summary"), on_screen=True)
         self.desk.press("alt+Left")

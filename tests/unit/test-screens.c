@@ -659,6 +659,36 @@ START_TEST (test_names_go_out)
 }
 END_TEST
 
+static GtkWidget *
+find_final_button (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "wrapup.finalise") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_final_button (child);
+  return found;
+}
+
+/* An Enter that bounces opens the question, and does not answer it: that could not be undone. */
+START_TEST (test_final_in_haste)
+{
+  GtkWidget *view = show_wrap_up ();
+  GtkWidget *button = find_final_button (view);
+  gint64 asked;
+
+  gtk_popover_popup (GTK_POPOVER (gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER)));
+  asked = g_get_monotonic_time ();
+  gtk_widget_activate_action (button, "wrapup.finalise", NULL);
+  ck_assert_msg (drie_evening_get_status (evening) == DRIE_STATUS_CLOSED || g_get_monotonic_time () - asked > 250000, "made final at once");
+  test_wait_until (g_get_monotonic_time () - asked > 400000);
+  gtk_widget_activate_action (button, "wrapup.finalise", NULL);
+  ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_FINAL);
+  drop (view);
+}
+END_TEST
+
 /* Saving takes along what was typed a moment ago, and asks nothing where DRIE_EXPORT_DIR says where. */
 START_TEST (test_wrap_up)
 {
@@ -855,6 +885,7 @@ main (void)
   tcase_add_test (after, test_wrap_up);
   tcase_add_test (after, test_undecided);
   tcase_add_test (after, test_names_go_out);
+  tcase_add_test (after, test_final_in_haste);
   tcase_add_test (after, test_documents);
   tcase_add_test (after, test_earlier_additions);
   tcase_add_test (after, test_summary);
