@@ -1,4 +1,4 @@
-/* Before a document with the words of notes nobody has looked at is saved or printed. SPDX-License-Identifier: GPL-3.0-or-later */
+/* Before words go out of notes that nobody has looked at, or that may name somebody. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -14,7 +14,8 @@ typedef enum
 
 typedef void (*DrieUndecidedAnswered) (DrieUndecided answer, gpointer user_data);
 
-/* @n: of how many notes nobody has said what becomes of them; @answered: called once, and then owns @user_data. */
+/* @left: of how many notes nobody has said what becomes of them; @naming: how many of those that go out may name somebody; @answered:
+ * called once, and then owns @user_data. */
 void drie_undecided_dialog_ask (GtkWidget *widget, guint left, guint naming, DrieUndecidedAnswered answered, gpointer user_data);
 
 G_END_DECLS
