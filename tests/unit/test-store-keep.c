@@ -11,25 +11,20 @@
 
 #define DAY ((gint64)24 * 3600 * G_USEC_PER_SEC)
 
-static char *directory;
 static char *elsewhere; /* a folder for backups */
-static DrieStore *store;
 
 static void
 set_up (void)
 {
-  directory = test_temp_dir ();
+  store_set_up ();
   elsewhere = test_temp_dir ();
-  store = open_store (directory);
 }
 
 static void
 tear_down (void)
 {
-  g_clear_pointer (&store, drie_store_close);
-  test_remove_dir (directory);
+  store_tear_down ();
   test_remove_dir (elsewhere);
-  g_free (directory);
   g_free (elsewhere);
 }
 

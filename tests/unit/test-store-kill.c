@@ -166,21 +166,6 @@ finalise_until_killed (const char *directory, const char *round)
 
 /* The test */
 
-static char *directory;
-
-static void
-set_up (void)
-{
-  directory = test_temp_dir ();
-}
-
-static void
-tear_down (void)
-{
-  test_remove_dir (directory);
-  g_free (directory);
-}
-
 static pid_t
 start_victim (const char *task, guint round, FILE **answers)
 {
@@ -357,7 +342,7 @@ main (int argc, char **argv)
   Suite *suite = suite_create ("store-kill");
   TCase *tcase = tcase_create ("kill");
 
-  tcase_add_checked_fixture (tcase, set_up, tear_down);
+  tcase_add_checked_fixture (tcase, folder_set_up, store_tear_down);
   tcase_add_test (tcase, test_killed_while_writing);
   tcase_add_test (tcase, test_killed_while_scrubbing);
   suite_add_tcase (suite, tcase);

@@ -10,13 +10,12 @@
 #include "store/schema.h"
 #include "store/statement.h"
 
-static char *directory;
 static char *library;
 
 static void
 set_up (void)
 {
-  directory = test_temp_dir ();
+  folder_set_up ();
   library = drie_files_path (directory, "");
 }
 
@@ -25,8 +24,7 @@ tear_down (void)
 {
   /* A test may have taken the folder's owner his rights. */
   g_chmod (directory, 0700);
-  test_remove_dir (directory);
-  g_free (directory);
+  store_tear_down ();
   g_free (library);
 }
 

@@ -10,24 +10,6 @@
 
 #define DAY ((gint64)24 * 3600 * G_USEC_PER_SEC)
 
-static char *directory;
-static DrieStore *store;
-
-static void
-set_up (void)
-{
-  directory = test_temp_dir ();
-  store = open_store (directory);
-}
-
-static void
-tear_down (void)
-{
-  g_clear_pointer (&store, drie_store_close);
-  test_remove_dir (directory);
-  g_free (directory);
-}
-
 static void
 reopen_at (gint64 now)
 {
@@ -458,7 +440,7 @@ main (void)
   Suite *suite = suite_create ("store-privacy");
   TCase *tcase = tcase_create ("privacy");
 
-  tcase_add_checked_fixture (tcase, set_up, tear_down);
+  tcase_add_checked_fixture (tcase, store_set_up, store_tear_down);
   tcase_add_test (tcase, test_withdrawn_words_go);
   tcase_add_test (tcase, test_withdrawn_words_go_after_a_crash);
   tcase_add_loop_test (tcase, test_words_of_many_go, 0, 3);

@@ -3,24 +3,6 @@
 
 #include <string.h>
 
-static char *directory;
-static DrieStore *store;
-
-static void
-set_up (void)
-{
-  directory = test_temp_dir ();
-  store = open_store (directory);
-}
-
-static void
-tear_down (void)
-{
-  g_clear_pointer (&store, drie_store_close);
-  test_remove_dir (directory);
-  g_free (directory);
-}
-
 static void
 assert_found (const char *words, const char *expected)
 {
@@ -460,7 +442,7 @@ main (void)
   Suite *suite = suite_create ("store-search");
   TCase *tcase = tcase_create ("search");
 
-  tcase_add_checked_fixture (tcase, set_up, tear_down);
+  tcase_add_checked_fixture (tcase, store_set_up, store_tear_down);
   tcase_add_test (tcase, test_words);
   tcase_add_test (tcase, test_hostile_words);
   tcase_add_test (tcase, test_hidden_notes);

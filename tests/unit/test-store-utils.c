@@ -8,6 +8,30 @@
 #include "store/files.h"
 #include "store/statement.h"
 
+char *directory;
+DrieStore *store;
+
+void
+folder_set_up (void)
+{
+  directory = test_temp_dir ();
+}
+
+void
+store_set_up (void)
+{
+  folder_set_up ();
+  store = open_store (directory);
+}
+
+void
+store_tear_down (void)
+{
+  g_clear_pointer (&store, drie_store_close);
+  test_remove_dir (directory);
+  g_clear_pointer (&directory, g_free);
+}
+
 DrieStore *
 open_store (const char *directory)
 {

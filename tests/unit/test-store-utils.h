@@ -5,6 +5,14 @@
 #include "store/store-private.h"
 #include "test-utils.h"
 
+/* Of the test that runs: where its library is; NULL for @store where it opens its own. */
+extern char *directory;
+extern DrieStore *store;
+/* Checked fixtures, ended by the last: the folder alone, or a new library in it. */
+void folder_set_up (void);
+void store_set_up (void);
+void store_tear_down (void);
+
 /* A store that can be written, or the test fails. */
 DrieStore *open_store (const char *directory);
 DrieStore *open_store_at (const char *directory, gint64 now);

@@ -4,9 +4,6 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-static char *directory;
-static DrieStore *store;
-
 /* What the jobs of these tests share. */
 static GMutex mutex;
 static GCond cond;
@@ -18,18 +15,15 @@ static GString *order;
 static void
 set_up (void)
 {
-  directory = test_temp_dir ();
-  store = open_store (directory);
+  store_set_up ();
   order = g_string_new (NULL);
 }
 
 static void
 tear_down (void)
 {
-  g_clear_pointer (&store, drie_store_close);
+  store_tear_down ();
   g_string_free (order, TRUE);
-  test_remove_dir (directory);
-  g_free (directory);
 }
 
 static int

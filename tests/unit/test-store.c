@@ -3,21 +3,6 @@
 
 #include <string.h>
 
-static char *directory;
-
-static void
-set_up (void)
-{
-  directory = test_temp_dir ();
-}
-
-static void
-tear_down (void)
-{
-  test_remove_dir (directory);
-  g_free (directory);
-}
-
 static DriePlan *
 full_plan (void)
 {
@@ -601,7 +586,7 @@ main (void)
   Suite *suite = suite_create ("store");
   TCase *tcase = tcase_create ("round trips");
 
-  tcase_add_checked_fixture (tcase, set_up, tear_down);
+  tcase_add_checked_fixture (tcase, folder_set_up, store_tear_down);
   tcase_add_test (tcase, test_plan_round_trip);
   tcase_add_test (tcase, test_plan_is_replaced);
   tcase_add_test (tcase, test_evenings_differ);
