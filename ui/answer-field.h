@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define DRIE_TYPE_ANSWER_FIELD (drie_answer_field_get_type ())
 G_DECLARE_FINAL_TYPE (DrieAnswerField, drie_answer_field, DRIE, ANSWER_FIELD, GtkWidget)
 
-char *drie_answer_field_dup_text (DrieAnswerField *self);
+char *drie_answer_field_dup_text (DrieAnswerField *self); /* as it is typed, "" if nothing is; transfer full */
 void drie_answer_field_set_text (DrieAnswerField *self, const char *text);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DrieFitLabel, drie_fit_label, DRIE, FIT_LABEL, GtkWidget)
 
 void drie_fit_label_set_text (DrieFitLabel *self, const char *text);
-const char *drie_fit_label_get_text (DrieFitLabel *self);
+const char *drie_fit_label_get_text (DrieFitLabel *self); /* borrowed */
 void drie_fit_label_set_yalign (DrieFitLabel *self, double yalign);
 /* Pixels of the letters as they were drawn last; 0 before. For tests. */
 int drie_fit_label_get_size (DrieFitLabel *self);

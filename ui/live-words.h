@@ -17,10 +17,10 @@ char *drie_words_drift (gint64 drift);
 /* What a screen reader says of a note: "Question from parents: …". NONE hides the circle. Transfer full. */
 char *drie_words_note (DrieCircle from, const char *text);
 const char *drie_words_decides (DrieDecides decides);
-/* "Parents promise nothing yet" for each circle without an agreement; NULL if all three promise something or there is none. Transfer full.
- */
 /* The circle that @text names, as in "the parents of 2b"; NONE if it names none, or more than one. */
 DrieCircle drie_words_find_circle (const char *text);
+/* "Parents promise nothing yet" for each circle without an agreement; NULL if all three promise something or there is none. Transfer full.
+ */
 char *drie_words_one_sided (const GPtrArray *agreements);
 
 G_END_DECLS

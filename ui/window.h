@@ -10,19 +10,25 @@ G_BEGIN_DECLS
 /**
  * DrieWindow:
  *
- * Shows the screen that fits the evening's status: planned → prepare or lobby, running →
- * live, closed → wrap-up, final → summary. It follows the status by itself: a screen only gives the command (drie_evening_close()) and
- * never switches.
+ * Shows the screen that fits the evening's status: planned → lobby, running → live, closed or open for additions → wrap-up, final →
+ * summary. It follows the status by itself: a screen only gives the command (drie_evening_close()) and never switches.
  *
  * A screen is a widget with its own AdwHeaderBar (back button: action `win.back`, icon go-previous-symbolic; at the end a DrieMenuButton,
  * the same on every screen), made by drie_NAME_view_new () and given its evening by
  * drie_NAME_view_set_evening (view, evening or NULL). Screens know the window only by these actions:
  *
- * `win.back`: one screen back, the evening goes on · `win.undo`: drie_evening_undo() with a toast (Ctrl+Z) · `win.hall` (boolean state):
- * the hall's screen · `win.lobby`: QR code and phones of the current evening, also while it runs · `win.live`: from there back · `win.open`
- * (x: id): an evening of the archive · `win.resume`: the one that runs · `win.prepare`: a new evening · `win.rehearse` · `win.summary`: the
- * summary of the current evening, read-only · `win.wrap-up`: from there back · `win.import`, `win.backup`, `win.restore` · `win.erase`
- * (x: id). Messages go through ui/toast.h.
+ * `win.back`: one screen back, the evening goes on · `win.undo`: drie_evening_undo() with a toast, before the evening what the theme
+ * chooser did (Ctrl+Z) · `win.hall` (boolean state): the hall's screen · `win.explain` (boolean state): explanations in a rehearsal ·
+ * `win.posters`: prints posters, from the lobby
+ *
+ * The current evening: `win.lobby`: its QR code and phones, also while it runs · `win.live`: from there back · `win.resume`: the one that
+ * runs · `win.summary`: its summary, read-only · `win.wrap-up`: from there back
+ *
+ * Any evening (x: id): `win.open` · `win.follow-up`: begins a new one · `win.review`: looks back on its agreements · `win.revise`: begins
+ * the next version of its summary · `win.publish`: its leaflet · `win.forget-versions`: what earlier versions said · `win.erase`
+ *
+ * All of them: `win.prepare`: a new one · `win.rehearse` · `win.import` · `win.backup` · `win.restore` · `win.retry`: opens the library
+ * again. Messages go through ui/toast.h.
  */
 #define DRIE_TYPE_WINDOW (drie_window_get_type ())
 G_DECLARE_FINAL_TYPE (DrieWindow, drie_window, DRIE, WINDOW, AdwApplicationWindow)

@@ -16,7 +16,8 @@ typedef enum
   DRIE_LIBRARY_WRITE,
 } DrieLibraryMode;
 
-/* A line of the archive, as a list row. All properties are read-only; strings are never NULL ("" where there is none). */
+/* A line of the archive, as a list row. All properties are read-only; strings are borrowed, and never NULL ("" where there
+ * is none). */
 #define DRIE_TYPE_LIBRARY_ITEM (drie_library_item_get_type ())
 G_DECLARE_FINAL_TYPE (DrieLibraryItem, drie_library_item, DRIE, LIBRARY_ITEM, GObject)
 
@@ -60,7 +61,7 @@ gboolean drie_library_is_damaged (const GError *error);
 /* Why nothing can be written at the moment, or NULL: the disk is full or gives errors, another program keeps the library busy. Borrowed.
  * `trouble` is emitted when that changes. */
 const GError *drie_library_get_trouble (DrieLibrary *self);
-const char *drie_library_get_directory (DrieLibrary *self);
+const char *drie_library_get_directory (DrieLibrary *self); /* its folder; borrowed */
 /* How many notes lost their words on opening because the date set beforehand had come; for telling the user. */
 guint drie_library_get_erased (DrieLibrary *self);
 /* The same, and of how many evenings. */
@@ -71,7 +72,7 @@ GListModel *drie_library_list (DrieLibrary *self, const char *words, GError **er
 /* The same, on a worker thread: a search of thousands of evenings takes some frames. */
 void
 drie_library_list_async (DrieLibrary *self, const char *words, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GListModel *drie_library_list_finish (DrieLibrary *self, GAsyncResult *result, GError **error);
+GListModel *drie_library_list_finish (DrieLibrary *self, GAsyncResult *result, GError **error); /* transfer full */
 /**
  * DrieFound:
  * @where: "note", "recap", "agreement"

@@ -23,7 +23,7 @@ typedef struct
 /* In one pass: a note's group costs the same however many notes there are. Keys borrowed from @summary. Transfer full. */
 GHashTable *drie_outline_count_groups (const DrieSummary *summary);
 
-GPtrArray *drie_pieces_new (void);
+GPtrArray *drie_pieces_new (void); /* of DriePiece, owns; transfer full */
 /* Each adds a piece and returns it, owned by @pieces. Texts are copied and cleaned; @text may be NULL. */
 DriePiece *drie_pieces_add (GPtrArray *pieces, DriePieceKind kind, const char *label, const char *text);
 DriePiece *drie_pieces_add_heading (GPtrArray *pieces, int level, DrieCircle circle, const char *text);

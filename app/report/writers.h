@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+/* Each: transfer full; NULL and an error if it cannot be made. */
 GBytes *drie_report_write_pdf (const DriePaper *paper, GError **error);
 GBytes *drie_report_write_odt (const DrieManuscript *manuscript, GError **error);
 GBytes *drie_report_write_html (const DrieManuscript *manuscript, GError **error);
