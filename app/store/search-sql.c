@@ -14,23 +14,20 @@
   " AND review.date = (SELECT max (later.date) FROM review AS later"                                                                       \
   "  WHERE later.agreement = review.agreement AND later.circle = review.circle))"
 
-/* Only the few evenings on which was looked back have something to count. */
+/* Only where it was looked back, and something is left to do, there is something to count. */
 #define PARTLY                                                                                                                             \
-  "CASE WHEN reviewed IS NULL THEN 0 ELSE (SELECT count (*) FROM agreement WHERE agreement.dialogue = dialogue.id"                         \
+  "CASE WHEN reviewed IS NULL OR done = agreements THEN 0 ELSE (SELECT count (*) FROM agreement WHERE agreement.dialogue = dialogue.id"    \
   " AND " SAID ("IN ('done', 'partly')") " AND " SAID ("<> 'done'") ") END"
 
 #define DAY "coalesce (date, date (created_at / 1000000, 'unixepoch', 'localtime'))"
 
-/* The others of a day are counted among all evenings, also where only some are found. */
 #define COLUMNS                                                                                                                            \
-  "WITH day AS (SELECT id, " DAY " AS day, row_number () OVER (PARTITION BY " DAY " ORDER BY id) AS place,"                                \
-  "  count (*) OVER (PARTITION BY " DAY ") AS total FROM dialogue) "                                                                       \
-  "SELECT dialogue.id, uuid, day, theme, question, school, status, notes, agreements, done, review, reviewed, " PARTLY ","                 \
-  " place, total, follows IS NOT NULL"                                                                                                     \
-  " FROM dialogue JOIN day ON day.id = dialogue.id JOIN tally ON tally.dialogue = dialogue.id "
+  "SELECT id, uuid, " DAY " AS day, theme, question, school, status, notes, agreements, done, review, reviewed, " PARTLY ","               \
+  " follows IS NOT NULL FROM dialogue JOIN tally ON tally.dialogue = dialogue.id "
 
-#define SELECT_ALL   COLUMNS "ORDER BY day DESC, dialogue.id DESC"
-#define SELECT_FOUND COLUMNS "WHERE dialogue.id IN (SELECT value FROM json_each (:ids)) ORDER BY day DESC, dialogue.id DESC"
+#define SELECT_DAYS  "SELECT id, " DAY " FROM dialogue ORDER BY id"
+#define SELECT_ALL   COLUMNS "ORDER BY day DESC, id DESC"
+#define SELECT_FOUND COLUMNS "WHERE id IN (SELECT value FROM json_each (:ids)) ORDER BY day DESC, id DESC"
 
 /* The row number alone says which evening: see the schema. */
 #define FIND "SELECT DISTINCT rowid >> 40 FROM search WHERE search MATCH :word"
@@ -60,9 +57,7 @@ read_entry (DrieStatement *statement, GError **error)
   entry->review = drie_column_text (statement, 10);
   entry->reviewed = drie_column_text (statement, 11);
   entry->partly = drie_column_int (statement, 12);
-  entry->place = drie_column_int (statement, 13);
-  entry->total = drie_column_int (statement, 14);
-  entry->follows = drie_column_int (statement, 15) != 0;
+  entry->follows = drie_column_int (statement, 13) != 0;
   return drie_column_wire (statement, 6, drie_status_from_wire, &entry->status, error) ? g_steal_pointer (&entry) : NULL;
 }
 
@@ -81,6 +76,40 @@ read_entries (DrieStatement *statement, GError **error)
       g_ptr_array_add (entries, entry);
     }
   return fetch == DRIE_FETCH_END ? g_steal_pointer (&entries) : NULL;
+}
+
+/* Which of the evenings of its day each is: among all, also where only some were found. Windows over all of them in the statement itself
+ * take longer than all the rest of it. */
+static gboolean
+count_days (DrieDatabase *database, GPtrArray *entries, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_DAYS, error);
+  g_autoptr (GHashTable) totals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  DrieFetch fetch = DRIE_FETCH_END;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      DrieEntry *entry = g_ptr_array_index (entries, i);
+      g_hash_table_insert (by_id, &entry->id, entry);
+    }
+  while (statement != NULL && (fetch = drie_statement_fetch (statement, error)) == DRIE_FETCH_ROW)
+    {
+      gint64 id = drie_column_int (statement, 0);
+      char *day = drie_column_text (statement, 1);
+      guint total = GPOINTER_TO_UINT (g_hash_table_lookup (totals, day)) + 1;
+      DrieEntry *entry = g_hash_table_lookup (by_id, &id);
+
+      if (entry != NULL)
+        entry->place = total;
+      g_hash_table_replace (totals, day, GUINT_TO_POINTER (total));
+    }
+  for (guint i = 0; i < entries->len; i++)
+    {
+      DrieEntry *entry = g_ptr_array_index (entries, i);
+      entry->total = GPOINTER_TO_UINT (g_hash_table_lookup (totals, entry->date));
+    }
+  return statement != NULL && fetch == DRIE_FETCH_END;
 }
 
 static gboolean
@@ -170,17 +199,22 @@ list_found (DrieDatabase *database, GPtrArray *words, GError **error)
   return read_entries (statement, error);
 }
 
+static GPtrArray *
+list_all (DrieDatabase *database, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_ALL, error);
+
+  return statement != NULL ? read_entries (statement, error) : NULL;
+}
+
 GPtrArray *
 drie_search_sql_list (DrieDatabase *database, const char *words, GError **error)
 {
-  if (words != NULL && words[strspn (words, " \t\r\n")] != '\0')
-    {
-      g_autoptr (GPtrArray) parts = drie_search_sql_split (words);
-      return list_found (database, parts, error);
-    }
+  gboolean all = words == NULL || words[strspn (words, " \t\r\n")] == '\0';
+  g_autoptr (GPtrArray) parts = all ? NULL : drie_search_sql_split (words);
+  g_autoptr (GPtrArray) entries = all ? list_all (database, error) : list_found (database, parts, error);
 
-  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_ALL, error);
-  return statement != NULL ? read_entries (statement, error) : NULL;
+  return entries != NULL && count_days (database, entries, error) ? g_steal_pointer (&entries) : NULL;
 }
 
 gint64
