@@ -19,18 +19,14 @@
   "CASE WHEN reviewed IS NULL OR done = agreements THEN 0 ELSE (SELECT count (*) FROM agreement WHERE agreement.dialogue = dialogue.id"    \
   " AND " SAID ("IN ('done', 'partly')") " AND " SAID ("<> 'done'") ") END"
 
-#define DAY "coalesce (date, date (created_at / 1000000, 'unixepoch', 'localtime'))"
+#define SELECT                                                                                                                             \
+  "SELECT dialogue.id, uuid, coalesce (date, date (created_at / 1000000, 'unixepoch', 'localtime')), theme, question, school, status,"     \
+  " notes, agreements, done, review, reviewed, " PARTLY ", follows IS NOT NULL"                                                            \
+  " FROM dialogue JOIN tally ON tally.dialogue = dialogue.id ORDER BY dialogue.id"
 
-#define COLUMNS                                                                                                                            \
-  "SELECT id, uuid, " DAY " AS day, theme, question, school, status, notes, agreements, done, review, reviewed, " PARTLY ","               \
-  " follows IS NOT NULL FROM dialogue JOIN tally ON tally.dialogue = dialogue.id "
-
-#define SELECT_DAYS  "SELECT id, " DAY " FROM dialogue ORDER BY id"
-#define SELECT_ALL   COLUMNS "ORDER BY day DESC, id DESC"
-#define SELECT_FOUND COLUMNS "WHERE id IN (SELECT value FROM json_each (:ids)) ORDER BY day DESC, id DESC"
-
-/* The row number alone says which evening: see the schema. */
-#define FIND "SELECT DISTINCT rowid >> 40 FROM search WHERE search MATCH :word"
+/* The row number alone says which evening: see the schema. DISTINCT would take as long again as finding them. */
+#define EVENING_BITS 40
+#define FIND         "SELECT collect_evenings (rowid) FROM search WHERE search MATCH :word"
 
 #define BACKLOG "SELECT coalesce ((SELECT max (id) FROM note), 0) - indexed_to FROM library"
 
@@ -61,55 +57,63 @@ read_entry (DrieStatement *statement, GError **error)
   return drie_column_wire (statement, 6, drie_status_from_wire, &entry->status, error) ? g_steal_pointer (&entry) : NULL;
 }
 
-static GPtrArray *
-read_entries (DrieStatement *statement, GError **error)
+/* The newest first. */
+static int
+compare_entries (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_entry_free);
-  DrieFetch fetch;
+  const DrieEntry *first = *(const DrieEntry *const *)a, *second = *(const DrieEntry *const *)b;
+  int order = g_strcmp0 (second->date, first->date);
 
-  while ((fetch = drie_statement_fetch (statement, error)) == DRIE_FETCH_ROW)
-    {
-      DrieEntry *entry = read_entry (statement, error);
-
-      if (entry == NULL)
-        return NULL;
-      g_ptr_array_add (entries, entry);
-    }
-  return fetch == DRIE_FETCH_END ? g_steal_pointer (&entries) : NULL;
+  return order != 0 ? order : (second->id > first->id) - (second->id < first->id);
 }
 
-/* Which of the evenings of its day each is: among all, also where only some were found. Windows over all of them in the statement itself
- * take longer than all the rest of it. */
-static gboolean
-count_days (DrieDatabase *database, GPtrArray *entries, GError **error)
+/* One more on @day. Returns: how many that makes */
+static guint
+count_on (GHashTable *days, const char *day)
 {
-  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_DAYS, error);
-  g_autoptr (GHashTable) totals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  DrieFetch fetch = DRIE_FETCH_END;
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (days, day)) + 1;
 
+  g_hash_table_replace (days, g_strdup (day), GUINT_TO_POINTER (n));
+  return n;
+}
+
+static void
+set_totals (GPtrArray *entries, GHashTable *days)
+{
   for (guint i = 0; i < entries->len; i++)
     {
       DrieEntry *entry = g_ptr_array_index (entries, i);
-      g_hash_table_insert (by_id, &entry->id, entry);
+      entry->total = GPOINTER_TO_UINT (g_hash_table_lookup (days, entry->date != NULL ? entry->date : ""));
     }
+}
+
+/* @wanted: their numbers; NULL for all. The others of a day are counted among all evenings. Counted and sorted here: to SQLite that is more
+ * than half the work of the whole list. */
+static GPtrArray *
+read_entries (DrieDatabase *database, GHashTable *wanted, GError **error)
+{
+  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT, error);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)drie_entry_free);
+  g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  DrieFetch fetch = DRIE_FETCH_FAILED;
+
   while (statement != NULL && (fetch = drie_statement_fetch (statement, error)) == DRIE_FETCH_ROW)
     {
       gint64 id = drie_column_int (statement, 0);
-      char *day = drie_column_text (statement, 1);
-      guint total = GPOINTER_TO_UINT (g_hash_table_lookup (totals, day)) + 1;
-      DrieEntry *entry = g_hash_table_lookup (by_id, &id);
+      g_autofree char *day = drie_column_text (statement, 2);
+      guint place = count_on (days, day != NULL ? day : "");
+      if (wanted != NULL && !g_hash_table_contains (wanted, &id))
+        continue;
 
-      if (entry != NULL)
-        entry->place = total;
-      g_hash_table_replace (totals, day, GUINT_TO_POINTER (total));
+      DrieEntry *entry = read_entry (statement, error);
+      if (entry == NULL)
+        return NULL;
+      entry->place = place;
+      g_ptr_array_add (entries, entry);
     }
-  for (guint i = 0; i < entries->len; i++)
-    {
-      DrieEntry *entry = g_ptr_array_index (entries, i);
-      entry->total = GPOINTER_TO_UINT (g_hash_table_lookup (totals, entry->date));
-    }
-  return statement != NULL && fetch == DRIE_FETCH_END;
+  set_totals (entries, days);
+  g_ptr_array_sort (entries, compare_entries);
+  return fetch == DRIE_FETCH_END ? g_steal_pointer (&entries) : NULL;
 }
 
 static gboolean
@@ -144,77 +148,91 @@ make_term (const char *word)
   return g_strdup_printf ("\"%s\"*", doubled);
 }
 
-/* Takes away from @found (NULL: everything) what does not have @word. */
+/* Of each row that is found: its evening into the GArray of gint64 that is the function's; once, as they come one behind the other. */
+static void
+collect_step (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GArray *evenings = sqlite3_user_data (context);
+  gint64 id = sqlite3_value_int64 (values[0]) >> EVENING_BITS;
+
+  if (evenings->len == 0 || g_array_index (evenings, gint64, evenings->len - 1) != id)
+    g_array_append_val (evenings, id);
+}
+
+static void
+collect_final (sqlite3_context *context)
+{
+}
+
+/* Made anew for each search, which is the only one to use it. */
 static gboolean
-narrow (DrieDatabase *database, const char *word, GHashTable **found, GError **error)
+make_collector (DrieDatabase *database, GArray *evenings, GError **error)
+{
+  sqlite3 *handle = drie_database_get_handle (database);
+  int code = sqlite3_create_function_v2 (handle, "collect_evenings", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, evenings, NULL, collect_step,
+                                         collect_final, NULL);
+
+  if (code != SQLITE_OK)
+    drie_database_set_error (handle, code, error);
+  return code == SQLITE_OK;
+}
+
+static gboolean
+find_evenings (DrieDatabase *database, const char *word, GError **error)
 {
   g_autofree char *term = make_term (word);
   g_autoptr (DrieStatement) statement = drie_statement_prepare (database, FIND, error);
-  g_autoptr (GHashTable) left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  DrieFetch fetch;
 
   if (statement == NULL)
     return FALSE;
   drie_bind_text (statement, ":word", term);
-  while ((fetch = drie_statement_fetch (statement, error)) == DRIE_FETCH_ROW)
-    {
-      gint64 id = drie_column_int (statement, 0);
-
-      if (*found == NULL || g_hash_table_contains (*found, &id))
-        g_hash_table_add (left, g_memdup2 (&id, sizeof id));
-    }
-  g_clear_pointer (found, g_hash_table_unref);
-  *found = g_steal_pointer (&left);
-  return fetch == DRIE_FETCH_END;
+  return drie_statement_run (statement, NULL, error);
 }
 
-static char *
-make_id_list (GHashTable *ids)
+/* Takes away from @found (NULL: everything) what is not among @evenings. */
+static void
+narrow (GHashTable **found, const GArray *evenings)
 {
-  GString *list = g_string_new ("[");
-  GHashTableIter iter;
-  gpointer id;
+  GHashTable *left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, list->len > 1 ? "," : "", *(gint64 *)id);
-  g_string_append_c (list, ']');
-  return g_string_free (list, FALSE);
+  for (guint i = 0; i < evenings->len; i++)
+    {
+      const gint64 *id = &g_array_index (evenings, gint64, i);
+      if (*found == NULL || g_hash_table_contains (*found, id))
+        g_hash_table_add (left, g_memdup2 (id, sizeof *id));
+    }
+  g_clear_pointer (found, g_hash_table_unref);
+  *found = left;
 }
 
 static GPtrArray *
 list_found (DrieDatabase *database, GPtrArray *words, GError **error)
 {
+  g_autoptr (GArray) evenings = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) found = NULL;
 
-  for (guint i = 0; i < words->len; i++)
-    if (!narrow (database, g_ptr_array_index (words, i), &found, error))
-      return NULL;
-
-  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_FOUND, error);
-  g_autofree char *ids = found != NULL ? make_id_list (found) : g_strdup ("[]");
-  if (statement == NULL)
+  if (!make_collector (database, evenings, error))
     return NULL;
-  drie_bind_text (statement, ":ids", ids);
-  return read_entries (statement, error);
-}
-
-static GPtrArray *
-list_all (DrieDatabase *database, GError **error)
-{
-  g_autoptr (DrieStatement) statement = drie_statement_prepare (database, SELECT_ALL, error);
-
-  return statement != NULL ? read_entries (statement, error) : NULL;
+  for (guint i = 0; i < words->len; i++)
+    {
+      g_array_set_size (evenings, 0);
+      if (!find_evenings (database, g_ptr_array_index (words, i), error))
+        return NULL;
+      narrow (&found, evenings);
+    }
+  if (found == NULL || g_hash_table_size (found) == 0)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify)drie_entry_free);
+  return read_entries (database, found, error);
 }
 
 GPtrArray *
 drie_search_sql_list (DrieDatabase *database, const char *words, GError **error)
 {
-  gboolean all = words == NULL || words[strspn (words, " \t\r\n")] == '\0';
-  g_autoptr (GPtrArray) parts = all ? NULL : drie_search_sql_split (words);
-  g_autoptr (GPtrArray) entries = all ? list_all (database, error) : list_found (database, parts, error);
+  if (words == NULL || words[strspn (words, " \t\r\n")] == '\0')
+    return read_entries (database, NULL, error);
 
-  return entries != NULL && count_days (database, entries, error) ? g_steal_pointer (&entries) : NULL;
+  g_autoptr (GPtrArray) parts = drie_search_sql_split (words);
+  return list_found (database, parts, error);
 }
 
 gint64
