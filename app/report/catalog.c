@@ -58,7 +58,8 @@ find_build_folder (void)
     {
       g_autofree char *above = g_path_get_dirname (folder);
       g_autofree char *po = g_build_filename (above, "po", NULL);
-      if (g_file_test (po, G_FILE_TEST_IS_DIR))
+      g_autofree char *built = g_build_filename (po, "nl", "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+      if (g_file_test (built, G_FILE_TEST_IS_REGULAR))
         return g_steal_pointer (&po);
       g_free (folder);
       folder = g_steal_pointer (&above);
