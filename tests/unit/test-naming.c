@@ -53,6 +53,7 @@ START_TEST (test_false_friends)
     "Як Ви допомагаєте?",
     "Öğretmen İngilizce konuşuyor, Pazartesi zor",
     "Warum sind Hausaufgaben und Tests nötig?",
+    "Gaan we nog naar de Efteling?",
     "WAAROM MAG DAT NIET?",
     "",
     "?!",
