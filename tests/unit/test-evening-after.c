@@ -422,6 +422,24 @@ carry_to (const char *other, const char *path)
   return drie_library_load (target, id, NULL);
 }
 
+/* Wherever the chair saves it: a document takes the place of no evenings. */
+START_TEST (test_library_is_no_target)
+{
+  g_autofree char *path = g_build_filename (drie_library_get_directory (library), "library.db", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  drie_library_export_async (library, drie_evening_get_id (evening), &json_format, file, NULL, NULL, NULL, test_result_cb, &result);
+  test_wait_until (result != NULL);
+  ck_assert (!drie_library_export_finish (library, result, &error));
+  ck_assert_ptr_nonnull (strstr (error->message, "belongs to the library"));
+  g_clear_object (&result);
+  reopen ();
+  ck_assert_int_eq (drie_evening_get_status (evening), DRIE_STATUS_PLANNED);
+}
+END_TEST
+
 /* A summary that was made final before versions kept what they say: its archive comes in as it is, and what it says is kept once the next
  * version is begun. */
 START_TEST (test_version_kept_late)
@@ -525,6 +543,7 @@ main (void)
   tcase_add_test (tcase, test_earlier_words);
   tcase_add_test (tcase, test_versions_forgotten);
   tcase_add_test (tcase, test_version_kept_late);
+  tcase_add_test (tcase, test_library_is_no_target);
   tcase_add_test (tcase, test_versions_travel);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
