@@ -341,14 +341,14 @@ draw_ink (const DrieFlow *self, const Ink *ink, cairo_t *cr, double left, double
 static void
 add_outline (DrieFlow *self, const DrieSlice *slice, cairo_surface_t *pdf, guint page, double y)
 {
-  char attributes[96], number[G_ASCII_DTOSTR_BUF_SIZE];
+  char attributes[96];
   int parent = CAIRO_PDF_OUTLINE_ROOT;
 
   for (int level = 1; level < slice->level; level++)
     if (self->parents[level] > 0)
       parent = self->parents[level];
-  g_ascii_formatd (number, sizeof number, "%.2f", y);
-  g_snprintf (attributes, sizeof attributes, "page=%u pos=[0 %s]", page + 1, number);
+  /* Whole points: cairo reads fractions as the user's language writes them, 1,5 or 1.5. */
+  g_snprintf (attributes, sizeof attributes, "page=%u pos=[0 %d]", page + 1, (int)y);
   int id = cairo_pdf_surface_add_outline (pdf, parent, slice->outline, attributes, slice->level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
   self->parents[slice->level] = id;
   for (int level = slice->level + 1; level <= MAX_LEVEL; level++)
