@@ -80,6 +80,12 @@ drie_public_state_to_json (const DriePublicState *self, gint64 now)
       json_builder_set_member_name (builder, "pace");
       json_builder_add_double_value (builder, self->pace);
     }
+  /* Often typed while the hall is leaving. */
+  if (state.closed && self->plan->contact != NULL && *self->plan->contact != '\0')
+    {
+      json_builder_set_member_name (builder, "contact");
+      json_builder_add_string_value (builder, self->plan->contact);
+    }
   json_builder_end_object (builder);
 
   g_autoptr (JsonNode) root = json_builder_get_root (builder);

@@ -192,7 +192,8 @@ differ (const DriePublicState *a, const DriePublicState *b)
 
   return x->step != y->step || x->steps != y->steps || x->phase != y->phase || x->speaking != y->speaking || x->paused != y->paused
          || x->open_for != y->open_for || x->closed != y->closed || g_strcmp0 (a->asking, b->asking) != 0 || a->open_to != b->open_to
-         || a->ticking != b->ticking || x->published != y->published || jump > 250 * MAX (a->pace, 1);
+         || a->ticking != b->ticking || x->published != y->published || g_strcmp0 (a->plan->contact, b->plan->contact) != 0
+         || jump > 250 * MAX (a->pace, 1);
 }
 
 void

@@ -40,3 +40,19 @@ test('closing thanks, keeps the notes in sight, and leads to the leaflet once th
   await page.locator('.again a').click();
   await fate(page, 'Helpt samen plannen?', 'Gesteld');
 });
+
+test('whom to ask later is left out while nobody is named, and reaches pages that were open before', async (t) => {
+  const evening = await serve(t, { contact: '' });
+  await evening.goTo(1);
+  const page = await phone(t);
+  await page.goto(evening.url + '?circle=parents');
+  await evening.command('close');
+  await sees(page, '#thanks', 'Bedankt voor het meedenken');
+  const line = page.locator('#thanks li:has(.contact)');
+  assert.equal(await line.isVisible(), false);
+  await evening.command('contact Mevrouw De Wit, teamleider');
+  await sees(page, '#thanks', 'Mevrouw De Wit, teamleider');
+  await shoot(page, 'contact');
+  await evening.command('contact ');
+  await line.waitFor({ state: 'hidden' });
+});

@@ -39,6 +39,7 @@ function show(next) {
   form.elements.circle.value = circle;
   form.elements.to.value = to;
   showAsking(next.asking, news);
+  if (next.closed) showContact(next.contact || '');
   drawClock();
   noticeMove();
   drawLost();
@@ -68,6 +69,14 @@ function showAsking(asking, news) {
   const own = Array.from(cards.values()).some((card) => card.dataset.disposition === 'asking' && card.querySelector('.text').textContent === text);
   if (news && text && section.dataset.text !== text && !own) announce($('asking-title').innerText + ': ' + text);
   section.dataset.on = section.dataset.text = text;
+}
+
+/* Whom to ask later may be written down when the page is long open. */
+function showContact(contact) {
+  Array.from(document.querySelectorAll('.contact')).forEach((line) => {
+    line.querySelector('bdi').textContent = contact;
+    line.closest('[data-on]').dataset.on = contact;
+  });
 }
 
 /* A heading that takes a third of the screen does not stay in sight. */
