@@ -29,7 +29,14 @@ static const char particles[] = " van de der den het 't ter ten te von zu du la 
 static const char leads_to_place[] = " in uit te at à w we в у ";
 static const char no_names[]
     = " nederlands engels frans duits spaans latijn grieks directeur direktor direktorin director directora dyrektor "
-      "dyrektorka директор директорка ";
+      "dyrektorka директор директорка öğretmen öğretmenim hoca hocam müdür müdürüm ";
+/* Before a Turkish title: "neden hoca …" is a question, "matematik öğretmenim" and "sayın hocam" name nobody. */
+static const char no_names_before[]
+    = " neden niçin niye nasıl ne kim hangi kaç her bir bu şu o bazı çok bütün tüm hiç iyi yeni eski kadın erkek genç ama bence bugün dün "
+      "yarın belki eğer keşke bizim benim senin sizin onun onların sonra önce okulda sınıfta derste evde burada orada sınıf okul matematik "
+      "türkçe ingilizce almanca fransızca hollandaca felemenkçe arapça tarih coğrafya fizik kimya biyoloji müzik resim beden spor sayın "
+      "sevgili değerli merhaba selam canım lütfen ";
+static const char arabic_names[] = " يوسف يونس يوهان يحيى يعقوب يزن يسرى يمنى تامر تيسير تهاني تغريد توفيق توماس تيم ";
 static const char no_arabic_names[] = " لا لم لن هو هي في من على جيد جيدة ";
 static const char german[] = " und nicht wir ist für warum ";
 
@@ -210,33 +217,34 @@ next_name (const GArray *tokens, guint i)
   return token;
 }
 
-/* Turkish: bey, hanım, hoca, with their endings. */
+/* Turkish: bey, hanım, hoca, öğretmen, with their endings. */
 static gboolean
 is_title_after (const char *small)
 {
-  static const char *const stems[] = { "bey", "hanım", "hoca" };
+  static const char *const stems[] = { "bey", "hanım", "hoca", "öğretmen" };
 
   for (guint i = 0; i < G_N_ELEMENTS (stems); i++)
     if (g_str_has_prefix (small, stems[i]))
       {
         const char *rest = small + strlen (stems[i]);
-        return *rest == '\0' || *rest == '\'' || g_str_has_prefix (rest, "’") || has (" in ın nın e a ya ", rest);
+        return *rest == '\0' || *rest == '\'' || g_str_has_prefix (rest, "’") || has (" in ın nın e a ya m im imin den le ", rest);
       }
   return FALSE;
 }
 
-/* "Neden hoca …" is a question, "Ahmet hoca" a name. */
+/* @before: the word before a Turkish title, or NULL */
 static gboolean
-ends_in_title (const Token *before, const Token *token)
+ends_in_title (const Token *before)
 {
-  return before != NULL && !before->stop && looks_named (before)
-         && (!before->first || is_capital (g_utf8_get_char (token->word)) || !g_str_has_prefix (token->small, "hoca"));
+  return before != NULL && !before->stop && looks_named (before) && !has (no_names_before, before->small);
 }
 
 static gboolean
 is_arabic_name (const char *word)
 {
-  /* What begins with the article, or with a verb's ya or ta, is none. */
+  if (has (arabic_names, word) || (g_str_has_prefix (word, "يا") && !g_str_equal (word, "يا")))
+    return TRUE;
+  /* What begins with the article, or with a verb's ya or ta, is none; but no verb begins with ya and alif. */
   return !g_str_has_prefix (word, "ال") && !g_str_has_prefix (word, "ي") && !g_str_has_prefix (word, "ت") && !has (no_arabic_names, word);
 }
 
@@ -248,7 +256,7 @@ has_title (const GArray *tokens, guint i)
   gunichar initial;
 
   if (is_title_after (token->small))
-    return ends_in_title (i > 0 ? get (tokens, i - 1) : NULL, token);
+    return ends_in_title (i > 0 ? get (tokens, i - 1) : NULL);
   if (!has (titles, token->small) && !has (capital_titles, token->word))
     return FALSE;
   next = next_name (tokens, i);

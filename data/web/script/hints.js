@@ -15,13 +15,19 @@ const TITLES = new Set(listOf('mevrouw mevr mw meneer dhr juf juffrouw meester m
 /* Titles that are other words in small letters. */
 const CAPITAL_TITLES = new Set(listOf('Miss M'));
 const SHORTENED = new Set(listOf('mevr mw dhr mr mrs ms hr m mme mlle sr sra srta dr'));
-const TITLE_AFTER = /^(bey|hanım|hoca)(['’].*|in|ın|nın|e|a|ya)?$/;
+const TITLE_AFTER = /^(bey|hanım|hoca|öğretmen)(['’].*|in|ın|nın|e|a|ya|m|im|imin|den|le)?$/;
+/* Before such a title: "neden hoca …" is a question, "matematik öğretmenim" and "sayın hocam" name nobody. */
+const NO_NAME_BEFORE = new Set(listOf('neden niçin niye nasıl ne kim hangi kaç her bir bu şu o bazı çok bütün tüm hiç iyi yeni eski kadın erkek genç ama ' +
+  'bence bugün dün yarın belki eğer keşke bizim benim senin sizin onun onların sonra önce okulda sınıfta derste evde burada orada sınıf okul ' +
+  'matematik türkçe ingilizce almanca fransızca hollandaca felemenkçe arapça tarih coğrafya fizik kimya biyoloji müzik resim beden spor ' +
+  'sayın sevgili değerli merhaba selam canım lütfen'));
 const PARTICLES = new Set(listOf("van de der den het 't ter ten te von zu du la le el al bin ben"));
 const PLACE = new Set(listOf('in uit te at à w we в у'));
 const NO_NAMES = new Set(listOf('Nederlands Engels Frans Duits Spaans Latijn Grieks Directeur Direktor Direktorin Director Directora ' +
-  'Dyrektor Dyrektorka Директор Директорка'));
-/* After an Arabic title: what begins with the article, with a verb's ya or ta, or is a particle. */
+  'Dyrektor Dyrektorka Директор Директорка Öğretmen Öğretmenim Hoca Hocam Müdür Müdürüm'));
+/* After an Arabic title: what begins with the article, with a verb's ya or ta, or is a particle; but no verb begins with ya and alif. */
 const NO_ARABIC_NAME = /^(ال|ي|ت|(لا|لم|لن|هو|هي|في|من|على|جيد|جيدة)$)/;
+const ARABIC_NAME = /^(يا.+|يوسف|يونس|يوهان|يحيى|يعقوب|يزن|يسرى|يمنى|تامر|تيسير|تهاني|تغريد|توفيق|توماس|تيم)$/;
 const GERMAN = /(^|\s)(und|nicht|wir|ist|für|warum|wie viele?)\s/i;
 /* Anything but ASCII and general punctuation, digits, spaces. */
 const LETTER = /[^\u0000-\u0040[-`{-\u00bf\u2000-\u206f]/;
@@ -68,13 +74,12 @@ function hasTitle(tokens, i) {
   const small = token.word.toLowerCase();
   const before = tokens[i - 1];
   if (TITLE_AFTER.test(small)) {
-    // "Neden hoca …" is a question, "Ahmet hoca" a name
-    return Boolean(before) && !before.stop && looksNamed(before.word) && (!before.first || isCapital(token.word.charAt(0)) || !small.startsWith('hoca'));
+    return Boolean(before) && !before.stop && looksNamed(before.word) && !NO_NAME_BEFORE.has(before.word.toLowerCase().replace('\u0307', ''));
   }
   if (!TITLES.has(small) && !CAPITAL_TITLES.has(token.word)) return false;
   if (token.stop && !SHORTENED.has(small)) return false;
   const next = nextName(tokens, i);
-  return /^[\u0600-\u06ff]/.test(next) ? !NO_ARABIC_NAME.test(next) : isCapital(next.charAt(0)) && !NO_NAMES.has(next);
+  return /^[\u0600-\u06ff]/.test(next) ? ARABIC_NAME.test(next) || !NO_ARABIC_NAME.test(next) : isCapital(next.charAt(0)) && !NO_NAMES.has(next);
 }
 
 function isFullName(tokens, i) {
