@@ -85,7 +85,7 @@ drie_device_get_spare (const DrieRequest *request)
   const char *spare;
 
   drie_form_get (fields, SPARE, &spare);
-  return is_secret (spare) && !drie_device_has_cookie (request) ? g_strdup (spare) : NULL;
+  return !request->stray && is_secret (spare) && !drie_device_has_cookie (request) ? g_strdup (spare) : NULL;
 }
 
 char *
@@ -99,13 +99,13 @@ drie_device_find (const DrieRequest *request, const char *device_key)
   return hash (cookie != NULL ? cookie : spare, device_key);
 }
 
-static char *
-give_cookie (DrieReply *reply)
+/* Whoever has a secret of ours has a circle beside it, if only none. */
+static gboolean
+may_be_held_back (const DrieRequest *request)
 {
-  char *secret = drie_device_make_secret ();
+  g_auto (GStrv) circles = drie_request_get_cookies (request, DRIE_COOKIE_CIRCLE);
 
-  drie_reply_set_cookie (reply, COOKIE, secret);
-  return secret;
+  return g_strcmp0 (request->method, "GET") == 0 && circles[0] != NULL;
 }
 
 char *
@@ -113,28 +113,11 @@ drie_device_ensure (const DrieRequest *request, DrieReply *reply, const char *de
 {
   char *device = drie_device_find (request, device_key);
 
-  if (device != NULL)
+  if (device != NULL || may_be_held_back (request))
     return device;
 
-  g_autofree char *secret = give_cookie (reply);
+  g_autofree char *secret = drie_device_make_secret ();
+  drie_reply_set_cookie (reply, COOKIE, secret);
+  drie_reply_set_cookie (reply, DRIE_COOKIE_CIRCLE, DRIE_COOKIE_NO_CIRCLE);
   return hash (secret, device_key);
-}
-
-gboolean
-drie_device_is_held_back (const DrieRequest *request)
-{
-  g_auto (GStrv) circles = drie_request_get_cookies (request, DRIE_COOKIE_CIRCLE);
-  g_autoptr (DrieForm) fields = parse_fields (request);
-
-  return circles[0] != NULL && !drie_device_has_cookie (request) && drie_form_get (fields, SPARE, NULL) == DRIE_FIELD_ABSENT
-         && drie_form_get (fields, DRIE_DEVICE_HERE, NULL) == DRIE_FIELD_ABSENT;
-}
-
-void
-drie_device_offer (const DrieRequest *request, DrieReply *reply)
-{
-  g_autofree char *spare = drie_device_get_spare (request);
-
-  if (spare != NULL)
-    g_free (give_cookie (reply));
 }

@@ -34,6 +34,7 @@ request_clear (DrieRequest *request)
   g_free (request->host);
   g_free (request->origin);
   g_free (request->fetch_site);
+  g_free (request->referer);
   g_free (request->accept);
   g_free (request->accept_language);
   g_free (request->accept_encoding);
@@ -126,13 +127,30 @@ drie_reply_add_header (DrieReply *reply, const char *name, const char *value)
   g_ptr_array_add (reply->headers, g_strdup (value));
 }
 
+/* The place of the header that sets the cookie whose setting begins with @start; -1 if there is none. */
+static int
+find_cookie (const DrieReply *reply, const char *start)
+{
+  for (guint i = 0; i < reply->headers->len; i += 2)
+    {
+      if (g_str_equal (g_ptr_array_index (reply->headers, i), "Set-Cookie")
+          && g_str_has_prefix (g_ptr_array_index (reply->headers, i + 1), start))
+        return i;
+    }
+  return -1;
+}
+
 void
 drie_reply_set_cookie (DrieReply *reply, const char *name, const char *value)
 {
   int age = *value != '\0' ? DRIE_LIMIT_COOKIE_AGE : 0;
-  const char *site = g_str_equal (name, DRIE_COOKIE_CIRCLE) ? "Lax" : "Strict";
-  g_autofree char *cookie = g_strdup_printf ("%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=%s", name, value, age, site);
+  const char *whom = g_str_equal (name, DRIE_COOKIE_CIRCLE) ? "SameSite=Lax" : "HttpOnly; SameSite=Strict";
+  g_autofree char *start = g_strconcat (name, "=", NULL);
+  g_autofree char *cookie = g_strdup_printf ("%s%s; Path=/; Max-Age=%d; %s", start, value, age, whom);
+  int before = find_cookie (reply, start);
 
+  if (before >= 0)
+    g_ptr_array_remove_range (reply->headers, before, 2);
   drie_reply_add_header (reply, "Set-Cookie", cookie);
 }
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @local: where the connection came in; @peer: the address (no port) it comes from, in text; NULL of one
  * that only reads
  * @body: NULL if there is none, or if it is larger than DRIE_LIMIT_BODY: then @too_large is set
+ * @stray: somebody else may have made its address or its form: a page that none of ours led to, or what a foreign page sends
  * @now: CLOCK_BOOTTIME, µs
  */
 typedef struct
@@ -26,6 +27,7 @@ typedef struct
   char *host;
   char *origin;
   char *fetch_site;
+  char *referer;
   char *accept;
   char *accept_language;
   char *accept_encoding;
@@ -36,6 +38,7 @@ typedef struct
   char *peer;
   GBytes *body;
   gboolean too_large;
+  gboolean stray;
   gint64 now;
 } DrieRequest;
 
@@ -98,9 +101,11 @@ GStrv drie_request_get_cookies (const DrieRequest *request, const char *name);
 int drie_header_weight (const char *header, const char *token);
 
 void drie_reply_add_header (DrieReply *reply, const char *name, const char *value);
-/* The circle, which a browser also sends when a link from elsewhere leads here: see drie_device_is_held_back(). */
-#define DRIE_COOKIE_CIRCLE "circle"
-/* @value: token characters only; "" deletes the cookie. */
+/* The circle, which is no secret, or DRIE_COOKIE_NO_CIRCLE: what a browser also sends when a link from elsewhere leads here. See
+ * drie_device_ensure(). */
+#define DRIE_COOKIE_CIRCLE    "circle"
+#define DRIE_COOKIE_NO_CIRCLE "none"
+/* @value: token characters only; "" deletes the cookie. Takes the place of what @reply said of it before. */
 void drie_reply_set_cookie (DrieReply *reply, const char *name, const char *value);
 /* @json: transfer full. */
 void drie_reply_set_json (DrieReply *reply, guint status, char *json);

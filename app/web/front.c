@@ -105,6 +105,7 @@ fill_request (DrieRequest *request, const Call *call)
     g_clear_pointer (&request->host, g_free);
   request->origin = get_header (headers, "Origin");
   request->fetch_site = get_header (headers, "Sec-Fetch-Site");
+  request->referer = get_header (headers, "Referer");
   request->accept = get_header (headers, "Accept");
   request->accept_language = get_header (headers, "Accept-Language");
   request->accept_encoding = get_header (headers, "Accept-Encoding");

@@ -58,10 +58,29 @@ drie_guard_host (const char *host, GSocketAddress *local)
   return g_inet_address_equal (named, ours);
 }
 
+/* What follows "http://" and our Host in @address; NULL if it does not begin so. */
+static const char *
+skip_us (const DrieRequest *request, const char *address)
+{
+  gsize length = strlen (request->host);
+
+  if (g_ascii_strncasecmp (address, "http://", 7) != 0 || g_ascii_strncasecmp (address + 7, request->host, length) != 0)
+    return NULL;
+  return address + 7 + length;
+}
+
 gboolean
 drie_guard_origin (const DrieRequest *request)
 {
   if (request->origin == NULL)
     return request->fetch_site == NULL || g_str_equal (request->fetch_site, "same-origin");
-  return g_ascii_strncasecmp (request->origin, "http://", 7) == 0 && g_ascii_strcasecmp (request->origin + 7, request->host) == 0;
+  return g_strcmp0 (skip_us (request, request->origin), "") == 0;
+}
+
+gboolean
+drie_guard_referer (const DrieRequest *request)
+{
+  const char *rest = request->referer != NULL ? skip_us (request, request->referer) : NULL;
+
+  return rest != NULL && *rest == '/';
 }

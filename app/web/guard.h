@@ -14,4 +14,7 @@ gboolean drie_guard_host (const char *host, GSocketAddress *local);
  * browser) only if the browser doesn't say that it comes from elsewhere. */
 gboolean drie_guard_origin (const DrieRequest *request);
 
+/* Did one of our pages lead here? Browsers tell, as our pages ask them to (Referrer-Policy); what stands elsewhere cannot say so. */
+gboolean drie_guard_referer (const DrieRequest *request);
+
 G_END_DECLS

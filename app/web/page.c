@@ -64,7 +64,7 @@ choose_circle (const DrieRequest *request, const DrieForm *query, DrieReply *rep
     }
   if (g_strcmp0 (asked, "none") != 0)
     return remembered_circle (request);
-  drie_reply_set_cookie (reply, DRIE_COOKIE_CIRCLE, "");
+  drie_reply_set_cookie (reply, DRIE_COOKIE_CIRCLE, DRIE_COOKIE_NO_CIRCLE);
   return DRIE_CIRCLE_NONE;
 }
 

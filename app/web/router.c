@@ -127,25 +127,29 @@ answer_file (DrieSite *site, DrieExchange *exchange, const char *segment)
   drie_exchange_finish (exchange);
 }
 
-/* The page, which is at home here, asks for itself: now the browser sends all it has. */
+/* In the query of a page that the page itself asked for. */
+#define HERE "here"
+
+/* The page, which is at home here, asks for itself, once: now the browser sends all it has. */
 static void
 ask_again (DrieSite *site, DrieExchange *exchange)
 {
-  g_autofree char *refresh = g_strdup_printf ("0; url=/%s?" DRIE_DEVICE_HERE "=1", site->code);
+  const char *query = exchange->request.query;
+  g_autoptr (DrieForm) form = drie_form_parse (query, query != NULL ? strlen (query) : 0);
+  g_autofree char *refresh = g_strdup_printf ("0; url=/%s?" HERE "=1", site->code);
 
-  drie_reply_add_header (&exchange->reply, "Refresh", refresh);
+  if (drie_form_get (form, HERE, NULL) == DRIE_FIELD_ABSENT)
+    drie_reply_add_header (&exchange->reply, "Refresh", refresh);
 }
 
 static void
 answer_page (DrieSite *site, DrieExchange *exchange, const char *segment)
 {
-  gboolean held_back = drie_request_wants_html (&exchange->request) && drie_device_is_held_back (&exchange->request);
-  g_autofree char *device = held_back ? NULL : drie_device_ensure (&exchange->request, &exchange->reply, site->device_key);
+  g_autofree char *device = drie_device_ensure (&exchange->request, &exchange->reply, site->device_key);
   DriePageView view;
 
-  if (held_back)
+  if (device == NULL)
     ask_again (site, exchange);
-  drie_device_offer (&exchange->request, &exchange->reply);
   drie_page_view_init (&view, site, &exchange->request, &exchange->reply, device);
   drie_page_render (&view, site, DRIE_PAGE_MAIN, 200, &exchange->reply);
   drie_exchange_finish (exchange);
@@ -319,10 +323,20 @@ is_form (const char *content_type)
          && strchr ("; \t", content_type[strlen (form)]) != NULL;
 }
 
+/* A page takes its links and its form's secret from its address, and whoever makes a link can write into that what they like. What our own
+ * script fetches is read by nobody else. */
+static gboolean
+is_stray (const DrieRequest *request, DrieRoute route)
+{
+  if (!g_str_equal (request->method, "GET"))
+    return !drie_guard_origin (request);
+  return (route == DRIE_ROUTE_PAGE || route == DRIE_ROUTE_LEAFLET) && !drie_guard_referer (request);
+}
+
 void
 drie_router_answer (DrieSite *site, DrieExchange *exchange)
 {
-  const DrieRequest *request = &exchange->request;
+  DrieRequest *request = &exchange->request;
   gsize i = 0;
 
   drie_thread_assert (&site->thread);
@@ -338,11 +352,12 @@ drie_router_answer (DrieSite *site, DrieExchange *exchange)
       answer_not_found (site, exchange, segments != NULL ? segments[0] : NULL);
       return;
     }
+  request->stray = is_stray (request, route);
   while (i < G_N_ELEMENTS (routes) && (routes[i].route != route || !g_str_equal (routes[i].method, request->method)))
     i++;
   if (i == G_N_ELEMENTS (routes))
     answer_method (exchange, route);
-  else if (!g_str_equal (request->method, "GET") && !drie_guard_origin (request))
+  else if (!g_str_equal (request->method, "GET") && request->stray)
     answer_refused (site, exchange, routes[i].answer, 403, "origin");
   else if (request->too_large)
     answer_refused (site, exchange, routes[i].answer, 413, "too_large");

@@ -75,7 +75,7 @@ go_back (DrieSite *site, DrieExchange *exchange, DrieCircle circle)
   view.circle = circle;
   g_autofree char *query = drie_page_view_get_query (&view);
   g_autofree char *page = g_strconcat ("/", site->code, spare != NULL ? query : "", NULL);
-  drie_reply_set_cookie (&exchange->reply, "circle", drie_circle_to_wire (circle));
+  drie_reply_set_cookie (&exchange->reply, DRIE_COOKIE_CIRCLE, drie_circle_to_wire (circle));
   drie_reply_add_header (&exchange->reply, "Location", page);
   exchange->reply.status = 303;
 }

@@ -700,7 +700,8 @@ class WithoutCookies(Case):
         posted = self.ask("POST", "/notes", accept="text/html", **form)
         self.assertEqual(posted.status, 303)
         self.assertEqual(posted.headers["Location"], f"/{self.evening.code}?spare={self.spare}&circle=parents")
-        page = Phone(self.evening).request("GET", posted.headers["Location"], headers={"Accept": "text/html"})
+        phone = Phone(self.evening)
+        page = phone.request("GET", posted.headers["Location"], headers={"Accept": "text/html", "Referer": f"{phone.origin}/{self.evening.code}"})
         self.assertIn("Zonder script", page.body.decode())
 
 

@@ -52,6 +52,7 @@ set_header (DrieRequest *request, const char *name, const char *value)
     { "Host", &request->host },
     { "Origin", &request->origin },
     { "Sec-Fetch-Site", &request->fetch_site },
+    { "Referer", &request->referer },
     { "Accept", &request->accept },
     { "Accept-Language", &request->accept_language },
     { "Accept-Encoding", &request->accept_encoding },

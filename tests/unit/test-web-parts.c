@@ -250,7 +250,6 @@ START_TEST (test_device_new)
   g_autofree char *second = drie_device_ensure (&request, &two->reply, "key");
 
   ck_assert_str_ne (first, second);
-  ck_assert_uint_eq (one->reply.headers->len, 2);
   const char *set = g_ptr_array_index (one->reply.headers, 1);
   ck_assert_str_eq (g_ptr_array_index (one->reply.headers, 0), "Set-Cookie");
   ck_assert_str_eq (strchr (set, ';'), "; Path=/; Max-Age=1209600; HttpOnly; SameSite=Strict");
@@ -258,7 +257,7 @@ START_TEST (test_device_new)
   DrieRequest next = { .cookie = g_strndup (set, strcspn (set, ";")) };
   g_autofree char *again = drie_device_ensure (&next, &two->reply, "key");
   ck_assert_str_eq (again, first);
-  ck_assert_uint_eq (two->reply.headers->len, 2);
+  ck_assert_uint_eq (two->reply.headers->len, one->reply.headers->len);
   g_free (next.cookie);
 }
 END_TEST

@@ -23,6 +23,15 @@ post_with_spare (const char *key)
   ck_assert_ptr_null (strstr (reply->head, "Set-Cookie"));
 }
 
+/* A page that one of our own led to. */
+static WebReply *
+go_on (const char *path)
+{
+  g_autofree char *referer = web_uri (WEB_PAGE);
+
+  return web_ask ("GET", path, NULL, "Accept", FORM, "Accept-Language", "nl", "Referer", referer, NULL);
+}
+
 /* The spare secret the page carries: in <body>, and the same in its form. Transfer full. */
 static char *
 page_spare (const WebReply *page)
@@ -83,7 +92,7 @@ START_TEST (test_page)
 {
   g_autoptr (WebReply) first = web_ask ("GET", WEB_PAGE, NULL, NULL);
   g_autoptr (WebReply) second = web_ask ("GET", WEB_PAGE, NULL, NULL);
-  g_autoptr (WebReply) carried = web_ask ("GET", WEB_PAGE WITH_SPARE, NULL, NULL);
+  g_autoptr (WebReply) carried = go_on (WEB_PAGE WITH_SPARE);
   g_autoptr (WebReply) ignored = web_ask ("GET", WEB_PAGE WITH_SPARE, NULL, "Cookie", COOKIE, NULL);
   g_autoptr (WebReply) malformed = web_ask ("GET", WEB_PAGE "?spare=%22%3E%3Cb%3E", NULL, NULL);
   g_autofree char *one = page_spare (first);
@@ -107,7 +116,7 @@ START_TEST (test_notes)
   post_with_spare (KEY_A);
   g_autoptr (WebReply) list = web_ask ("GET", WEB_NOTES WITH_SPARE, NULL, NULL);
   g_autoptr (WebReply) edit = web_ask ("PUT", WEB_NOTES "/" KEY_A, "text=Anders&spare=" SPARE, NULL);
-  g_autoptr (WebReply) page = web_ask ("GET", WEB_PAGE WITH_SPARE, NULL, NULL);
+  g_autoptr (WebReply) page = go_on (WEB_PAGE WITH_SPARE);
   g_autoptr (WebReply) others_list = web_ask ("GET", WEB_NOTES "?spare=" OTHER, NULL, NULL);
   g_autoptr (WebReply) others_edit = web_ask ("PUT", WEB_NOTES "/" KEY_A, "text=Weg&spare=" OTHER, NULL);
   g_autoptr (WebReply) no_secret = web_ask ("PUT", WEB_NOTES "/" KEY_A, "text=Weg", NULL);
@@ -191,7 +200,7 @@ START_TEST (test_form)
 
   assert_status (posted, 303);
   ck_assert_str_eq (place, WEB_PAGE WITH_SPARE "&circle=parents&lang=en");
-  g_autoptr (WebReply) page = web_ask ("GET", place, NULL, "Accept", FORM, "Accept-Language", "nl", NULL);
+  g_autoptr (WebReply) page = go_on (place);
   web_assert_contains (page, "data-key=\"" KEY_A "\"");
   web_assert_contains (page, "data-code=\"KXRT7M\" data-circle=\"parents\"");
   web_assert_contains (page, "<html lang=\"en\"");
@@ -233,7 +242,38 @@ START_TEST (test_clean_addresses)
 }
 END_TEST
 
-/* An address with a secret in it that was passed on shows what it shows; but who takes cookies does not write under it. */
+/* An address or a form from elsewhere may carry a secret that somebody else knows: no page takes it over, nor shows what was written under
+ * it, nor hands it on in its links. */
+START_TEST (test_stray)
+{
+  g_autofree char *ours = web_uri (WEB_PAGE "?circle=none");
+  g_autofree char *upper = g_strconcat ("HTTP", ours + strlen ("http"), NULL);
+  g_autofree char *here = web_uri ("");
+  g_autofree char *longer = g_strconcat (here, "1/" WEB_CODE, NULL);
+  g_autofree char *dressed = g_strconcat (here, "@elsewhere.example/", NULL);
+  g_autofree char *within = g_strconcat ("http://elsewhere.example/?", ours, NULL);
+  g_autofree char *secure = g_strconcat ("https", ours + strlen ("http"), NULL);
+  const char *const foreign[] = { NULL, "", here, longer, dressed, within, secure, "http://127.0.0.1/" WEB_CODE, "about:blank" };
+  const char *const paths[] = { WEB_PAGE WITH_SPARE "&circle=parents", WEB_PAGE "/leaflet" WITH_SPARE "&circle=parents" };
+
+  post_with_spare (KEY_A);
+  for (gsize i = 0; i < G_N_ELEMENTS (foreign) * G_N_ELEMENTS (paths); i++)
+    {
+      const char *referer = foreign[i / 2];
+      g_autoptr (WebReply) page = web_ask ("GET", paths[i % 2], NULL, "Accept", FORM, referer != NULL ? "Referer" : NULL, referer, NULL);
+      ck_assert_msg (strstr (page->body, SPARE) == NULL && strstr (page->body, KEY_A) == NULL, "%s after %s", paths[i % 2], referer);
+    }
+  g_autoptr (WebReply) kept = web_ask ("GET", paths[0], NULL, "Referer", upper, NULL);
+  g_autofree char *spare = page_spare (kept);
+  ck_assert_str_eq (spare, SPARE);
+  g_autoptr (WebReply) form
+      = web_ask ("POST", WEB_NOTES, WEB_FORM "&spare=" SPARE, "Accept", FORM, "Origin", "http://elsewhere.example", NULL);
+  assert_status (form, 403);
+  web_assert_lacks (form, SPARE);
+}
+END_TEST
+
+/* So an address that was passed on takes nobody along: who takes cookies gets one. */
 START_TEST (test_passed_on)
 {
   g_autoptr (WebReply) page = web_ask ("GET", WEB_PAGE WITH_SPARE, NULL, NULL);
@@ -278,6 +318,7 @@ main (void)
   tcase_add_test (spare, test_form);
   tcase_add_test (spare, test_form_error);
   tcase_add_test (spare, test_clean_addresses);
+  tcase_add_test (spare, test_stray);
   tcase_add_test (spare, test_passed_on);
   tcase_add_test (spare, test_broken_cookie);
   suite_add_tcase (suite, device);

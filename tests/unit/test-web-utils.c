@@ -322,8 +322,8 @@ web_reply_member (const WebReply *self, const char *member)
                                                                                           : drie_json_to_line (node);
 }
 
-static char *
-make_uri (const char *path)
+char *
+web_uri (const char *path)
 {
   return g_strdup_printf ("http://127.0.0.1:%u%s", drie_web_server_get_port (web_server), path);
 }
@@ -331,7 +331,7 @@ make_uri (const char *path)
 static SoupMessage *
 make_message (const char *method, const char *path, const char *form)
 {
-  g_autofree char *uri = make_uri (path);
+  g_autofree char *uri = web_uri (path);
   SoupMessage *message = soup_message_new (method, uri);
 
   ck_assert_msg (message != NULL, "%s", uri);

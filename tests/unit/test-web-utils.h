@@ -48,6 +48,9 @@ guint web_sink_waiting (void);
 /* Answers everything with an error. */
 void web_sink_fail (gboolean fail);
 
+/* The address of @path here, as a page sends it for Referer. Transfer full. */
+char *web_uri (const char *path);
+
 /* What came back. */
 typedef struct
 {

@@ -4,11 +4,13 @@ import http from 'node:http';
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONES } from './lib/hall.js';
-import { BROWSER, fate, phone, serve, write } from './lib/phone.js';
+import { BROWSER, fate, openGate, phone, sees, serve, write } from './lib/phone.js';
 
-/* Another site: one page, and nothing on it but what a test does there. */
-async function elsewhere(t) {
-  const server = http.createServer((request, response) => response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Elders</title><p>Elders'));
+const SECRET = '0123456789abcdef0123456789abcdef';
+
+/* Another site: one page, and nothing on it but @markup and what a test does there. */
+async function elsewhere(t, markup = '<p>Elders') {
+  const server = http.createServer((request, response) => response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Elders</title>' + markup));
   await new Promise((resolve) => { server.listen(0, PHONES, resolve); });
   t.after(() => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }));
   return `http://${PHONES}:${server.address().port}/`;
@@ -87,15 +89,6 @@ describe('a page from elsewhere', { skip: BROWSER === 'webkit' }, () => {
     assert.deepEqual(await written(evening), ['Van mij']);
   });
 
-  test('may lead here without losing anybody their notes', async (t) => {
-    const { evening, own, foreign } = await visit(t);
-    await foreign.evaluate((url) => { document.body.innerHTML = `<a href="${url}">Naar de avond</a>`; }, evening.url);
-    await foreign.locator('a').click();
-    await fate(foreign, 'Van mij', 'Aangekomen');
-    await own.reload();
-    await fate(own, 'Van mij', 'Aangekomen');
-  });
-
   test('shows nothing of ours inside it, and hears no live stream', async (t) => {
     const { evening, foreign } = await visit(t);
     const seen = await foreign.evaluate(async (url) => {
@@ -113,4 +106,69 @@ describe('a page from elsewhere', { skip: BROWSER === 'webkit' }, () => {
     assert.deepEqual(seen, ['refused', 'refused']);
     for (const frame of foreign.frames().slice(1)) assert.equal(await frame.locator('text=Huiswerk').count(), 0);
   });
+});
+
+/* A link from elsewhere, followed. */
+async function follow(t, page, address) {
+  await page.goto(await elsewhere(t, `<a href="${address}">Naar de avond</a>`));
+  await page.locator('a').click();
+}
+
+describe('a link from elsewhere', () => {
+  // WebDriver itself needs scripts.
+  for (const javaScriptEnabled of BROWSER === 'webkit' ? [true] : [true, false]) {
+    test(`parts nobody from their notes, whatever stands in it, ${javaScriptEnabled ? 'with' : 'without'} script`, async (t) => {
+      const evening = await serve(t);
+      await evening.goTo(1);
+      const page = await phone(t, { javaScriptEnabled, forgive: /Failed to load resource/ });
+      await page.goto(evening.url + '?circle=parents');
+      await write(page, 'Van mij');
+      await fate(page, 'Van mij', 'Aangekomen');
+      for (const rest of ['', '?here=1', '?spare=' + SECRET, '/notes', '?circle=none']) {
+        await follow(t, page, evening.url + rest);
+        // Without script this one shows the page, and no notes yet.
+        if (javaScriptEnabled || rest !== '?here=1') await fate(page, 'Van mij', 'Aangekomen');
+        await page.goto(evening.url + '?circle=parents');
+        await fate(page, 'Van mij', 'Aangekomen');
+      }
+    });
+  }
+});
+
+// Whose phone refuses cookies is known by the secret of its page, and by none that somebody else knows.
+describe('a secret that came from elsewhere', () => {
+  const FIELDS = { circle: 'parents', text: 'Vreemd', spare: SECRET };
+  const ways = {
+    'in a link that was opened': (t, page, gate) => page.goto(`${gate.url}?circle=parents&spare=${SECRET}`),
+    'in a link on another site': (t, page, gate) => follow(t, page, `${gate.url}?circle=parents&spare=${SECRET}`),
+    'in a form on another site': async (t, page, gate) => {
+      const fields = Object.entries(FIELDS).map(([name, value]) => `<input name="${name}" value="${value}">`).join('');
+      await page.goto(await elsewhere(t, `<form method="post" action="${gate.url}/notes">${fields}<button>Stuur</button></form>`));
+      await page.locator('button').click();
+      await sees(page, '#errors', 'Er ging onderweg iets mis');
+    },
+    'in a link to what became of the questions': async (t, page, gate) => {
+      await page.goto(`${gate.url}/leaflet?spare=${SECRET}&circle=parents`);
+      await page.locator('.again a').click();
+      await page.locator('#text').waitFor();
+    },
+  };
+  for (const javaScriptEnabled of BROWSER === 'webkit' ? [true] : [true, false]) {
+    for (const [way, open] of Object.entries(ways)) {
+      // Such a link stands there only without script.
+      if (javaScriptEnabled && open === ways['in a link to what became of the questions']) continue;
+      test(`${way} opens nobody’s notes, ${javaScriptEnabled ? 'with' : 'without'} script`, async (t) => {
+        const evening = await serve(t);
+        await evening.goTo(1);
+        const gate = await openGate(t, evening);
+        gate.refuseCookies();
+        const page = await phone(t, { javaScriptEnabled, forgive: /Failed to load resource/ });
+        await open(t, page, gate);
+        await write(page, 'Alleen van mij');
+        await fate(page, 'Alleen van mij', 'Aangekomen');
+        const stranger = await fetch(`${evening.url}/notes?spare=${SECRET}`, { headers: { Accept: 'application/json' } });
+        assert.deepEqual(await stranger.json(), []);
+      });
+    }
+  }
 });

@@ -66,6 +66,8 @@ describe('without JavaScript', { skip: BROWSER === 'webkit' }, () => {
     await sees(page, '#list', 'Nog een');
     await page.locator('.again a').click();
     await sees(page, '#list', 'Nog een');
+    await page.reload();
+    await sees(page, '#list', 'Nog een');
     await sees(page, '#list', 'Zonder koekjes');
     await page.locator('.me').click();
     await page.locator('.choice a.teachers').click();

@@ -87,7 +87,7 @@ describe('one’s own notes', () => {
   });
 });
 
-describe('without cookies', { skip: ONLY_CHROMIUM }, () => {
+describe('without cookies', () => {
   let evening;
   before(async () => { evening = await Evening.start({ grace_seconds: 0 }); await evening.goTo(1); });
   after(() => evening.stop());
@@ -110,7 +110,7 @@ describe('without cookies', { skip: ONLY_CHROMIUM }, () => {
     const gate = await openGate(t, evening);
     gate.refuseCookies();
     const page = await phone(t);
-    await page.addInitScript(() => {
+    gate.script(() => {
       Object.defineProperty(Navigator.prototype, 'cookieEnabled', { get: () => false });
       for (const name of ['localStorage', 'sessionStorage']) {
         Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });
@@ -120,10 +120,20 @@ describe('without cookies', { skip: ONLY_CHROMIUM }, () => {
     await page.locator('.choice a.parents').click();
     await write(page, 'Nergens bewaard');
     await fate(page, 'Nergens bewaard', 'Aangekomen');
+    await page.reload();
+    await fate(page, 'Nergens bewaard', 'Aangekomen');
     await page.locator('.languages summary').click();
     await page.locator('.languages a', { hasText: 'English' }).click();
     await fate(page, 'Nergens bewaard', 'Received');
+    assert.doesNotMatch(await page.evaluate(() => location.search), /spare/);
+    await page.reload();
+    await fate(page, 'Nergens bewaard', 'Received');
     await sees(page, '.me', 'parents');
+    await page.locator('#next button').click();
+    await sees(page, '.choice', 'Docenten');
+    await page.reload();
+    await sees(page, '.choice', 'Docenten');
+    assert.equal(await page.locator('.note').count(), 0);
   });
 });
 

@@ -70,14 +70,22 @@ function forgetOldEvenings() {
   }
 }
 
-/* Who writes, where cookies are refused: the first secret that a page brought, for as long as it can be kept. */
+/* Who writes, where cookies are refused: the first secret that a page brought, for as long as it can be kept. With nothing else to keep it in, it is
+   kept in this tab's history, which no link from elsewhere can fill. */
 let spare = '';
 function rememberSpare() {
-  spare = kept('spare') || body.dataset.spare || '';
-  if (keep('spare', spare) || navigator.cookieEnabled) return;
-  // With nothing else to keep it in, the address takes it through a reload.
-  body.dataset.address = '&spare=' + spare;
-  if (!location.search.includes('spare=')) history.replaceState(null, '', withSpare(location.pathname + location.search));
+  const own = history.state && history.state.spare;
+  const address = new URL(location.href);
+  // Whoever sees the address, or gets it passed on, shall not have it.
+  address.searchParams.delete('spare');
+  if (address.href !== location.href) history.replaceState(history.state, '', address.href);
+  if (own) keep('sent', true);
+  keepSpare(kept('spare') || own || body.dataset.spare || '');
+}
+
+function keepSpare(secret) {
+  spare = secret;
+  if (!keep('spare', spare) && !navigator.cookieEnabled) history.replaceState({ spare: spare }, '');
 }
 
 function withSpare(path) {

@@ -39,8 +39,7 @@ function leave() {
   blank();
   keptNames('').filter((name) => !/^(parted\.|leaving$|next$|seen$|number$)/.test(name)).forEach((name) => keep(name, null));
   keep('circle', 'none');
-  spare = hex(16);
-  keep('spare', spare);
+  keepSpare(hex(16));
   flush();
 }
 

@@ -5,7 +5,7 @@ function choose(name) {
   circle = name === 'none' ? '' : name;
   keep('circle', name);
   // A reload then asks for the right circle, also where nothing can be kept; the cookie follows.
-  history.replaceState(null, '', address + (lang ? '&lang=' + encodeURIComponent(lang) : '') + (body.dataset.address || ''));
+  history.replaceState(history.state, '', address + (lang ? '&lang=' + encodeURIComponent(lang) : ''));
   fetch(address, { method: 'HEAD' }).catch(() => null);
   body.dataset.circle = circle;
   body.dataset.to = '';
@@ -27,7 +27,7 @@ function chooseByLink(event) {
 /* Where nothing can be kept, the address takes the circle and the notes' writer to the page in another language. */
 function carryAlong(event) {
   const link = event.target.closest('.languages a');
-  if (!link || !body.dataset.address) return;
+  if (!link || !history.state) return;
   link.search = new URLSearchParams({ lang: link.lang, circle: circle || 'none', spare: spare });
 }
 
