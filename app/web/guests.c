@@ -8,6 +8,7 @@ typedef struct
 {
   DrieGuests *guests;
   GInetAddress *address;
+  DrieTurnQueue *queue;
   guint lines;
 } Peer;
 
@@ -36,6 +37,7 @@ struct _DrieGuests
   GQueue queues[DRIE_LINE_N_STATES]; /* of Guest: since the longest first */
   GHashTable *peers;                 /* GInetAddress → Peer */
   GHashTable *all;                   /* set of Guest */
+  DrieTurns *turns;
   guint size;
   GSource *sweep;
 };
@@ -45,6 +47,7 @@ peer_free (gpointer data)
 {
   Peer *peer = data;
 
+  drie_turn_queue_free (peer->queue);
   g_object_unref (peer->address);
   g_free (peer);
 }
@@ -67,6 +70,7 @@ withdraw (Guest *guest, DrieLineState state)
     return;
   guest->cut = TRUE;
   g_queue_unlink (&guest->guests->queues[state], &guest->place);
+  drie_line_take_turns (guest->line, NULL);
   if (guest->peer != NULL)
     peer_leave (guest->peer);
 }
@@ -178,6 +182,7 @@ find_peer (DrieGuests *self, GInetAddress *address)
   peer = g_new0 (Peer, 1);
   peer->guests = self;
   peer->address = g_object_ref (address);
+  peer->queue = drie_turn_queue_new (self->turns);
   g_hash_table_insert (self->peers, peer->address, peer);
   return peer;
 }
@@ -211,6 +216,7 @@ drie_guests_admit (DrieGuests *self, DrieLine *line)
       guest->peer = find_peer (self, get_address (line));
       guest->peer->lines++;
       self->size++;
+      drie_line_take_turns (line, guest->peer->queue);
     }
   g_queue_push_tail_link (&self->queues[drie_line_get_state (line)], &guest->place);
   g_hash_table_add (self->all, guest);
@@ -265,6 +271,7 @@ drie_guests_new (const DrieLineLimits *limits)
     g_queue_init (&self->queues[i]);
   self->peers = g_hash_table_new_full (address_hash, address_equal, NULL, peer_free);
   self->all = g_hash_table_new_full (NULL, NULL, g_free, NULL);
+  self->turns = drie_turns_new ();
   self->sweep = g_timeout_source_new (limits->sweep);
   g_source_set_callback (self->sweep, sweep_cb, self, NULL);
   g_source_attach (self->sweep, g_main_context_get_thread_default ());
@@ -283,8 +290,12 @@ drie_guests_free (DrieGuests *self)
   g_source_unref (self->sweep);
   g_hash_table_iter_init (&iter, self->all);
   while (g_hash_table_iter_next (&iter, &guest, NULL))
-    drie_line_on_changed (((Guest *)guest)->line, NULL, NULL);
+    {
+      drie_line_take_turns (((Guest *)guest)->line, NULL);
+      drie_line_on_changed (((Guest *)guest)->line, NULL, NULL);
+    }
   g_hash_table_unref (self->all);
   g_hash_table_unref (self->peers);
+  drie_turns_free (self->turns);
   g_free (self);
 }

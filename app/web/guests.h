@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * that has waited longest for its next request, else that has taken longest over asking or over reading; else the live page that came
  * last. The chair's own machine is not counted and never gives way.
  *
+ * The addresses take turns to be read (see #DrieTurns).
+ *
  * On the thread of its maker.
  */
 typedef struct _DrieGuests DrieGuests;

@@ -45,6 +45,7 @@ struct _DrieInlet
   GFilterInputStream parent_instance;
 
   GSocket *socket; /* borrowed: that of the stream below */
+  DrieTurn turn;
   Place place;
   char held[LONGEST_METHOD + 1];
   gsize n_held;
@@ -144,6 +145,7 @@ read_head (DrieInlet *self, char byte)
 static void
 start (DrieInlet *self)
 {
+  drie_turn_end (&self->turn);
   self->place = AT_START;
   self->line = 0;
   self->after_return = self->named = self->told = self->framed = FALSE;
@@ -242,15 +244,19 @@ take (DrieInlet *self, char *buffer, gsize count, GError **error)
   return g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (base), buffer, count, NULL, error);
 }
 
-/* What the kernel has, without taking it. */
+/* What the kernel has, without taking it; nothing while it is not our turn. */
 static gssize
 look (DrieInlet *self, char *buffer, gsize count, GError **error)
 {
   gssize seen = recv (g_socket_get_fd (self->socket), buffer, count, MSG_PEEK | MSG_DONTWAIT);
   int number = errno;
 
-  if (seen >= 0)
+  if (seen == 0 || (seen > 0 && drie_turn_take (&self->turn)))
     return seen;
+  if (seen > 0)
+    number = EAGAIN;
+  else
+    drie_turn_end (&self->turn);
   g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (number), g_strerror (number));
   return -1;
 }
@@ -310,15 +316,19 @@ is_readable (GPollableInputStream *stream)
 {
   DrieInlet *self = DRIE_INLET (stream);
 
-  return is_ready (self) || g_socket_condition_check (self->socket, G_IO_IN) != 0;
+  return is_ready (self) || (!self->turn.waiting && g_socket_condition_check (self->socket, G_IO_IN) != 0);
 }
 
 static GSource *
 create_source (GPollableInputStream *stream, GCancellable *cancellable)
 {
   DrieInlet *self = DRIE_INLET (stream);
-  g_autoptr (GSource) below = is_ready (self) ? g_timeout_source_new (0) : g_socket_create_source (self->socket, G_IO_IN, NULL);
+  g_autoptr (GSource) below = NULL;
 
+  if (is_ready (self))
+    below = g_timeout_source_new (0);
+  else
+    below = self->turn.waiting ? drie_turn_create_source (&self->turn) : g_socket_create_source (self->socket, G_IO_IN, NULL);
   return g_pollable_source_new_full (stream, below, cancellable);
 }
 
@@ -334,8 +344,16 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DrieInlet, drie_inlet, G_TYPE_FILTER_INPUT_STREAM
                                G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_INPUT_STREAM, pollable_init))
 
 static void
+drie_inlet_finalize (GObject *object)
+{
+  drie_turn_clear (&DRIE_INLET (object)->turn);
+  G_OBJECT_CLASS (drie_inlet_parent_class)->finalize (object);
+}
+
+static void
 drie_inlet_class_init (DrieInletClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = drie_inlet_finalize;
 }
 
 static void
@@ -363,4 +381,10 @@ drie_inlet_expect_body (DrieInlet *self, gint64 length)
   self->place = IN_BODY;
   if (length == 0)
     start (self);
+}
+
+void
+drie_inlet_take_turns (DrieInlet *self, DrieTurnQueue *queue)
+{
+  drie_turn_join (&self->turn, queue);
 }

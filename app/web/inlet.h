@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "web/turns.h"
+
 G_BEGIN_DECLS
 
 /* The method of every request that has another than the page uses. */
@@ -26,5 +28,7 @@ G_DECLARE_FINAL_TYPE (DrieInlet, drie_inlet, DRIE, INLET, GFilterInputStream)
 DrieInlet *drie_inlet_new (GSocketConnection *connection);
 /* The head of a request has been read. @length: bytes of its body; -1: to the end of the connection. */
 void drie_inlet_expect_body (DrieInlet *self, gint64 length);
+/* Reads when it is its turn among those of @queue. NULL: whenever there is something, as from the beginning. */
+void drie_inlet_take_turns (DrieInlet *self, DrieTurnQueue *queue);
 
 G_END_DECLS

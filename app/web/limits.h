@@ -44,6 +44,11 @@ G_BEGIN_DECLS
 #define DRIE_LIMIT_BACKLOG 2048
 /* Connections that are taken in one turn of the thread's loop, so that a crowd at the door does not keep those waiting who are in. */
 #define DRIE_LIMIT_ACCEPT 64
+/* How long the requests of one address may keep a round of the thread's loop busy, and so all others waiting; a phone's note takes some
+ * five rounds. Microseconds. */
+#define DRIE_LIMIT_ROUND 20000
+/* Of those who wait for their turn, how many are called in a round at most: pages for a round's time. */
+#define DRIE_LIMIT_CALLS 32
 /* How long the door stays shut when the system has no descriptor left. Milliseconds. */
 #define DRIE_LIMIT_SHUT 100
 /* What the kernel keeps, each way, for one connection: else a program that asks for page after page and reads none could make it keep

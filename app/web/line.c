@@ -251,6 +251,12 @@ drie_line_expect_body (DrieLine *self, gint64 length)
 }
 
 void
+drie_line_take_turns (DrieLine *self, DrieTurnQueue *queue)
+{
+  drie_inlet_take_turns (self->inlet, queue);
+}
+
+void
 drie_line_cut (DrieLine *self)
 {
   /* Without this, a sender that still has megabytes in its hands would go on trying for minutes. */

@@ -3,6 +3,8 @@
 
 #include <libsoup/soup.h>
 
+#include "web/turns.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -45,6 +47,8 @@ void drie_line_on_changed (DrieLine *self, DrieLineChanged changed, gpointer use
 void drie_line_set_state (DrieLine *self, DrieLineState state);
 /* The head of a request has been read. @length: bytes of its body; -1: to the end of the line. */
 void drie_line_expect_body (DrieLine *self, gint64 length);
+/* Reads when it is its turn; see drie_inlet_take_turns(). */
+void drie_line_take_turns (DrieLine *self, DrieTurnQueue *queue);
 /* Makes it dead at once, both ways, without waiting until the other side has read what was sent. libsoup, or whoever holds the live page,
  * notices at the next turn and closes it. */
 void drie_line_cut (DrieLine *self);
