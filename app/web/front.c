@@ -160,6 +160,25 @@ send_reply (Call *call, const DrieReply *reply)
     soup_message_body_append_bytes (soup_server_message_get_response_body (call->message), reply->body);
 }
 
+/* All of the body stays until its last byte is taken. */
+static void
+count_unread (SoupServerMessage *message, gsize length)
+{
+  DrieLine *line = drie_line_of (message);
+
+  if (line != NULL)
+    drie_line_set_unread (line, length);
+}
+
+static void
+wrote_cb (SoupServerMessage *message, guint size, gpointer user_data)
+{
+  DrieLine *line = drie_line_of (message);
+
+  if (line != NULL)
+    drie_line_set_unread (line, drie_line_get_unread (line));
+}
+
 static void
 call_unref (gpointer data)
 {
@@ -178,6 +197,11 @@ done_cb (DrieExchange *exchange, gpointer user_data)
   send_reply (call, &exchange->reply);
   if (exchange->reply.stream)
     drie_streams_add (front->streams, front->site, call->message, &exchange->reply, exchange->request.last_event_id);
+  else if (exchange->reply.body != NULL)
+    {
+      g_signal_connect (call->message, "wrote-body-data", G_CALLBACK (wrote_cb), NULL);
+      count_unread (call->message, g_bytes_get_size (exchange->reply.body));
+    }
   if (!call->in_handler)
     {
       if (!call->gone)
@@ -297,6 +321,7 @@ static void
 finished_cb (SoupServer *soup, SoupServerMessage *message, gpointer user_data)
 {
   set_line_state (message, DRIE_LINE_WAITING);
+  count_unread (message, 0);
 }
 
 DrieFront *

@@ -3,13 +3,19 @@
 
 #include "model/thread.h"
 
-/* From one address; forgotten with its last line. */
+/**
+ * Peer: those from one address; forgotten with its last line
+ * @silent: of Guest: whose answers wait to be read, by when they last took some, the longest ago first
+ * @unread: bytes that wait for them
+ */
 typedef struct
 {
   DrieGuests *guests;
   GInetAddress *address;
   DrieTurnQueue *queue;
   guint lines;
+  GQueue silent;
+  gsize unread;
 } Peer;
 
 /**
@@ -17,7 +23,7 @@ typedef struct
  * @line: not owned: it says when it ends
  * @peer: NULL for one of this machine
  * @since: when its state began, monotonic µs
- * @place: in the queue of its state
+ * @place: in the queue of its state; @silence: among its peer's silent ones, while it has something @unread
  * @cut: in no queue: it only has to be closed
  */
 typedef struct
@@ -27,6 +33,8 @@ typedef struct
   Peer *peer;
   gint64 since;
   GList place;
+  GList silence;
+  gsize unread;
   gboolean cut;
 } Guest;
 
@@ -39,6 +47,7 @@ struct _DrieGuests
   GHashTable *all;                   /* set of Guest */
   DrieTurns *turns;
   guint size;
+  gsize unread;
   GSource *sweep;
 };
 
@@ -62,6 +71,21 @@ peer_leave (Peer *peer)
     g_hash_table_remove (guests->peers, peer->address);
 }
 
+/* For one that has a peer. */
+static void
+set_unread (Guest *guest, gsize unread)
+{
+  Peer *peer = guest->peer;
+
+  if (guest->unread > 0)
+    g_queue_unlink (&peer->silent, &guest->silence);
+  if (unread > 0)
+    g_queue_push_tail_link (&peer->silent, &guest->silence);
+  peer->unread += unread - guest->unread;
+  guest->guests->unread += unread - guest->unread;
+  guest->unread = unread;
+}
+
 /* Out of its queue and no longer counted. */
 static void
 withdraw (Guest *guest, DrieLineState state)
@@ -71,8 +95,10 @@ withdraw (Guest *guest, DrieLineState state)
   guest->cut = TRUE;
   g_queue_unlink (&guest->guests->queues[state], &guest->place);
   drie_line_take_turns (guest->line, NULL);
-  if (guest->peer != NULL)
-    peer_leave (guest->peer);
+  if (guest->peer == NULL)
+    return;
+  set_unread (guest, 0);
+  peer_leave (guest->peer);
 }
 
 static void
@@ -99,6 +125,38 @@ cut (Guest *guest)
 {
   withdraw (guest, drie_line_get_state (guest->line));
   drie_line_cut (guest->line);
+}
+
+/* --- What nobody reads --- */
+
+/* The address for which most waits. NULL: nothing waits. */
+static Peer *
+find_hungriest (DrieGuests *self)
+{
+  Peer *hungriest = NULL;
+  GHashTableIter iter;
+  gpointer peer;
+
+  g_hash_table_iter_init (&iter, self->peers);
+  while (g_hash_table_iter_next (&iter, NULL, &peer))
+    {
+      if (((Peer *)peer)->unread > (hungriest != NULL ? hungriest->unread : 0))
+        hungriest = peer;
+    }
+  return hungriest;
+}
+
+static void
+flowed_cb (DrieLine *line, gpointer user_data)
+{
+  Guest *guest = user_data;
+  DrieGuests *self = guest->guests;
+
+  if (guest->cut || guest->peer == NULL)
+    return;
+  set_unread (guest, drie_line_get_unread (line));
+  while (self->unread > self->limits.unread)
+    cut (find_hungriest (self)->silent.head->data);
 }
 
 /* --- Terms --- */
@@ -210,7 +268,7 @@ drie_guests_admit (DrieGuests *self, DrieLine *line)
   guest->guests = self;
   guest->line = line;
   guest->since = g_get_monotonic_time ();
-  guest->place.data = guest;
+  guest->place.data = guest->silence.data = guest;
   if (!own)
     {
       guest->peer = find_peer (self, get_address (line));
@@ -220,7 +278,7 @@ drie_guests_admit (DrieGuests *self, DrieLine *line)
     }
   g_queue_push_tail_link (&self->queues[drie_line_get_state (line)], &guest->place);
   g_hash_table_add (self->all, guest);
-  drie_line_on_changed (line, changed_cb, guest);
+  drie_line_on_changed (line, changed_cb, flowed_cb, guest);
   return TRUE;
 }
 
@@ -292,7 +350,7 @@ drie_guests_free (DrieGuests *self)
   while (g_hash_table_iter_next (&iter, &guest, NULL))
     {
       drie_line_take_turns (((Guest *)guest)->line, NULL);
-      drie_line_on_changed (((Guest *)guest)->line, NULL, NULL);
+      drie_line_on_changed (((Guest *)guest)->line, NULL, NULL, NULL);
     }
   g_hash_table_unref (self->all);
   g_hash_table_unref (self->peers);

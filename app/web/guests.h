@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * that has waited longest for its next request, else that has taken longest over asking or over reading; else the live page that came
  * last. The chair's own machine is not counted and never gives way.
  *
- * The addresses take turns to be read (see #DrieTurns).
+ * The addresses take turns to be read (see #DrieTurns). When more waits to be read by them than there may, the line that has taken nothing
+ * for the longest time is cut, of the address for which most waits: a slow phone takes some all the time.
  *
  * On the thread of its maker.
  */

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 #define DRIE_LIMIT_WAITING 128
 /* What may wait for a live page that does not read. A state takes 300 bytes: some two hundred changes behind. */
 #define DRIE_LIMIT_STREAM_QUEUE (64 * 1024)
+/* A page that comes back is told of its notes in portions of so much, one when the other has been taken. */
+#define DRIE_LIMIT_STREAM_PORTION (16 * 1024)
 /* What the kernel keeps beyond that for one live page; its own choice can be megabytes. */
 #define DRIE_LIMIT_STREAM_SOCKET (32 * 1024)
 /* A live page that does not acknowledge what was sent is gone after this. Milliseconds. */
@@ -72,6 +74,8 @@ G_BEGIN_DECLS
  * @idle: between two requests. Longer than browsers keep a connection themselves, so that none is closed under a request that is just
  *   being sent. µs
  * @sweep: how often these are looked at. Milliseconds
+ * @unread: of answers and live pages that are made and not yet in the system's hands, in all. Bytes. All that a hall gets while it joins is
+ *   less; the notes of one evening's busiest phone are two megabytes
  */
 typedef struct
 {
@@ -81,6 +85,7 @@ typedef struct
   gint64 answer;
   gint64 idle;
   guint sweep;
+  gsize unread;
 } DrieLineLimits;
 
 #define DRIE_LINE_LIMITS                                                                                                                   \
@@ -89,7 +94,8 @@ typedef struct
                      .request = 30 * G_TIME_SPAN_SECOND,                                                                                   \
                      .answer = 60 * G_TIME_SPAN_SECOND,                                                                                    \
                      .idle = 330 * G_TIME_SPAN_SECOND,                                                                                     \
-                     .sweep = 1000 })
+                     .sweep = 1000,                                                                                                        \
+                     .unread = 16 * 1024 * 1024 })
 
 /**
  * DrieRate:

@@ -100,7 +100,9 @@ struct _DrieLine
   GSocketAddress *local;
   GSocketAddress *remote;
   DrieLineState state;
+  gsize unread;
   DrieLineChanged changed;
+  DrieLineFlowed flowed;
   gpointer user_data;
 };
 
@@ -131,6 +133,7 @@ drie_line_close (GIOStream *stream, GCancellable *cancellable, GError **error)
   DrieLine *self = DRIE_LINE (stream);
   DrieLineChanged changed = g_steal_pointer (&self->changed);
 
+  self->flowed = NULL;
   if (changed != NULL)
     changed (self, self->state, TRUE, self->user_data);
   return g_io_stream_close (G_IO_STREAM (self->connection), cancellable, error);
@@ -228,9 +231,10 @@ drie_line_is_own (DrieLine *self)
 }
 
 void
-drie_line_on_changed (DrieLine *self, DrieLineChanged changed, gpointer user_data)
+drie_line_on_changed (DrieLine *self, DrieLineChanged changed, DrieLineFlowed flowed, gpointer user_data)
 {
   self->changed = changed;
+  self->flowed = flowed;
   self->user_data = user_data;
 }
 
@@ -242,6 +246,20 @@ drie_line_set_state (DrieLine *self, DrieLineState state)
   self->state = state;
   if (self->changed != NULL)
     self->changed (self, old, FALSE, self->user_data);
+}
+
+void
+drie_line_set_unread (DrieLine *self, gsize bytes)
+{
+  self->unread = bytes;
+  if (self->flowed != NULL)
+    self->flowed (self, self->user_data);
+}
+
+gsize
+drie_line_get_unread (DrieLine *self)
+{
+  return self->unread;
 }
 
 void

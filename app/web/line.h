@@ -42,9 +42,14 @@ gboolean drie_line_is_own (DrieLine *self);
 
 /* Told of what happens to the line: @old is its state until now, @closed that it has ended. */
 typedef void (*DrieLineChanged) (DrieLine *line, DrieLineState old, gboolean closed, gpointer user_data);
+/* Told whenever some of what was made for the line has been taken, or more was made: drie_line_get_unread() says how much is left. */
+typedef void (*DrieLineFlowed) (DrieLine *line, gpointer user_data);
 /* One hears of it; NULL: nobody. */
-void drie_line_on_changed (DrieLine *self, DrieLineChanged changed, gpointer user_data);
+void drie_line_on_changed (DrieLine *self, DrieLineChanged changed, DrieLineFlowed flowed, gpointer user_data);
 void drie_line_set_state (DrieLine *self, DrieLineState state);
+/* Bytes that wait in memory until they can be sent. */
+void drie_line_set_unread (DrieLine *self, gsize bytes);
+gsize drie_line_get_unread (DrieLine *self);
 /* The head of a request has been read. @length: bytes of its body; -1: to the end of the line. */
 void drie_line_expect_body (DrieLine *self, gint64 length);
 /* Reads when it is its turn; see drie_inlet_take_turns(). */

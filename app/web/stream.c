@@ -15,6 +15,7 @@
 /**
  * Stream: a live page
  * @queued: bytes handed to libsoup and not yet to the kernel
+ * @behind: not told of all its notes yet; @last: the key of the one it was told of last, NULL: none
  */
 typedef struct
 {
@@ -23,6 +24,9 @@ typedef struct
   char *device;
   DrieCircle circle;
   gsize queued;
+  DrieNoteBook *book;
+  gboolean behind;
+  char *last;
 } Stream;
 
 /**
@@ -79,6 +83,7 @@ stream_free (gpointer data)
   g_signal_handlers_disconnect_by_data (stream->message, stream);
   g_object_unref (stream->message);
   g_free (stream->device);
+  g_free (stream->last);
   g_free (stream);
 }
 
@@ -111,17 +116,46 @@ drop_stream (Stream *stream)
   end_stream (stream);
 }
 
+static void
+set_queued (Stream *stream, gsize queued)
+{
+  DrieLine *line = drie_line_of (stream->message);
+
+  stream->queued = queued;
+  if (line != NULL)
+    drie_line_set_unread (line, queued);
+}
+
+static void
+append_event (Stream *stream, GBytes *event)
+{
+  soup_message_body_append_bytes (soup_server_message_get_response_body (stream->message), event);
+  set_queued (stream, stream->queued + g_bytes_get_size (event));
+}
+
+/* Whoever has not been told of all its notes yet would take this for the newest. */
+static GBytes *
+strip_number (GBytes *event)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (event, &size);
+  gsize number = size > 3 && memcmp (text, "id:", 3) == 0 ? (const char *)memchr (text, '\n', size) + 1 - text : 0;
+
+  return g_bytes_new_from_bytes (event, number, size - number);
+}
+
 /* Hands @event to libsoup. A page that does not read falls behind, and is dropped: it comes back and gets the state of then. */
 static void
 send_event (Stream *stream, GBytes *event)
 {
-  stream->queued += g_bytes_get_size (event);
-  if (stream->queued > DRIE_LIMIT_STREAM_QUEUE)
+  g_autoptr (GBytes) told = stream->behind ? strip_number (event) : g_bytes_ref (event);
+
+  if (stream->queued + g_bytes_get_size (told) > DRIE_LIMIT_STREAM_QUEUE)
     {
       drop_stream (stream);
       return;
     }
-  soup_message_body_append_bytes (soup_server_message_get_response_body (stream->message), event);
+  append_event (stream, told);
   soup_server_message_unpause (stream->message);
 }
 
@@ -297,10 +331,53 @@ ended_cb (SoupServerMessage *message, Stream *stream)
   end_stream (stream);
 }
 
+/* Where in @notes, which may have changed, the telling goes on. */
+static guint
+find_next (const GPtrArray *notes, const char *last)
+{
+  guint next = notes->len;
+
+  while (next > 0 && !g_str_equal (((const DrieWebNote *)g_ptr_array_index (notes, next - 1))->key, last))
+    next--;
+  return next;
+}
+
+/* The next portion of its notes. Only the last line carries the number, so that a page whose line breaks in between comes back for the
+ * rest. */
+static void
+tell_notes (Stream *stream)
+{
+  DrieStreams *self = stream->owner;
+  const GPtrArray *notes = drie_note_book_list (stream->book, stream->device);
+  guint n_notes = notes != NULL ? notes->len : 0;
+  guint next = notes != NULL && stream->last != NULL ? find_next (notes, stream->last) : 0;
+
+  for (; next < n_notes && stream->queued < DRIE_LIMIT_STREAM_PORTION; next++)
+    {
+      const DrieWebNote *note = g_ptr_array_index (notes, next);
+      g_autofree char *json = drie_web_note_to_json (note);
+      stream->behind = next + 1 < n_notes;
+      g_autoptr (GBytes) event = make_event (self, "mine", json, !stream->behind);
+      append_event (stream, event);
+      g_free (stream->last);
+      stream->last = g_strdup (note->key);
+    }
+  if (!stream->behind || next < n_notes)
+    return;
+  /* The last ones were withdrawn meanwhile. */
+  stream->behind = FALSE;
+  g_autoptr (GBytes) state = make_state_event (self, self->state, TRUE);
+  append_event (stream, state);
+}
+
 static void
 wrote_cb (SoupServerMessage *message, guint size, Stream *stream)
 {
-  stream->queued -= MIN (size, stream->queued);
+  set_queued (stream, stream->queued - MIN (size, stream->queued));
+  if (!stream->behind || stream->queued >= DRIE_LIMIT_STREAM_PORTION / 2)
+    return;
+  tell_notes (stream);
+  soup_server_message_unpause (message);
 }
 
 DrieStreams *
@@ -370,15 +447,7 @@ remember (DrieStreams *self, Stream *stream)
   presence_changed (self);
 }
 
-static void
-append_event (Stream *stream, GBytes *event)
-{
-  stream->queued += g_bytes_get_size (event);
-  soup_message_body_append_bytes (soup_server_message_get_response_body (stream->message), event);
-}
-
-/* What a page that comes (back) must know. One that missed something is told of every note it has: more than it missed, never less. Only
- * the last line carries the number, so that a page whose line breaks in between comes back for the rest. */
+/* What a page that comes (back) must know. One that missed something is told of every note it has: more than it missed, never less. */
 static void
 greet (Stream *stream, DrieSite *site, const char *last_event_id)
 {
@@ -387,18 +456,15 @@ greet (Stream *stream, DrieSite *site, const char *last_event_id)
   g_autofree char *retry = g_strdup_printf ("retry: %d\n", g_random_int_range (DRIE_LIMIT_RETRY_MIN, DRIE_LIMIT_RETRY_MAX + 1));
   gboolean missed = last_event_id != NULL && !g_str_equal (last_event_id, newest);
   const GPtrArray *notes = missed ? drie_note_book_list (site->book, stream->device) : NULL;
-  guint n_notes = notes != NULL ? notes->len : 0;
   g_autoptr (GBytes) hint = g_bytes_new (retry, strlen (retry));
-  g_autoptr (GBytes) state = make_state_event (self, site->state, n_notes == 0);
+  g_autoptr (GBytes) state = make_state_event (self, site->state, notes == NULL);
 
   append_event (stream, hint);
   append_event (stream, state);
-  for (guint i = 0; i < n_notes; i++)
-    {
-      g_autofree char *json = drie_web_note_to_json (g_ptr_array_index (notes, i));
-      g_autoptr (GBytes) event = make_event (self, "mine", json, i + 1 == n_notes);
-      append_event (stream, event);
-    }
+  stream->book = site->book;
+  stream->behind = notes != NULL;
+  if (stream->behind)
+    tell_notes (stream);
 }
 
 void

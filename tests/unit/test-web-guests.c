@@ -9,6 +9,7 @@
 #define PHONE "127.0.0.2"
 #define OTHER "127.0.0.3"
 #define LONG  (3600 * G_TIME_SPAN_SECOND)
+#define LEAST 1000 /* bytes that may wait unread */
 
 /* One end as the server has it, the other as the phone has it. */
 typedef struct
@@ -40,7 +41,7 @@ tear_down (void)
 static void
 make_guests (guint total, guint from_address, gint64 term)
 {
-  DrieLineLimits limits = { total, from_address, term, term, term, 5 };
+  DrieLineLimits limits = { total, from_address, term, term, term, 5, LEAST };
 
   guests = drie_guests_new (&limits);
 }
@@ -230,6 +231,47 @@ START_TEST (test_terms)
 }
 END_TEST
 
+/* When more waits to be read than may, the one that has taken nothing for the longest time is cut; who takes some all the time stays. */
+START_TEST (test_unread)
+{
+  Pair pairs[3];
+
+  make_guests (100, 100, LONG);
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    pairs[i] = come (PHONE, DRIE_LINE_READING);
+  drie_line_set_unread (pairs[0].line, LEAST / 2);
+  drie_line_set_unread (pairs[1].line, LEAST / 2);
+  drie_line_set_unread (pairs[0].line, LEAST / 2 - 1);
+  assert_only_cut (pairs, G_N_ELEMENTS (pairs), G_MAXSIZE);
+  drie_line_set_unread (pairs[2].line, LEAST / 2);
+  assert_only_cut (pairs, G_N_ELEMENTS (pairs), 1);
+  drie_line_set_unread (pairs[2].line, 0);
+  drie_line_set_unread (pairs[0].line, LEAST);
+  assert_only_cut (pairs, G_N_ELEMENTS (pairs), 1);
+  close_pairs (pairs, G_N_ELEMENTS (pairs));
+}
+END_TEST
+
+/* One of the address for which most waits: a phone elsewhere may have been silent for longer. The chair's own machine does not count. */
+START_TEST (test_unread_elsewhere)
+{
+  Pair pairs[4];
+
+  make_guests (100, 100, LONG);
+  pairs[0] = come (OTHER, DRIE_LINE_READING);
+  pairs[1] = come (PHONE, DRIE_LINE_LIVE);
+  pairs[2] = come (PHONE, DRIE_LINE_READING);
+  pairs[3] = come (HERE, DRIE_LINE_READING);
+  drie_line_set_unread (pairs[0].line, LEAST * 4 / 10);
+  drie_line_set_unread (pairs[1].line, LEAST * 3 / 10);
+  drie_line_set_unread (pairs[3].line, LEAST * 10);
+  assert_only_cut (pairs, G_N_ELEMENTS (pairs), G_MAXSIZE);
+  drie_line_set_unread (pairs[2].line, LEAST * 4 / 10);
+  assert_only_cut (pairs, G_N_ELEMENTS (pairs), 1);
+  close_pairs (pairs, G_N_ELEMENTS (pairs));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -244,6 +286,8 @@ main (void)
   tcase_add_test (tcase, test_own_machine);
   tcase_add_test (tcase, test_forgotten);
   tcase_add_test (tcase, test_terms);
+  tcase_add_test (tcase, test_unread);
+  tcase_add_test (tcase, test_unread_elsewhere);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
 }

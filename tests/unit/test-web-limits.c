@@ -13,6 +13,7 @@
 
 #define PHONE "127.0.0.2"
 #define OTHER "127.0.0.3"
+#define NOTES 1000 /* of a busy phone, two thousand bytes each */
 
 static void
 set_up_short (void)
@@ -31,6 +32,15 @@ set_up_narrow (void)
 
   limits.total = 8;
   limits.from_address = 4;
+  web_set_up_with (&limits);
+}
+
+static void
+set_up_small (void)
+{
+  DrieLineLimits limits = DRIE_LINE_LIMITS;
+
+  limits.unread = 3 * 1000 * 1000;
   web_set_up_with (&limits);
 }
 
@@ -290,6 +300,28 @@ START_TEST (test_no_descriptors)
 }
 END_TEST
 
+/* Answers that nobody reads are not kept without end: a second one is too much here. */
+START_TEST (test_unread)
+{
+  g_autofree char *cookie = web_post (KEY_A, "parents");
+  g_autofree char *request = NULL;
+  g_autofree char *text = g_malloc (NOTES * 2000);
+  gsize read;
+
+  web_publish_many (NOTES, NULL);
+  request = g_strdup_printf ("GET " WEB_NOTES " HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nCookie: %s\r\n\r\n",
+                             drie_web_server_get_port (web_server), cookie);
+  g_autoptr (GSocketConnection) silent = web_connect_from (PHONE);
+  ck_assert (send_text (silent, request));
+  test_wait_until (g_socket_condition_check (g_socket_connection_get_socket (silent), G_IO_IN) != 0);
+  g_autoptr (GSocketConnection) phone = web_connect_from (PHONE);
+  ck_assert (send_text (phone, request));
+  test_wait_until (has_ended (silent));
+  ck_assert (g_input_stream_read_all (g_io_stream_get_input_stream (G_IO_STREAM (phone)), text, NOTES * 2000, &read, NULL, NULL));
+  ck_assert_uint_eq (read, NOTES * 2000);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -297,6 +329,7 @@ main (void)
   TCase *time = tcase_create ("time");
   TCase *left = tcase_create ("left");
   TCase *many = tcase_create ("many");
+  TCase *unread = tcase_create ("unread");
 
   tcase_add_checked_fixture (time, set_up_short, web_tear_down);
   tcase_add_test (time, test_drip);
@@ -313,5 +346,8 @@ main (void)
   tcase_add_test (many, test_crowd);
   tcase_add_test (many, test_live_crowd);
   suite_add_tcase (suite, many);
+  tcase_add_checked_fixture (unread, set_up_small, web_tear_down);
+  tcase_add_test (unread, test_unread);
+  suite_add_tcase (suite, unread);
   return test_run (suite);
 }

@@ -166,6 +166,43 @@ START_TEST (test_reconnect)
 }
 END_TEST
 
+/* A page that comes back over a slow line to many notes is told of all of them, and meanwhile of what happens, as a page that has missed
+ * something still. */
+START_TEST (test_reconnect_slowly)
+{
+  g_autofree char *cookie = web_post (KEY_A, "parents");
+  guint told = 0, asked = 0;
+
+  web_publish_many (500, "Eerst");
+  g_autoptr (WebStream) stream = web_stream_open (EVENTS, cookie, "7");
+  web_publish_many (500, "Daarna");
+  while (told < 501)
+    {
+      ck_assert_ptr_null (stream->id);
+      ck_assert (web_stream_next (stream));
+      told += g_str_equal (stream->event, "mine") ? 1 : 0;
+      asked += strstr (stream->data, "Daarna") != NULL ? 1 : 0;
+    }
+  ck_assert_ptr_nonnull (stream->id);
+  ck_assert_uint_eq (asked, 1);
+}
+END_TEST
+
+/* Nor is a page kept waiting for notes that are gone before it was told of them. */
+START_TEST (test_reconnect_withdrawn)
+{
+  g_autofree char *cookie = web_post (KEY_A, "parents");
+
+  web_publish_many (500, NULL);
+  g_autoptr (WebStream) stream = web_stream_open (EVENTS, cookie, "7");
+  web_publish_many (0, NULL);
+  do
+    ck_assert (web_stream_next (stream));
+  while (stream->id == NULL);
+  ck_assert_ptr_nonnull (strstr (stream->data, KEY_A));
+}
+END_TEST
+
 /* How many phones of each circle; two pages of one phone are one phone; who leaves is no longer counted. */
 START_TEST (test_presence)
 {
@@ -321,6 +358,8 @@ main (void)
   tcase_add_test (tcase, test_mine);
   tcase_add_test (tcase, test_mine_at_once);
   tcase_add_test (tcase, test_reconnect);
+  tcase_add_test (tcase, test_reconnect_slowly);
+  tcase_add_test (tcase, test_reconnect_withdrawn);
   tcase_add_test (tcase, test_presence);
   tcase_add_test (tcase, test_slow_reader);
   tcase_add_test (tcase, test_come_and_go);

@@ -227,6 +227,25 @@ web_publish (DriePublicState *state)
   ck_assert (drie_web_server_publish_finish (web_server, result, NULL));
 }
 
+void
+web_publish_many (guint n, const char *asking)
+{
+  DriePublicState *state = web_talk ();
+  g_autoptr (DrieNote) note = drie_note_copy (web_sink_get (KEY_A));
+
+  state->asking = g_strdup (asking);
+  web_state_add (state, KEY_A, DRIE_DISPOSITION_RECEIVED, NULL);
+  g_free (note->text);
+  note->text = g_strnfill (2000, 'x');
+  for (guint i = 0; i < n; i++)
+    {
+      g_free (note->key);
+      note->key = g_strdup_printf ("%08x-4444-4444-8444-444444444444", i);
+      g_ptr_array_add (state->notes, drie_public_note_new (note));
+    }
+  web_publish (state);
+}
+
 static void
 presence_cb (const guint phones[DRIE_N_CIRCLES + 1], gpointer user_data)
 {

@@ -36,6 +36,8 @@ DriePublicState *web_talk (void);
 void web_state_add (DriePublicState *state, const char *key, DrieDisposition disposition, const char *reason);
 /* Publishes (takes @state) and waits until requests see it. */
 void web_publish (DriePublicState *state);
+/* Publishes the note that KEY_A is, and @n more of its device, each of two thousand bytes; the chair asks @asking. */
+void web_publish_many (guint n, const char *asking);
 
 /* The sink: how many notes it holds, and one of them (borrowed; only while nothing is being written). */
 guint web_sink_size (void);
