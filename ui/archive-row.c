@@ -60,6 +60,20 @@ describe_place (DrieLibraryItem *item)
   return total > 1 ? g_strdup_printf (_ ("Evening %u of %u that day"), place, total) : NULL;
 }
 
+char *
+drie_archive_row_describe (DrieLibraryItem *item)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *date = drie_words_date (drie_library_item_get_date (item));
+
+  if (*date != '\0')
+    add_part (parts, g_steal_pointer (&date));
+  add_part (parts, describe_place (item));
+  if (drie_library_item_is_follow_up (item))
+    add_part (parts, g_strdup (_ ("Follow-up")));
+  return join (parts, " · ");
+}
+
 /* "1 done, 2 partly", once it has been looked back. Transfer full, NULL before that. */
 static char *
 describe_outcome (DrieLibraryItem *item)

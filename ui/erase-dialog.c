@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "evening/library.h"
+#include "ui/archive-row.h"
 #include "ui/text-label.h"
 
 typedef struct
@@ -44,15 +45,19 @@ append_label (GtkWidget *box, const char *words, const char *style)
   gtk_box_append (GTK_BOX (box), drie_text_label_new (words, style));
 }
 
-/* What is to be typed stands above the line to type it on. */
+/* Which evening it is, for one and its follow-up have the same theme; and what is to be typed, above the line to type it on. */
 static GtkWidget *
-make_entry (const char *theme)
+make_entry (DrieLibraryItem *item)
 {
+  const char *theme = drie_library_item_get_theme (item);
+  g_autofree char *which = drie_archive_row_describe (item);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *entry = gtk_entry_new ();
   const char *ask = _ ("To erase it, type its theme:");
-  g_autofree char *spoken = g_strdup_printf ("%s %s", ask, theme);
+  g_autofree char *spoken = g_strdup_printf ("%s. %s %s", which, ask, theme);
 
+  if (*which != '\0')
+    append_label (box, which, "accent");
   append_label (box, ask, NULL);
   append_label (box, theme, "heading");
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
@@ -86,16 +91,16 @@ question_new (gint64 id, DrieEraseConfirmed confirmed, GObject *user_data)
 }
 
 void
-drie_erase_dialog_ask (GtkWindow *parent, gint64 id, const char *theme, DrieEraseConfirmed confirmed, GObject *user_data)
+drie_erase_dialog_ask (GtkWindow *parent, DrieLibraryItem *item, DrieEraseConfirmed confirmed, GObject *user_data)
 {
   AdwMessageDialog *dialog = make_dialog (
       parent, _ ("Erase This Evening?"),
       _ ("Its questions, its summary and its agreements are gone for good. What you saved or backed up elsewhere stays there."),
-      question_new (id, confirmed, user_data));
-  GtkWidget *box = make_entry (theme);
+      question_new (drie_library_item_get_id (item), confirmed, user_data));
+  GtkWidget *box = make_entry (item);
   GtkWidget *entry = gtk_widget_get_last_child (box);
 
-  g_object_set_data_full (G_OBJECT (dialog), "theme", g_strdup (theme), g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "theme", g_strdup (drie_library_item_get_theme (item)), g_free);
   adw_message_dialog_set_extra_child (dialog, box);
   adw_message_dialog_set_response_enabled (dialog, "erase", FALSE);
   adw_message_dialog_set_default_response (dialog, "erase");

@@ -256,20 +256,35 @@ erase (gint64 id, gpointer user_data)
   drie_library_erase_async (get_library (self), id, erased_cb, work_new (self, NULL, _ ("Erasing the evening…")));
 }
 
+/* Transfer full; NULL without an @error if there is none any more. */
+static DrieLibraryItem *
+find_item (DrieWindow *self, gint64 id, GError **error)
+{
+  g_autoptr (GListModel) items = drie_library_list (get_library (self), NULL, error);
+
+  for (guint i = 0; items != NULL && i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (DrieLibraryItem) item = g_list_model_get_item (items, i);
+      if (drie_library_item_get_id (item) == id)
+        return g_steal_pointer (&item);
+    }
+  return NULL;
+}
+
 static void
 erase_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieWindow *self = DRIE_WINDOW (widget);
   gint64 id = g_variant_get_int64 (parameter);
   g_autoptr (GError) error = NULL;
-  g_autoptr (DrieSummary) summary = NULL;
+  g_autoptr (DrieLibraryItem) item = NULL;
 
   if (get_library (self) == NULL || drie_window_refuse_if_reading (self) || (is_current (self, id) && drie_window_refuse_if_engaged (self)))
     return;
-  summary = drie_library_load (get_library (self), id, &error);
-  if (summary != NULL)
-    drie_erase_dialog_ask (GTK_WINDOW (self), id, summary->plan->theme, erase, G_OBJECT (self));
-  else
+  item = find_item (self, id, &error);
+  if (item != NULL)
+    drie_erase_dialog_ask (GTK_WINDOW (self), item, erase, G_OBJECT (self));
+  else if (error != NULL)
     drie_toast_show_error (GTK_WIDGET (self->stack), error);
 }
 

@@ -112,6 +112,7 @@ class Keep(unittest.TestCase):
 
         self.choose_of_row("e")
         desk.focus_window(ERASE)
+        desk.wait("label", "Tuesday 24 November 2026", on_screen=True)
         desk.type("Samen op")
         desk.press("Return")
         self.look("k2-erase")
