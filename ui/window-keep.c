@@ -339,7 +339,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean done = drie_library_copy_finish (DRIE_LIBRARY (source), result, &error);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), TRUE);
-  drie_window_show (self, "archive");
+  drie_window_take_up_running (self);
   if (done)
     {
       drie_toast_show (GTK_WIDGET (self->stack), _ ("The evenings of the backup are here now"));

@@ -63,10 +63,8 @@ show_library_trouble (DrieWindow *self, const GError *error)
   gtk_widget_grab_focus (GTK_WIDGET (self->retry_button));
 }
 
-/* An evening that was running when the program ended last: phones that wait for the laptop find it again at once; the chair chooses when
- * to go on. */
-static void
-take_up_running (DrieWindow *self)
+void
+drie_window_take_up_running (DrieWindow *self)
 {
   gint64 running = drie_session_is_reading (self->session) ? 0 : drie_library_get_running (drie_session_get_library (self->session));
 
@@ -91,7 +89,7 @@ show_library (DrieWindow *self)
     gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_NONE);
   /* Whoever went on reading something meanwhile stays there. */
   if (drie_window_shows (self, "opening") || drie_window_shows (self, "trouble") || drie_window_shows (self, "archive"))
-    take_up_running (self);
+    drie_window_take_up_running (self);
   gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
   tell_due (self);
   drie_window_tell_erased (self);

@@ -36,12 +36,17 @@ class Keep(unittest.TestCase):
 
     def save_evening(self):
         """An evening that was held elsewhere, as a file."""
-        elsewhere, plan = os.path.join(self.desk.home, "elsewhere"), os.path.join(self.desk.home, "plan.json")
+        elsewhere = self.hold("elsewhere", COMMANDS)
+        run("export", "1", "--format", "json", "-o", self.file, library=elsewhere)
+
+    def hold(self, name, commands):
+        """The library of an evening that was held elsewhere."""
+        elsewhere, plan = os.path.join(self.desk.home, name), os.path.join(self.desk.home, "plan.json")
         with open(plan, "w", encoding="utf-8") as file:
             json.dump(PLAN, file)
         serve = (CLI, "serve", plan, "--library", elsewhere, "--listen", "127.0.0.1", "--port", "0")
-        subprocess.run(serve, input=COMMANDS.encode(), check=True, capture_output=True, timeout=60)
-        run("export", "1", "--format", "json", "-o", self.file, library=elsewhere)
+        subprocess.run(serve, input=commands.encode(), check=True, capture_output=True, timeout=60)
+        return elsewhere
 
     def choose(self, letter):
         """An item of the main menu, by the letter that is underlined in it."""
@@ -147,6 +152,22 @@ class Keep(unittest.TestCase):
         desk.press("ctrl+q")
         self.assertEqual(desk.program.wait(), 0)
         self.assertEqual(run("list", library=self.library).stdout, b"")
+
+    def test_running_evening_is_restored(self):
+        """A backup made during an evening: as after a crash, the chair can go on with it."""
+        desk, backup = self.desk, os.path.join(self.desk.home, "during.backup")
+        run("backup", backup, library=self.hold("during", "start\nnext\n"))
+        desk.launch("--library", self.library)
+        desk.wait("label", "An Evening for Three Circles", on_screen=True)
+        self.choose("t")
+        self.type_path("Restore a Backup", backup)
+        desk.focus_window(REPLACE)
+        desk.wait(BUTTON, "Replace").act()
+        self.leave(REPLACE)
+        desk.wait("label", "An evening is still running: Samen op kamp", on_screen=True)
+        self.look("k4-running")
+        desk.press("Return")
+        desk.wait("label", "The pupils’ circle has the floor", on_screen=True)
 
     def test_files_are_dropped(self):
         """What is an evening is taken in, once; what is none is called by its name. Nothing that was there is lost."""
