@@ -54,12 +54,12 @@ make_entry (DrieLibraryItem *item)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *entry = gtk_entry_new ();
   const char *ask = _ ("To erase it, type its theme:");
-  g_autofree char *spoken = g_strdup_printf ("%s. %s %s", which, ask, theme);
+  g_autofree char *spoken = g_strdup_printf ("%s %s. %s", ask, theme, which);
 
-  if (*which != '\0')
-    append_label (box, which, "accent");
   append_label (box, ask, NULL);
   append_label (box, theme, "heading");
+  if (*which != '\0')
+    append_label (box, which, "dim-label");
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_box_append (GTK_BOX (box), entry);
