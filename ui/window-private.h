@@ -87,8 +87,8 @@ void drie_window_open_library (DrieWindow *self);
 void drie_window_come_back (DrieWindow *self);
 /* What went on its date, if anything did when the library was opened. */
 void drie_window_tell_erased (DrieWindow *self);
-/* Shows the evenings. One that was running when the program ended last, or when the backup was made: phones that wait for the laptop find it
- * again at once; the chair chooses when to go on. */
+/* Shows the evenings. One that was running when the program ended last, or when the backup was made: phones that wait for the laptop find
+ * it again at once; the chair chooses when to go on. */
 void drie_window_take_up_running (DrieWindow *self);
 
 /* Files that came before the library was open. */
