@@ -2,7 +2,6 @@
 #include "ui/live-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "ui/words.h"
 
@@ -97,20 +96,11 @@ drie_words_decides (DrieDecides decides)
 DrieCircle
 drie_words_find_circle (const char *text)
 {
-  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : g_strdup ("");
-  DrieCircle found = DRIE_CIRCLE_NONE;
+  const char *names[DRIE_N_CIRCLES];
 
   for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
-    {
-      g_autofree char *word = g_utf8_casefold (drie_words_circle (circle), -1);
-
-      if (strstr (folded, word) == NULL)
-        continue;
-      if (found != DRIE_CIRCLE_NONE)
-        return DRIE_CIRCLE_NONE;
-      found = circle;
-    }
-  return found;
+    names[circle] = drie_words_circle (circle);
+  return drie_circle_find (text, NULL, names);
 }
 
 char *

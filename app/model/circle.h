@@ -33,4 +33,14 @@ typedef guint DrieCircleSet;
 const char *drie_circle_to_wire (DrieCircle circle);
 gboolean drie_circle_from_wire (const char *wire, DrieCircle *circle);
 
+/**
+ * drie_circle_find:
+ * @text: who does something, in words: "het docententeam met de leerlingenraad"; may be NULL
+ * @language: in which beside @names words are known, "nl" or "en"; NULL for both
+ * @names: what the circles are called
+ *
+ * Returns: the one circle that @text speaks of, or that does it with others; NONE if it speaks of several, or of none
+ */
+DrieCircle drie_circle_find (const char *text, const char *language, const char *const names[DRIE_N_CIRCLES]);
+
 G_END_DECLS

@@ -562,6 +562,15 @@ START_TEST (test_find_circle)
   ck_assert_int_eq (drie_words_find_circle ("Teachers"), DRIE_CIRCLE_TEACHERS);
   ck_assert_int_eq (drie_words_find_circle ("pupils and parents"), DRIE_CIRCLE_NONE);
   ck_assert_int_eq (drie_words_find_circle ("the team leader"), DRIE_CIRCLE_NONE);
+  ck_assert_int_eq (drie_words_find_circle ("docententeam met leerlingenraad"), DRIE_CIRCLE_TEACHERS);
+  ck_assert_int_eq (drie_words_find_circle ("Mentoren klas 2"), DRIE_CIRCLE_TEACHERS);
+  ck_assert_int_eq (drie_words_find_circle ("het team"), DRIE_CIRCLE_TEACHERS);
+  ck_assert_int_eq (drie_words_find_circle ("leraren, leerkrachten"), DRIE_CIRCLE_TEACHERS);
+  ck_assert_int_eq (drie_words_find_circle ("leerlingen van elke klas"), DRIE_CIRCLE_PUPILS);
+  ck_assert_int_eq (drie_words_find_circle ("the student council with the mentors"), DRIE_CIRCLE_PUPILS);
+  ck_assert_int_eq (drie_words_find_circle ("met ouders"), DRIE_CIRCLE_PARENTS);
+  ck_assert_int_eq (drie_words_find_circle ("ouders en mentoren"), DRIE_CIRCLE_NONE);
+  ck_assert_int_eq (drie_words_find_circle ("teamleider onderbouw"), DRIE_CIRCLE_NONE);
   ck_assert_int_eq (drie_words_find_circle (NULL), DRIE_CIRCLE_NONE);
 }
 END_TEST
