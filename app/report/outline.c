@@ -62,10 +62,14 @@ char *
 drie_outline_who (const DrieOutline *self, const DrieAgreement *agreement)
 {
   const char *circle = drie_word_circle (self->catalog, agreement->circle);
+  const char *names[DRIE_N_CIRCLES];
 
   if (!drie_word_is_written (agreement->who))
     return g_strdup (circle);
-  if (*circle == '\0' || g_utf8_collate (circle, agreement->who) == 0)
+  for (DrieCircle each = 0; each < DRIE_N_CIRCLES; each++)
+    names[each] = drie_word_circle (self->catalog, each);
+  /* What the words say in the reader's language is not said again. */
+  if (*circle == '\0' || drie_circle_find (agreement->who, drie_catalog_get_language (self->catalog), names) == agreement->circle)
     return g_strdup (agreement->who);
   g_autofree char *isolated = drie_word_isolate (agreement->who, drie_catalog_is_rtl (self->catalog));
   return g_strdup_printf ("%s (%s)", isolated, circle);

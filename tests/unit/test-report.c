@@ -126,6 +126,23 @@ START_TEST (test_says)
 }
 END_TEST
 
+/* A circle that the words name already is not named again beside them; to who reads another language it is. */
+START_TEST (test_who)
+{
+  DrieAgreement *agreement = g_ptr_array_index (evening->agreements, 1);
+  const char *const cases[][2] = { { "the Parents of 2b", "the Parents of 2b" }, { "ouders van 2b", "ouders van 2b (Parents)" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_free (agreement->who);
+      agreement->who = g_strdup (cases[i][0]);
+      g_autofree char *report = report_read (evening, DRIE_FORMAT_TEXT);
+      assert_says (report, cases[i][1]);
+      ck_assert_int_eq (strstr (report, "(Parents)") != NULL, strstr (cases[i][1], "(Parents)") != NULL);
+    }
+}
+END_TEST
+
 /* The questions put stand in the order in which they were asked, numbered; a grouped one does not stand by itself. */
 START_TEST (test_order)
 {
@@ -476,6 +493,7 @@ main (void)
   tcase_add_loop_test (tcase, test_format_names, 0, 9);
   tcase_add_loop_test (tcase, test_says, 0, G_N_ELEMENTS (for_people));
   tcase_add_loop_test (tcase, test_order, 0, G_N_ELEMENTS (for_people));
+  tcase_add_test (tcase, test_who);
   tcase_add_test (tcase, test_translated);
   tcase_add_loop_test (tcase, test_keeps_silent, 0, G_N_ELEMENTS (all_formats));
   tcase_add_loop_test (tcase, test_withdrawn_after_asking, 0, G_N_ELEMENTS (all_formats));
