@@ -48,6 +48,18 @@ names_circle (const DrieAgreement *agreement)
   return g_str_equal (who, circle);
 }
 
+/* Who decides, in the middle of a line: "decision: together". Transfer full. */
+static char *
+dup_decides (const DrieAgreement *agreement)
+{
+  const char *word = drie_words_decides (agreement->decides);
+  g_autofree char *first = g_utf8_substring (word, 0, *word != '\0' ? 1 : 0);
+  g_autofree char *lower = g_utf8_strdown (first, -1);
+  g_autofree char *decides = g_strconcat (lower, word + strlen (first), NULL);
+
+  return g_strdup_printf (_ ("decision: %s"), decides);
+}
+
 char *
 drie_agreement_row_dup_details (const DrieAgreement *agreement)
 {
@@ -55,11 +67,10 @@ drie_agreement_row_dup_details (const DrieAgreement *agreement)
   g_autofree char *date = drie_words_date (agreement->before);
   g_autofree char *before = agreement->before != NULL ? g_strdup_printf (_ ("before %s"), date) : NULL;
   g_autofree char *reminds = NULL;
-  g_autofree char *decides = NULL;
+  g_autofree char *decides = dup_decides (agreement);
 
   if (agreement->reminds != NULL && agreement->reminds[0] != '\0')
     reminds = g_strdup_printf (_ ("reminder: %s"), agreement->reminds);
-  decides = g_strdup_printf (_ ("decision: %s"), drie_words_decides (agreement->decides));
   add (line, drie_words_circle (agreement->circle));
   if (!names_circle (agreement))
     add (line, agreement->who);

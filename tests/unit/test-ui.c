@@ -1,6 +1,7 @@
 /* What the screens know without a screen. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test-utils.h"
 
+#include "ui/agreement-row.h"
 #include "ui/hall-content.h"
 #include "ui/hall-place.h"
 #include "ui/plan-draft.h"
@@ -37,6 +38,19 @@ START_TEST (clock_rounds_up_and_counts_overtime)
       g_autofree char *shown = drie_words_clock (rows[i].remaining);
       ck_assert_str_eq (shown, rows[i].shown);
     }
+}
+END_TEST
+
+/* One line that reads on: what stands in its middle has no capital. */
+START_TEST (agreement_details_read_on)
+{
+  g_autoptr (DrieAgreement) agreement = drie_agreement_new ();
+  g_autofree char *details = NULL;
+
+  agreement->circle = DRIE_CIRCLE_PARENTS;
+  agreement->decides = DRIE_DECIDES_TOGETHER;
+  details = drie_agreement_row_dup_details (agreement);
+  ck_assert_str_eq (details, "Parents · decision: together");
 }
 END_TEST
 
@@ -379,6 +393,7 @@ main (void)
 
   tcase_add_test (words, clock_rounds_up_and_counts_overtime);
   tcase_add_test (words, every_step_has_words);
+  tcase_add_test (words, agreement_details_read_on);
   tcase_add_test (words, dates_are_read_as_people_type_them);
   tcase_add_test (words, times_are_read_as_people_type_them);
   tcase_add_test (words, drafts_keep_what_was_typed);
