@@ -6,6 +6,7 @@
 
 #include "evening/phrase.h"
 #include "ui/hall-words.h"
+#include "ui/text-label.h"
 
 /* More lines than this are not read from the last row. */
 #define MAX_LINES 6
@@ -44,6 +45,16 @@ show_question (DrieHallContent *self, const Source *source)
   replace (&self->main, source->plan->question);
 }
 
+/* Every item begins at the side where the screen's own language begins, whichever language the item is in. */
+static void
+add_item (GString *list, const char *language, const char *item)
+{
+  gboolean leftwards = drie_text_is_leftwards (drie_phrase (language, N_ ("Welcome")));
+  const char *mark = drie_text_is_leftwards (item) == leftwards ? "" : leftwards ? "\u200f" : "\u200e";
+
+  g_string_append_printf (list, "%s%s•  %s", list->len > 0 ? "\n" : "", mark, item);
+}
+
 static char *
 list_agreements (const char *language, const DrieSummary *summary)
 {
@@ -52,14 +63,14 @@ list_agreements (const char *language, const DrieSummary *summary)
   for (guint i = 0; i < summary->agreements->len && i < MAX_LINES; i++)
     {
       g_autofree char *agreement = drie_hall_words_agreement (language, g_ptr_array_index (summary->agreements, i));
-      g_string_append_printf (text, "%s•  %s", i > 0 ? "\n" : "", agreement);
+      add_item (text, language, agreement);
     }
   return g_string_free (text, FALSE);
 }
 
 /* Beside the rules there is room for a few short lines, which the last row can still read; the chair has the whole list. */
 static char *
-list_earlier (const DrieSummary *earlier)
+list_earlier (const char *language, const DrieSummary *earlier)
 {
   GString *text = g_string_new (NULL);
   guint n = earlier != NULL ? earlier->agreements->len : 0;
@@ -70,11 +81,14 @@ list_earlier (const DrieSummary *earlier)
       gboolean cut = g_utf8_strlen (what, -1) > EARLIER_CHARS;
       g_autofree char *shown = g_utf8_substring (what, 0, cut ? EARLIER_CHARS - 1 : g_utf8_strlen (what, -1));
 
+      g_autofree char *item = NULL;
+
       g_strdelimit (shown, "\n", ' ');
-      g_string_append_printf (text, "%s•  %s%s", i > 0 ? "\n" : "", g_strchomp (shown), cut ? "…" : "");
+      item = g_strconcat (g_strchomp (shown), cut ? "…" : "", NULL);
+      add_item (text, language, item);
     }
   if (n > EARLIER_LINES)
-    g_string_append (text, "\n•  …");
+    add_item (text, language, "…");
   return g_string_free (text, FALSE);
 }
 
@@ -82,7 +96,7 @@ static void
 show_welcome (DrieHallContent *self, const Source *source)
 {
   g_autofree char *rules = drie_hall_words_rules (source->language);
-  g_autofree char *agreements = list_earlier (source->summary->earlier);
+  g_autofree char *agreements = list_earlier (source->language, source->summary->earlier);
   g_autofree char *both = g_strdup_printf ("%s\n%s\n\n%s", say (source, N_ ("What we agreed last time")), agreements, rules);
 
   show_question (self, source);
@@ -147,7 +161,7 @@ show_answer (DrieHallContent *self, const Source *source)
 
 /* The newest ones last; the first of many give way. */
 static char *
-list_questions (GPtrArray *notes)
+list_questions (const char *language, GPtrArray *notes)
 {
   GString *text = g_string_new (NULL);
 
@@ -155,7 +169,7 @@ list_questions (GPtrArray *notes)
     {
       const DrieNote *note = g_ptr_array_index (notes, i);
       if (note->text != NULL)
-        g_string_append_printf (text, "%s•  %s", text->len > 0 ? "\n" : "", drie_note_get_words (note));
+        add_item (text, language, drie_note_get_words (note));
     }
   return g_string_free (text, FALSE);
 }
@@ -165,7 +179,7 @@ show_recap (DrieHallContent *self, const Source *source)
 {
   DrieCircle circle = source->state.speaking;
   g_autoptr (GPtrArray) put = drie_summary_get_put (source->summary, circle);
-  g_autofree char *questions = list_questions (put);
+  g_autofree char *questions = list_questions (source->language, put);
 
   show_question (self, source);
   if (*questions == '\0')

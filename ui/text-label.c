@@ -1,6 +1,23 @@
 /* Words as a label. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/text-label.h"
 
+gboolean
+drie_text_is_leftwards (const char *text)
+{
+  while (*text != '\0' && !g_unichar_isalpha (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  switch (g_unichar_get_script (g_utf8_get_char (text)))
+    {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 GtkWidget *
 drie_text_label_new (const char *text, const char *style)
 {

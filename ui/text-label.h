@@ -9,4 +9,7 @@ G_BEGIN_DECLS
  * may be NULL; @style: a class of the style sheet, or NULL. Floating reference. */
 GtkWidget *drie_text_label_new (const char *text, const char *style);
 
+/* Whether @text is read from right to left, as Arabic is: by its first letter. */
+gboolean drie_text_is_leftwards (const char *text);
+
 G_END_DECLS

@@ -212,6 +212,24 @@ START_TEST (test_says)
 }
 END_TEST
 
+/* A question in Arabic begins below the Dutch one, not at the other side of the screen. */
+START_TEST (test_list_begins_at_one_side)
+{
+  static const char *const texts[] = { "Why?", "لماذا؟" };
+  DrieNoteItem *items[G_N_ELEMENTS (texts)];
+
+  must (drie_evening_start (evening, 0, &error));
+  next (1);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    items[i] = chair_paper (DRIE_CIRCLE_PARENTS, texts[i]);
+  next (1);
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    must (drie_evening_ask (evening, chair_key (items[i]), &error));
+  next (5);
+  must_say ("recap", "PUPILS | What the pupils brought | CLOCK | These questions were put to the pupils | •  Why?\n\u200e•  لماذا؟ | " SUM_UP);
+}
+END_TEST
+
 /* Whoever is still writing is told so in the line of those who listen, or beside the question's number; nothing else changes. */
 START_TEST (test_grace)
 {
@@ -428,6 +446,7 @@ main (void)
 
   tcase_add_checked_fixture (says, setup_english, teardown);
   tcase_add_test (says, test_says);
+  tcase_add_test (says, test_list_begins_at_one_side);
   suite_add_tcase (suite, says);
   tcase_add_checked_fixture (grace, setup_with_grace, teardown);
   tcase_add_test (grace, test_grace);
