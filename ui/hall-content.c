@@ -184,7 +184,9 @@ show_recap (DrieHallContent *self, const Source *source)
   show_question (self, source);
   if (*questions == '\0')
     return;
-  replace (&self->caption, drie_hall_words_put (source->language, circle));
+  /* What the circle brought is what the chair says now; the screen names what stands on it. */
+  replace (&self->title, drie_hall_words_put (source->language, circle));
+  replace (&self->caption, NULL);
   replace (&self->main, questions);
 }
 

@@ -165,7 +165,7 @@ START_TEST (test_says)
     "PARENTS | Parents answer | CLOCK | " QUESTION " | ADDRESS | PUPILS | TEACHERS | Pupils and teachers listen.",
     "TEACHERS | Teachers have the floor | CLOCK | " QUESTION " | ADDRESS | PUPILS | PARENTS | Pupils and parents listen. " NOTE,
     "TEACHERS | Teachers answer | CLOCK | " QUESTION " | ADDRESS | PUPILS | PARENTS | Pupils and parents listen.",
-    "PUPILS | What the pupils brought | CLOCK | These questions were put to the pupils | •  Why so much?\n•  When do you begin? | " SUM_UP,
+    "PUPILS | These questions were put to the pupils | CLOCK | •  Why so much?\n•  When do you begin? | " SUM_UP,
     "PARENTS | What the parents brought | CLOCK | " QUESTION " | " SUM_UP,
     "TEACHERS | What the teachers brought | CLOCK | " QUESTION " | " SUM_UP,
     "PUPILS | Pupils react | CLOCK | " QUESTION " | PARENTS | TEACHERS | Parents and teachers listen.",
@@ -226,7 +226,7 @@ START_TEST (test_list_begins_at_one_side)
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     must (drie_evening_ask (evening, chair_key (items[i]), &error));
   next (5);
-  must_say ("recap", "PUPILS | What the pupils brought | CLOCK | These questions were put to the pupils | •  Why?\n\u200e•  لماذا؟ | " SUM_UP);
+  must_say ("recap", "PUPILS | These questions were put to the pupils | CLOCK | •  Why?\n\u200e•  لماذا؟ | " SUM_UP);
 }
 END_TEST
 
