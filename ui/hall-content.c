@@ -68,7 +68,7 @@ list_agreements (const char *language, const DrieSummary *summary)
   return g_string_free (text, FALSE);
 }
 
-/* Beside the rules there is room for a few short lines, which the last row can still read; the chair has the whole list. */
+/* A few short lines, which the last row can still read; the chair has the whole list. */
 static char *
 list_earlier (const char *language, const DrieSummary *earlier)
 {
@@ -92,15 +92,17 @@ list_earlier (const char *language, const DrieSummary *earlier)
   return g_string_free (text, FALSE);
 }
 
+/* While people come in they read what was agreed last time; the rules are there once the welcome begins and the chair explains them. Below
+ * one another both would be too small for the last row. */
 static void
 show_welcome (DrieHallContent *self, const Source *source)
 {
   g_autofree char *rules = drie_hall_words_rules (source->language);
   g_autofree char *agreements = list_earlier (source->language, source->summary->earlier);
-  g_autofree char *both = g_strdup_printf ("%s\n%s\n\n%s", say (source, N_ ("What we agreed last time")), agreements, rules);
+  g_autofree char *earlier = g_strdup_printf ("%s\n%s", say (source, N_ ("What we agreed last time")), agreements);
 
   show_question (self, source);
-  replace (&self->detail, *agreements != '\0' ? both : rules);
+  replace (&self->detail, !source->state.started && *agreements != '\0' ? earlier : rules);
   replace (&self->footer, say (source, N_ ("Take your phone, scan the code and choose your circle. No app, no name.")));
   self->invite = TRUE;
 }

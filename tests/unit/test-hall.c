@@ -212,6 +212,41 @@ START_TEST (test_says)
 }
 END_TEST
 
+/* From the evening that is there to the one that follows it, before its start. */
+static void
+follow_up (void)
+{
+  g_autoptr (DriePlan) plan = drie_plan_copy (drie_evening_get_plan (evening));
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 id;
+
+  g_free (plan->follows);
+  plan->follows = g_strdup (drie_evening_get_summary (evening)->uuid);
+  must (drie_evening_close (evening, &error));
+  chair_settle ();
+  drie_library_create_async (library, plan, test_result_cb, &result);
+  test_wait_until (result != NULL);
+  must ((id = drie_library_create_finish (library, result, &error)) > 0);
+  drie_hall_window_set_evening (DRIE_HALL_WINDOW (hall), NULL);
+  g_clear_object (&evening);
+  must ((evening = drie_evening_open (library, id, 1.0, &error)) != NULL);
+  drie_hall_window_set_evening (DRIE_HALL_WINDOW (hall), evening);
+  must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
+}
+
+/* What was agreed last time and the rules each have their moment: below one another the last row could read neither. */
+START_TEST (test_follow_up)
+{
+  must (drie_evening_start (evening, 0, &error));
+  agree ("One diary", "", DRIE_CIRCLE_NONE, NULL);
+  agree ("Help", "", DRIE_CIRCLE_PARENTS, NULL);
+  follow_up ();
+  must_say ("before", "Homework | " QUESTION " | What we agreed last time\n•  One diary\n•  Help | ADDRESS | " COME_IN);
+  must (drie_evening_start (evening, 0, &error));
+  must_say ("welcome", "Homework | CLOCK | " QUESTION " | RULES | ADDRESS | " COME_IN);
+}
+END_TEST
+
 /* A question in Arabic begins below the Dutch one, not at the other side of the screen. */
 START_TEST (test_list_begins_at_one_side)
 {
@@ -395,6 +430,18 @@ START_TEST (test_looks_time)
 }
 END_TEST
 
+START_TEST (test_looks_follow_up)
+{
+  must (drie_evening_start (evening, 0, &error));
+  agree ("Eén telefoonregel voor alle lessen", "", DRIE_CIRCLE_NONE, NULL);
+  agree ("Telefoons in een mand tijdens het eten, ook in de pauze en bij het huiswerk", "", DRIE_CIRCLE_PARENTS, NULL);
+  agree ("Groepsapp-afspraken per klas", "", DRIE_CIRCLE_PUPILS, NULL);
+  agree ("Een stille plek", "", DRIE_CIRCLE_NONE, NULL);
+  follow_up ();
+  look ("follow-up");
+}
+END_TEST
+
 START_TEST (test_looks_closing)
 {
   must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
@@ -446,6 +493,7 @@ main (void)
 
   tcase_add_checked_fixture (says, setup_english, teardown);
   tcase_add_test (says, test_says);
+  tcase_add_test (says, test_follow_up);
   tcase_add_test (says, test_list_begins_at_one_side);
   suite_add_tcase (suite, says);
   tcase_add_checked_fixture (grace, setup_with_grace, teardown);
@@ -456,6 +504,7 @@ main (void)
   tcase_add_test (looks, test_looks_welcome);
   tcase_add_test (looks, test_looks_question);
   tcase_add_test (looks, test_looks_time);
+  tcase_add_test (looks, test_looks_follow_up);
   tcase_add_test (looks, test_looks_closing);
   tcase_add_test (looks, test_still);
   suite_add_tcase (suite, looks);
