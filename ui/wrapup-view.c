@@ -153,7 +153,8 @@ update (DrieWrapupView *self)
   final = summary->status == DRIE_STATUS_FINAL;
   date = drie_words_date (summary->plan->date);
   state = describe_state (summary);
-  line = g_strdup_printf ("%s · %s%s%s", state, summary->plan->theme, date[0] != '\0' ? " · " : "", date);
+  /* The theme comes last: where there is no room for all, it can be missed. */
+  line = g_strdup_printf ("%s%s%s · %s", state, date[0] != '\0' ? " · " : "", date, summary->plan->theme);
   gtk_label_set_text (self->status, line);
   drie_publish_update_button (self->publish, self->evening);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wrapup.finalise", !final);

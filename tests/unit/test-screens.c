@@ -606,6 +606,7 @@ START_TEST (test_undecided)
 
   chair_paper (DRIE_CIRCLE_PARENTS, "Wat vindt Sanne?");
   view = show_wrap_up ();
+  ck_assert (holds_label (view, "Draft summary · Tuesday 24 November 2026 · Huiswerk"));
   g_setenv ("DRIE_EXPORT_DIR", folder, TRUE);
   gtk_widget_activate_action (view, "wrapup.export", "s", "sheet/html");
   test_wait_until (begins (folder, "Driegesprek 2026-11-24 Huiswerk (good practice).html", "<!DOCTYPE html>"));
