@@ -68,6 +68,10 @@ update (DrieReviewRow *self)
   self->loading = FALSE;
 }
 
+/* What a tick takes beside the word. */
+#define TICK_SIZE  16
+#define TICK_SPACE 4
+
 /* What is chosen has a tick, in a place that is there before: nothing moves. */
 static void
 show_ticks (DrieReviewRow *self)
@@ -88,13 +92,16 @@ static GtkWidget *
 make_outcome (DrieReviewRow *self, DrieOutcome outcome)
 {
   GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, TICK_SPACE);
+  GtkWidget *word = gtk_label_new (drie_words_outcome (outcome));
   g_autofree char *name = g_strdup_printf ("%s: %s", drie_words_circle (self->circle), drie_words_outcome (outcome));
 
-  self->ticks[outcome] = g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic", "opacity", 0.0, "accessible-role",
-                                       GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->ticks[outcome] = g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic", "pixel-size", TICK_SIZE, "opacity", 0.0,
+                                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_box_append (GTK_BOX (box), self->ticks[outcome]);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (drie_words_outcome (outcome)));
+  gtk_box_append (GTK_BOX (box), word);
+  /* As much room at its other side, so that it stands in the middle. */
+  gtk_widget_set_margin_end (word, TICK_SIZE + TICK_SPACE);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "outcome");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -51,9 +51,10 @@ make_agreement (DrieReviewView *self, const DrieAgreement *agreement)
 {
   const DrieSummary *summary = drie_evening_get_summary (self->evening);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  g_autofree char *before = drie_words_date (agreement->before);
-  g_autofree char *line = g_strdup_printf ("%s%s%s", agreement->who[0] != '\0' ? agreement->who : drie_words_circle (agreement->circle),
-                                           before[0] != '\0' ? " · " : "", before);
+  const char *who = agreement->who[0] != '\0' ? agreement->who : drie_words_circle (agreement->circle);
+  g_autofree char *date = drie_words_date (agreement->before);
+  g_autofree char *before = agreement->before != NULL ? g_strdup_printf (_ ("before %s"), date) : g_strdup ("");
+  g_autofree char *line = g_strdup_printf ("%s%s%s", who, who[0] != '\0' && before[0] != '\0' ? " · " : "", before);
 
   gtk_box_append (GTK_BOX (box), drie_text_label_new (agreement->what, "heading"));
   if (line[0] != '\0')
