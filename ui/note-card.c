@@ -35,7 +35,7 @@ struct _DrieNoteCard
   gboolean blind;
   gboolean marked;
   gboolean picked;
-  gboolean show_to;
+  gboolean show_to; /* among notes to every circle, where nothing waits to be put any more */
 };
 
 G_DEFINE_FINAL_TYPE (DrieNoteCard, drie_note_card, GTK_TYPE_WIDGET)
@@ -127,10 +127,17 @@ dup_tags (DrieNoteCard *self, const DrieNote *note)
   return g_string_free (tags, FALSE);
 }
 
-static char *
-dup_chosen (const DrieNote *note)
+/* Waits to be put to the circle. */
+static gboolean
+is_chosen (DrieNoteCard *self, const DrieNote *note)
 {
-  if (note->disposition != DRIE_DISPOSITION_SELECTED)
+  return note->disposition == DRIE_DISPOSITION_SELECTED && !self->show_to;
+}
+
+static char *
+dup_chosen (DrieNoteCard *self, const DrieNote *note)
+{
+  if (!is_chosen (self, note))
     return NULL;
   return note->rank > 0 ? g_strdup_printf ("✓ %d", note->rank) : g_strdup ("✓");
 }
@@ -182,7 +189,7 @@ update_accessible (DrieNoteCard *self, const DrieNote *note, const char *tags)
 
   if (note->translation != NULL && !self->blind)
     g_string_append_printf (label, ", %s", note->translation);
-  if (note->disposition == DRIE_DISPOSITION_SELECTED)
+  if (is_chosen (self, note))
     g_string_append_printf (label, ", %s", C_ ("note", "chosen"));
   if (drie_note_item_may_name (self->item))
     g_string_append_printf (label, ", %s", C_ ("note", "may name somebody"));
@@ -205,7 +212,7 @@ update (DrieNoteCard *self)
   if (note == NULL)
     return;
   words = get_words (self, note);
-  chosen = dup_chosen (note);
+  chosen = dup_chosen (self, note);
   tags = dup_tags (self, note);
   gtk_label_set_text (self->text, words != NULL ? words : "");
   gtk_label_set_text (self->translation, note->translation != NULL ? note->translation : "");
@@ -217,7 +224,7 @@ update (DrieNoteCard *self)
   drie_circle_mark_set_circle (self->mark, self->blind ? DRIE_CIRCLE_NONE : note->from);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->blind);
   drie_paint_set_circle_class (GTK_WIDGET (self), self->blind ? DRIE_CIRCLE_NONE : note->from);
-  set_class (self, "chosen", note->disposition == DRIE_DISPOSITION_SELECTED || note->disposition == DRIE_DISPOSITION_ASKING);
+  set_class (self, "chosen", is_chosen (self, note) || note->disposition == DRIE_DISPOSITION_ASKING);
   set_class (self, "aside", is_set_aside (note->disposition) || note->disposition == DRIE_DISPOSITION_ASKED);
   set_class (self, "marked", self->marked);
   set_class (self, "picked", self->picked);

@@ -604,7 +604,7 @@ START_TEST (test_undecided)
   g_autofree char *folder = test_temp_dir ();
   GtkWidget *view;
 
-  chair_paper (DRIE_CIRCLE_PARENTS, "Wat vindt Sanne?");
+  must (drie_evening_select (evening, chair_key (chair_paper (DRIE_CIRCLE_PARENTS, "Wat vindt Sanne?")), &error));
   view = show_wrap_up ();
   ck_assert (holds_label (view, "Draft summary · Tuesday 24 November 2026 · Huiswerk"));
   g_setenv ("DRIE_EXPORT_DIR", folder, TRUE);
@@ -618,6 +618,8 @@ START_TEST (test_undecided)
   gtk_widget_activate_action (view, "wrapup.export", "s", "summary/txt");
   answer_dialog ("look");
   test_wait_until (holds_label (view, "Wat vindt Sanne?"));
+  /* It was to be put to the circle, and that is past. */
+  ck_assert (!holds_label (view, "✓ 1"));
   ck_assert (!begins (folder, "Driegesprek 2026-11-24 Huiswerk.txt", ""));
   gtk_widget_activate_action (view, "wrapup.export", "s", "summary/txt");
   ck_assert_ptr_null (find_dialog ());
