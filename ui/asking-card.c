@@ -9,6 +9,7 @@
 #include "ui/init.h"
 #include "ui/save-later.h"
 #include "ui/toast.h"
+#include "ui/text-label.h"
 #include "ui/words.h"
 
 /* From how many characters on a question is long. */
@@ -149,7 +150,7 @@ show_question (DrieAskingCard *self, gboolean other, gboolean any)
   const char *words = drie_note_get_words (note);
 
   set_text (self, words != NULL ? words : "");
-  gtk_label_set_text (self->original, note->translation != NULL ? note->text : "");
+  drie_text_label_set (self->original, note->translation != NULL ? note->text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->original), note->translation != NULL);
   drie_circle_mark_set_circle (self->mark, note->from);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->blind);

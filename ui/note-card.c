@@ -7,6 +7,7 @@
 #include "ui/init.h"
 #include "ui/live-words.h"
 #include "ui/paint.h"
+#include "ui/text-label.h"
 #include "ui/words.h"
 
 #define NEW_FOR (60 * G_USEC_PER_SEC)
@@ -214,7 +215,7 @@ update (DrieNoteCard *self)
   words = get_words (self, note);
   chosen = dup_chosen (self, note);
   tags = dup_tags (self, note);
-  gtk_label_set_text (self->text, words != NULL ? words : "");
+  drie_text_label_set (self->text, words != NULL ? words : "");
   gtk_label_set_text (self->translation, note->translation != NULL ? note->translation : "");
   gtk_widget_set_visible (GTK_WIDGET (self->translation), note->translation != NULL && !self->blind);
   gtk_widget_set_visible (self->naming, drie_note_item_may_name (self->item));

@@ -6,6 +6,7 @@
 #include "ui/circle-mark.h"
 #include "ui/init.h"
 #include "ui/live-words.h"
+#include "ui/text-label.h"
 #include "ui/words.h"
 
 /* Characters that may not fit in the lines of a row. */
@@ -92,7 +93,7 @@ update (DrieQuestionRow *self)
   g_autofree char *tip = g_strdup_printf (ngettext ("%u similar note", "%u similar notes", similar), similar);
 
   gtk_label_set_text (self->number, number);
-  gtk_label_set_text (self->text, words);
+  drie_text_label_set (self->text, words);
   gtk_label_set_text (self->answer, note->answer != NULL ? note->answer : "");
   gtk_widget_set_visible (GTK_WIDGET (self->answer), note->answer != NULL && note->answer[0] != '\0');
   gtk_label_set_text (self->similar, count);

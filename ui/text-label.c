@@ -30,3 +30,12 @@ drie_text_label_new (const char *text, const char *style)
     gtk_widget_add_css_class (label, style);
   return label;
 }
+
+void
+drie_text_label_set (GtkLabel *label, const char *text)
+{
+  gboolean leftwards = gtk_widget_get_direction (GTK_WIDGET (label)) == GTK_TEXT_DIR_RTL;
+
+  gtk_label_set_text (label, text);
+  gtk_label_set_xalign (label, *text != '\0' && drie_text_is_leftwards (text) != leftwards ? 1 : 0);
+}

@@ -12,4 +12,7 @@ GtkWidget *drie_text_label_new (const char *text, const char *style);
 /* Whether @text is read from right to left, as Arabic is: by its first letter. */
 gboolean drie_text_is_leftwards (const char *text);
 
+/* Shows @text where it begins, whatever the language of the screen: Arabic at the right. */
+void drie_text_label_set (GtkLabel *label, const char *text);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "ui/hall-place.h"
 #include "ui/plan-draft.h"
 #include "ui/self-test.h"
+#include "ui/text-label.h"
 #include "ui/theme-list.h"
 #include "ui/when.h"
 #include "ui/words.h"
@@ -38,6 +39,18 @@ START_TEST (clock_rounds_up_and_counts_overtime)
       g_autofree char *shown = drie_words_clock (rows[i].remaining);
       ck_assert_str_eq (shown, rows[i].shown);
     }
+}
+END_TEST
+
+/* By the first letter, whatever stands before it. */
+START_TEST (arabic_is_read_leftwards)
+{
+  ck_assert (drie_text_is_leftwards ("لماذا؟"));
+  ck_assert (drie_text_is_leftwards ("3 - كم ساعة?"));
+  ck_assert (!drie_text_is_leftwards ("Wat is “لماذا”?"));
+  ck_assert (!drie_text_is_leftwards ("Чому?"));
+  ck_assert (!drie_text_is_leftwards ("3?"));
+  ck_assert (!drie_text_is_leftwards (""));
 }
 END_TEST
 
@@ -394,6 +407,7 @@ main (void)
   tcase_add_test (words, clock_rounds_up_and_counts_overtime);
   tcase_add_test (words, every_step_has_words);
   tcase_add_test (words, agreement_details_read_on);
+  tcase_add_test (words, arabic_is_read_leftwards);
   tcase_add_test (words, dates_are_read_as_people_type_them);
   tcase_add_test (words, times_are_read_as_people_type_them);
   tcase_add_test (words, drafts_keep_what_was_typed);
