@@ -53,7 +53,7 @@ static const struct
   { DRIE_WALL_LEFT, N_ ("What becomes of these? Their writers can read it on their phones."), N_ ("Every Question Has Its Place"),
     N_ ("No note is left of which nothing became.") },
   { DRIE_WALL_SET_ASIDE, N_ ("Set aside during the evening or after it."), N_ ("Nothing Set Aside"), NULL },
-  { DRIE_WALL_NAMING, N_ ("Do they name a person? Set those apart: then they are never saved or printed."), N_ ("No Name Found"),
+  { DRIE_WALL_NAMING, N_ ("Do they name a person? Set those apart: then they appear in no document."), N_ ("No Name Found"),
     N_ ("Only what looks like a name is found here: a title, a capital letter.") },
   { DRIE_WALL_PERSONAL, N_ ("Only here, only for you: never shown, printed or exported."), N_ ("None about One Person"), NULL },
 };

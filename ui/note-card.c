@@ -172,8 +172,8 @@ query_tooltip_cb (DrieNoteCard *self, int x, int y, gboolean keyboard, GtkToolti
     g_string_append_printf (tip, "%s%s: %s", tip->len > 0 ? "\n\n" : "", drie_words_disposition (note->disposition), note->reason);
   if (drie_note_item_may_name (self->item))
     g_string_append_printf (tip, "%s%s", tip->len > 0 ? "\n\n" : "",
-                            _ ("Its words will stand in the documents. If they name a person, set it apart (P): then it is never saved "
-                               "or printed."));
+                            _ ("Its words will stand in the documents. If they name a person, set it apart (P): then it appears in no "
+                               "document."));
   if (self->similar != NULL)
     g_string_append_printf (tip, "%s%s\n%s", tip->len > 0 ? "\n\n" : "", _ ("Similar notes:"), self->similar);
   gtk_tooltip_set_text (tooltip, tip->str);

@@ -27,9 +27,9 @@ static char *
 dup_left (guint n)
 {
   return g_strdup_printf (ngettext ("%u note has not been decided on. Its words will stand in the summary. Does it name a person? Set it "
-                                    "apart first; then it is never saved or printed.",
+                                    "apart first; then it appears in no document.",
                                     "%u notes have not been decided on. Their words will stand in the summary. Does one of them name a "
-                                    "person? Set it apart first; then it is never saved or printed.",
+                                    "person? Set it apart first; then it appears in no document.",
                                     n),
                           n);
 }
@@ -38,9 +38,9 @@ static char *
 dup_naming (guint n)
 {
   return g_strdup_printf (ngettext ("%u note may name somebody, and its words are about to go out. If it does, set it apart first; then it "
-                                    "is never saved or printed.",
+                                    "appears in no document.",
                                     "%u notes may name somebody, and their words are about to go out. Set apart those that do; then they "
-                                    "are never saved or printed.",
+                                    "appear in no document.",
                                     n),
                           n);
 }

@@ -648,7 +648,7 @@ START_TEST (test_names_go_out)
   gtk_widget_activate_action (view, "wrapup.export", "s", "summary/txt");
   ck_assert (holds_label (GTK_WIDGET (find_dialog ()),
                           "1 note may name somebody, and its words are about to go out. If it does, set it apart "
-                          "first; then it is never saved or printed."));
+                          "first; then it appears in no document."));
   answer_dialog ("look");
   test_wait_until (holds_label (view, "Waarom mag Sanne dat?") && holds_label (view, "may name somebody"));
   must (drie_evening_dispose (evening, chair_key (item), DRIE_DISPOSITION_PERSONAL, NULL, &error));
