@@ -9,6 +9,7 @@
 #include "ui/plan-form.h"
 #include "ui/toast.h"
 #include "ui/when.h"
+#include "ui/words.h"
 
 /* Seconds between typing and the draft on disk. */
 #define DRAFT_DELAY 1
@@ -17,7 +18,9 @@ struct _DriePrepareView
 {
   GtkWidget parent_instance;
 
-  DriePlanForm *form; /* template widget */
+  /* Template widgets */
+  GtkLabel *follows_label;
+  DriePlanForm *form;
 
   DrieLibrary *library; /* owned */
   gint64 id;            /* 0: not stored yet */
@@ -272,6 +275,7 @@ drie_prepare_view_class_init (DriePrepareViewClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/prepare-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriePrepareView, follows_label);
   gtk_widget_class_bind_template_child (widget_class, DriePrepareView, form);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_install_action (widget_class, "prepare.save", NULL, save_action);
@@ -293,6 +297,43 @@ drie_prepare_view_new (void)
   return g_object_new (DRIE_TYPE_PREPARE_VIEW, NULL);
 }
 
+/* Transfer full; NULL if it is not here, or no more. */
+static DrieLibraryItem *
+find_evening (DrieLibrary *library, const char *uuid)
+{
+  g_autoptr (GListModel) items = uuid != NULL ? drie_library_list (library, NULL, NULL) : NULL;
+
+  for (guint i = 0; items != NULL && i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (DrieLibraryItem) item = g_list_model_get_item (items, i);
+      if (g_str_equal (drie_library_item_get_uuid (item), uuid))
+        return g_steal_pointer (&item);
+    }
+  return NULL;
+}
+
+/* Of which evening this one is the follow-up, and what comes along from it. */
+static void
+show_follows (DriePrepareView *self, const DriePlan *plan)
+{
+  g_autoptr (DrieLibraryItem) earlier = find_evening (self->library, plan->follows);
+  g_autofree char *date = NULL;
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->follows_label), earlier != NULL);
+  if (earlier == NULL)
+    return;
+  date = drie_words_date (drie_library_item_get_date (earlier));
+  if (drie_library_item_get_agreements (earlier) > 0)
+    /* Translators: a theme, and a day such as “Tuesday 24 November 2026”. */
+    words = g_strdup_printf (_ ("The follow-up of “%s” on %s. What was agreed then is shown at the welcome."),
+                             drie_library_item_get_theme (earlier), date);
+  else
+    /* Translators: a theme, and a day such as “Tuesday 24 November 2026”. */
+    words = g_strdup_printf (_ ("The follow-up of “%s” on %s."), drie_library_item_get_theme (earlier), date);
+  gtk_label_set_text (self->follows_label, words);
+}
+
 static void
 begin (DriePrepareView *self, DrieLibrary *library, gint64 id, gint64 draft_id, const DriePlan *plan)
 {
@@ -307,6 +348,7 @@ begin (DriePrepareView *self, DrieLibrary *library, gint64 id, gint64 draft_id, 
   draft = drie_plan_draft_load (drie_library_get_directory (library), draft_id);
   drie_plan_form_set_directory (self->form, drie_library_get_directory (library));
   drie_plan_form_set_plan (self->form, plan, draft);
+  show_follows (self, plan);
   self->dirty = draft != NULL;
 }
 

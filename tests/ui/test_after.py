@@ -218,6 +218,10 @@ class After(Running):
     def check_follow_up(self):
         """The evening that follows shows its chair what was agreed, and what became of it."""
         self.desk.press("ctrl+shift+n")
+        said = self.desk.wait("label", re.compile("^The follow-up of “"), on_screen=True).name
+        self.assertIn(THEME, said)
+        self.assertTrue(said.endswith("What was agreed then is shown at the welcome."), said)
+        self.desk.picture("after-3-plan")
         self.chair.enter_lobby()
         self.chair.start()
         self.desk.wait("label", f"– {WHAT} (Done)", on_screen=True)
