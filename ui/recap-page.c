@@ -69,6 +69,25 @@ scrolls_cb (DrieRecapPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->keys), gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + 1);
 }
 
+/* GTK 4.8 may give the list its place by the height it had while no window showed it. */
+static gboolean
+measure_again_cb (GtkWidget *put, GdkFrameClock *clock, gpointer first)
+{
+  if (gdk_frame_clock_get_frame_counter (clock) <= *(gint64 *)first)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_queue_resize (put);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+put_mapped_cb (GtkWidget *put)
+{
+  gint64 *first = g_new (gint64, 1);
+
+  *first = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (put)) + 1;
+  gtk_widget_add_tick_callback (put, measure_again_cb, first, g_free);
+}
+
 /* The keyboard stays in the text that is being written. */
 static void
 scroll_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -173,6 +192,7 @@ drie_recap_page_unfold (DrieRecapPage *self)
   gtk_viewport_set_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller)), NULL);
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->put));
   g_object_unref (self->put);
+  g_signal_connect (self->put, "map", G_CALLBACK (put_mapped_cb), NULL);
 }
 
 void
