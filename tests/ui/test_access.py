@@ -20,7 +20,7 @@ from wire import Phone, Serve, Stream  # noqa: E402
 
 HALL = "Hall Screen"
 LARGE = (1920, 1080)
-STEPS_CORNER = (240, 420)  # the live screen's steps, with the left end of the header bar
+STEPS_CORNER = (150, 420)  # the live screen's steps without their minutes, which pass, and the left end of the header bar
 PLAN = {
     "language": "en",
     "theme": "Homework, tests and all that is expected of you after school",
@@ -280,6 +280,7 @@ class Access(unittest.TestCase):
 
     def take_all(self):
         self.desk.picture(self.name)
+        self.usual = self.desk.screen.pixels(*STEPS_CORNER)
         self.desk.set_dark(True)
         self.desk.picture(f"{self.name}-dark")
         self.desk.set_dark(False)
@@ -289,15 +290,18 @@ class Access(unittest.TestCase):
 
     def take_high_contrast(self):
         """Light and dark. That it has come shows on the steps, where no clock ticks."""
-        before = self.desk.screen.pixels(*STEPS_CORNER)
+        self.desk.until(self.is_usual, "a screen of its size again")
         self.desk.style.set_high_contrast(True)
-        self.desk.until(lambda: self.desk.screen.pixels(*STEPS_CORNER) != before, "a screen of high contrast")
+        self.desk.until(lambda: not self.is_usual(), "a screen of high contrast")
         self.desk.picture(f"{self.name}-contrast")
         self.desk.set_dark(True)
         self.desk.picture(f"{self.name}-contrast-dark")
         self.desk.set_dark(False)
         self.desk.style.set_high_contrast(False)
-        self.desk.until(lambda: self.desk.screen.pixels(*STEPS_CORNER) == before, "a screen of usual contrast")
+        self.desk.until(self.is_usual, "a screen of usual contrast")
+
+    def is_usual(self):
+        return self.desk.screen.pixels(*STEPS_CORNER) == self.usual
 
     def test_tour(self):
         tour = Tour(self.desk, self.look)
