@@ -45,6 +45,8 @@ gboolean cli_print_item (DrieLibrary *library, gint64 id, GError **error);
 /* A whole positive number. */
 gboolean cli_parse_id (const char *text, gint64 *id);
 
+/* serve: are its options and arguments in order? If not, prints what is wrong on stderr. */
+gboolean cli_serve_check (const CliOptions *options, char **arguments);
 /* serve: carries out one line of stdin. @command (out) (transfer full): its first word. FALSE and an error if it could not be done. */
 gboolean cli_serve_command (DrieEvening *evening, const char *line, char **command, GError **error);
 

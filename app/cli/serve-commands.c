@@ -34,7 +34,9 @@ take_word (const char **rest)
 static gboolean
 take_key (const char **rest, char **key, GError **error)
 {
-  *key = take_word (rest);
+  g_autofree char *word = take_word (rest);
+
+  *key = word != NULL ? g_ascii_strdown (word, -1) : NULL;
   return *key != NULL || wrong_argument (error, _ ("Name the note by its key."));
 }
 

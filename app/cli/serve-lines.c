@@ -1,17 +1,8 @@
 /* What serve prints: one JSON line per event. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/serve-lines.h"
 
-#include <stdio.h>
-
+#include "cli/output.h"
 #include "wire/build.h"
-
-static void
-print_line (const char *line)
-{
-  fputs (line, stdout);
-  fputc ('\n', stdout);
-  fflush (stdout);
-}
 
 static JsonBuilder *
 begin_event (const char *event)
@@ -28,7 +19,7 @@ print_event (JsonBuilder *builder)
 {
   g_autofree char *line = drie_build_end_line (builder);
 
-  print_line (line);
+  cli_output_line (line);
   g_object_unref (builder);
 }
 
@@ -37,7 +28,7 @@ cli_print_state (const char *state)
 {
   g_autofree char *line = g_strconcat ("{\"event\":\"state\",", state + 1, NULL);
 
-  print_line (line);
+  cli_output_line (line);
 }
 
 void

@@ -6,13 +6,11 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/output.h"
 #include "cli/serve-lines.h"
 #include "wire/json.h"
 
 #define DEFAULT_PORT 8080
-/* Beyond these a clock is of no use to anybody; NaN is not between them either. */
-#define MIN_PACE 0.001
-#define MAX_PACE 3600
 
 typedef struct
 {
@@ -32,6 +30,7 @@ typedef struct
   guint shown_events; /* length of the log when it was printed */
   DrieStatus status_shown;
   gboolean ending;
+  gboolean hurry; /* told to end by a signal */
   int status;
 } Serve;
 
@@ -182,16 +181,29 @@ refuse_line (Serve *serve)
   read_command (serve);
 }
 
+/* A folder, say. That it was told to stop reading is no error. */
+static void
+stop_reading (Serve *serve, GError *error)
+{
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_prefix_error (&error, "%s: ", _ ("Standard input cannot be read"));
+      serve->status = cli_fail (error);
+    }
+  g_clear_error (&error);
+  end (serve);
+}
+
 static void
 line_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Serve *serve = user_data;
   gsize length = 0;
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
   g_autofree char *line = g_data_input_stream_read_line_finish (serve->input, result, &length, &error);
 
   if (line == NULL)
-    end (serve);
+    stop_reading (serve, error);
   else if (!g_utf8_validate_len (line, length, NULL))
     refuse_line (serve);
   else if (*g_strstrip (line) == '\0')
@@ -210,7 +222,10 @@ read_command (Serve *serve)
 static gboolean
 terminate_cb (gpointer user_data)
 {
-  end (user_data);
+  Serve *serve = user_data;
+
+  serve->hurry = TRUE;
+  end (serve);
   return G_SOURCE_CONTINUE;
 }
 
@@ -344,24 +359,6 @@ clear (Serve *serve)
   g_clear_pointer (&serve->command, g_free);
 }
 
-static gboolean
-check_options (const CliOptions *options, char **arguments)
-{
-  gboolean one_evening = (arguments[0] != NULL) != (options->resume != 0);
-  gboolean port = options->port == CLI_NO_PORT || (options->port >= 0 && options->port <= G_MAXUINT16);
-
-  return one_evening && options->resume >= 0 && port && options->pace >= MIN_PACE && options->pace <= MAX_PACE;
-}
-
-/* NULL: all of them. */
-static gboolean
-is_address (const char *text)
-{
-  g_autoptr (GInetAddress) address = text != NULL ? g_inet_address_new_from_string (text) : NULL;
-
-  return text == NULL || address != NULL;
-}
-
 int
 cli_serve (const CliOptions *options, char **arguments)
 {
@@ -369,21 +366,12 @@ cli_serve (const CliOptions *options, char **arguments)
   Serve serve = { .options = options };
   int status;
 
-  if (!check_options (options, arguments))
-    {
-      g_printerr ("%s\n", _ ("serve takes a plan file or --resume ID, a port from 0 to 65535, a pace from 0.001 to 3600."));
-      return CLI_USAGE;
-    }
-  if (!is_address (options->listen))
-    {
-      g_printerr (_ ("“%s” is not an IP address."), options->listen);
-      g_printerr ("\n");
-      return CLI_USAGE;
-    }
+  if (!cli_serve_check (options, arguments))
+    return CLI_USAGE;
   if (arguments[0] != NULL && (serve.plan = read_plan (arguments[0], &error)) == NULL)
     return cli_fail (error);
   serve.library = drie_library_open (options->library, DRIE_LIBRARY_WRITE, &error);
   status = serve.library != NULL ? run (&serve) : cli_fail (error);
   clear (&serve);
-  return status;
+  return cli_output_finish (serve.hurry) ? status : CLI_FAILED;
 }

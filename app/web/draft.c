@@ -27,7 +27,7 @@ read_key (DrieDraft *draft, const DrieForm *form)
     draft->key = g_uuid_string_random ();
   else if (state == DRIE_FIELD_GIVEN && drie_note_key_is_valid (value))
     {
-      draft->key = g_strdup (value);
+      draft->key = g_ascii_strdown (value, -1);
       draft->key_given = TRUE;
     }
   else

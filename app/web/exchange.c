@@ -39,6 +39,7 @@ request_clear (DrieRequest *request)
   g_free (request->accept_language);
   g_free (request->accept_encoding);
   g_free (request->content_type);
+  g_free (request->content_encoding);
   g_free (request->cookie);
   g_free (request->last_event_id);
   g_clear_object (&request->local);

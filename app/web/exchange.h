@@ -32,6 +32,7 @@ typedef struct
   char *accept_language;
   char *accept_encoding;
   char *content_type;
+  char *content_encoding;
   char *cookie;
   char *last_event_id;
   GSocketAddress *local;

@@ -110,6 +110,7 @@ fill_request (DrieRequest *request, const Call *call)
   request->accept_language = get_header (headers, "Accept-Language");
   request->accept_encoding = get_header (headers, "Accept-Encoding");
   request->content_type = get_header (headers, "Content-Type");
+  request->content_encoding = get_header (headers, "Content-Encoding");
   request->cookie = get_header (headers, "Cookie");
   request->last_event_id = get_header (headers, "Last-Event-ID");
   request->local = local != NULL ? g_object_ref (local) : NULL;
@@ -137,12 +138,21 @@ get_reason (guint status)
   return status == 429 ? "Too Many Requests" : NULL;
 }
 
+/* Writing these headers, libsoup forgets that there is no body, and closes the connection as if that were the body's end. */
+static void
+wrote_no_content_cb (SoupServerMessage *message, gpointer user_data)
+{
+  soup_message_headers_set_encoding (soup_server_message_get_response_headers (message), SOUP_ENCODING_NONE);
+}
+
 static void
 send_reply (Call *call, const DrieReply *reply)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (call->message);
 
   soup_server_message_set_status (call->message, reply->status, get_reason (reply->status));
+  if (reply->status == SOUP_STATUS_NO_CONTENT)
+    g_signal_connect (call->message, "wrote-headers", G_CALLBACK (wrote_no_content_cb), NULL);
   if (reply->type != NULL)
     soup_message_headers_replace (headers, "Content-Type", reply->type);
   if (call->last || (!reply->stream && drie_guests_count (call->front->guests, DRIE_LINE_WAITING) >= DRIE_LIMIT_WAITING))
@@ -249,7 +259,7 @@ gone_cb (SoupServerMessage *message, Call *call)
   call->gone = TRUE;
 }
 
-/* As libsoup will read it; -1: to the end of the connection. */
+/* As libsoup will read it; -1: in chunks. */
 static gint64
 get_body_length (SoupMessageHeaders *headers)
 {

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "web/chunks.h"
 #include "web/limits.h"
 
 /* With the space behind them. */
@@ -38,7 +39,7 @@ typedef enum
  * @begun: the beginning of this line
  * @told: something of this request has been passed on
  * @framed: the length of the body has been told
- * @left: of the body; -1: all that comes
+ * @left: of the body; -1: it comes in @chunks
  */
 struct _DrieInlet
 {
@@ -57,6 +58,7 @@ struct _DrieInlet
   gboolean told;
   gboolean framed;
   gint64 left;
+  DrieChunks chunks;
 };
 
 /* What has been decided on and waits to be passed on. */
@@ -220,7 +222,7 @@ measure (DrieInlet *self, const char *data, gsize length)
     case IN_HEAD:
       return measure_head (self, data, length);
     default:
-      return self->left < 0 ? length : MIN (length, (gsize)self->left);
+      return self->left < 0 ? drie_chunks_measure (&self->chunks, data, length) : MIN (length, (gsize)self->left);
     }
 }
 
@@ -261,6 +263,14 @@ look (DrieInlet *self, char *buffer, gsize count, GError **error)
   return -1;
 }
 
+/* The body is not what it said it would be, or ends before its end: libsoup would take what there is for all of it. */
+static gssize
+break_off (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "The body broke off");
+  return -1;
+}
+
 /* Takes what is to be treated alike, at most @count bytes; 0: nothing more comes. @pass: is it to be passed on? */
 static gssize
 take_alike (DrieInlet *self, char *buffer, gsize count, gboolean *pass, GError **error)
@@ -268,9 +278,13 @@ take_alike (DrieInlet *self, char *buffer, gsize count, gboolean *pass, GError *
   Place before = self->place;
   gssize seen = look (self, buffer, count, error);
 
+  if (seen == 0 && before == IN_BODY)
+    return break_off (error);
   if (seen <= 0)
     return seen;
   gssize length = measure (self, buffer, seen);
+  if (length == 0 && before == IN_BODY)
+    return break_off (error);
   if (self->place == BROKEN && !self->told)
     hold (self, NO_REQUEST);
   if (self->place == BROKEN)
@@ -378,6 +392,7 @@ drie_inlet_expect_body (DrieInlet *self, gint64 length)
   if (self->place != AFTER_HEAD)
     return;
   self->left = length;
+  self->chunks = (DrieChunks){ 0 };
   self->place = IN_BODY;
   if (length == 0)
     start (self);

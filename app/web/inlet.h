@@ -19,14 +19,15 @@ G_BEGIN_DECLS
  * cannot be read: whoever makes such things up fills the memory. It gets to see only the methods in use, and #DRIE_INLET_OTHER for any
  * other. – It takes the last of several lengths, and passes over lines that it cannot read, so that two readers may differ on where a
  * request ends. A head that is in doubt ends there and then, which libsoup answers with 400 and the end of the connection. To know where a
- * head begins, the end of each request is found first: what follows stays in the kernel until the answer is out.
+ * head begins, the end of each request is found first: what follows stays in the kernel until the answer is out. – It takes a head that
+ * breaks off for whole, and a body in chunks that breaks off or goes on with something else: these end in an error instead.
  */
 #define DRIE_TYPE_INLET (drie_inlet_get_type ())
 G_DECLARE_FINAL_TYPE (DrieInlet, drie_inlet, DRIE, INLET, GFilterInputStream)
 
 /* Reads from @connection, which outlives it; never waits. */
 DrieInlet *drie_inlet_new (GSocketConnection *connection);
-/* The head of a request has been read. @length: bytes of its body; -1: to the end of the connection. */
+/* The head of a request has been read. @length: bytes of its body; -1: it comes in chunks. */
 void drie_inlet_expect_body (DrieInlet *self, gint64 length);
 /* Reads when it is its turn among those of @queue. NULL: whenever there is something, as from the beginning. */
 void drie_inlet_take_turns (DrieInlet *self, DrieTurnQueue *queue);

@@ -50,7 +50,7 @@ void drie_line_set_state (DrieLine *self, DrieLineState state);
 /* Bytes that wait in memory until they can be sent. */
 void drie_line_set_unread (DrieLine *self, gsize bytes);
 gsize drie_line_get_unread (DrieLine *self);
-/* The head of a request has been read. @length: bytes of its body; -1: to the end of the line. */
+/* The head of a request has been read. @length: bytes of its body; -1: it comes in chunks. */
 void drie_line_expect_body (DrieLine *self, gint64 length);
 /* Reads when it is its turn; see drie_inlet_take_turns(). */
 void drie_line_take_turns (DrieLine *self, DrieTurnQueue *queue);

@@ -222,13 +222,17 @@ answer_add (DrieSite *site, DrieExchange *exchange, const char *segment)
 static void
 answer_edit (DrieSite *site, DrieExchange *exchange, const char *segment)
 {
-  drie_submit_edit (site, exchange, segment);
+  g_autofree char *key = g_ascii_strdown (segment, -1);
+
+  drie_submit_edit (site, exchange, key);
 }
 
 static void
 answer_withdraw (DrieSite *site, DrieExchange *exchange, const char *segment)
 {
-  drie_submit_withdraw (site, exchange, segment);
+  g_autofree char *key = g_ascii_strdown (segment, -1);
+
+  drie_submit_withdraw (site, exchange, key);
 }
 
 static void
@@ -314,12 +318,14 @@ answer_refused (DrieSite *site, DrieExchange *exchange, Handler handler, guint s
     }
 }
 
+/* As it stands: nothing is unpacked here. */
 static gboolean
-is_form (const char *content_type)
+is_form (const DrieRequest *request)
 {
   static const char form[] = "application/x-www-form-urlencoded";
+  const char *content_type = request->content_type;
 
-  return content_type != NULL && g_ascii_strncasecmp (content_type, form, strlen (form)) == 0
+  return request->content_encoding == NULL && content_type != NULL && g_ascii_strncasecmp (content_type, form, strlen (form)) == 0
          && strchr ("; \t", content_type[strlen (form)]) != NULL;
 }
 
@@ -361,7 +367,7 @@ drie_router_answer (DrieSite *site, DrieExchange *exchange)
     answer_refused (site, exchange, routes[i].answer, 403, "origin");
   else if (request->too_large)
     answer_refused (site, exchange, routes[i].answer, 413, "too_large");
-  else if (routes[i].form && !is_form (request->content_type))
+  else if (routes[i].form && !is_form (request))
     answer_refused (site, exchange, routes[i].answer, 415, "media_type");
   else
     routes[i].answer (site, exchange, segments[MAX (g_strv_length (segments), 1) - 1]);

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What nobody means to do: odd arguments, lines, signals and files. DRIE_CLI names the program; as contract.py."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -106,6 +107,7 @@ class Arguments(Case):
                 *[(*serve, "--pace", pace) for pace in ("0", "-1", "nan", "inf", "1e-300", "3601", "fast")],
                 *[(*serve, "--port", port) for port in ("-1", "65536", "http")],
                 *[(*serve, "--listen", address) for address in ("", "nonsense", "localhost", "127.0.0.1:80", "[::1]")],
+                *[(*serve, "--listen", address) for address in ("255.255.255.255", "224.0.0.1", "ff02::1")],
             ],
         }
         for status, commands in cases.items():
@@ -151,6 +153,14 @@ class Output(Case):
                 done = subprocess.run([CLI, *command, "--library", self.library], stdout=full, stderr=subprocess.PIPE)
                 self.assertEqual(done.returncode, 1)
                 self.assertNotEqual(done.stderr, b"")
+
+    def test_full_evening(self):
+        """What cannot be printed is said once, and is carried out and kept all the same."""
+        command = [CLI, "serve", self.plan, "--library", self.library, *LOOPBACK]
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(command, input=b"start\nnext\nclose\n", stdout=full, stderr=subprocess.PIPE, timeout=PATIENCE)
+        self.assertEqual((done.returncode, done.stderr.count(b"\n")), (1, 1), done)
+        self.assertIn("closed", [evening["status"] for evening in self.listed()])
 
     def test_pipe_is_written_to(self):
         """Not replaced by a file of its name, as /dev/null would be."""
@@ -247,6 +257,30 @@ class Starting(Case):
 
 
 class Lines(Case):
+    def test_no_lines(self):
+        """What cannot be read at all is not taken for an evening without a command."""
+        folder = os.open(self.library, os.O_RDONLY)
+        self.addCleanup(os.close, folder)
+        command = [CLI, "serve", self.plan, "--library", self.library, *LOOPBACK]
+        done = subprocess.run(command, stdin=folder, capture_output=True, timeout=PATIENCE)
+        self.assertEqual((done.returncode, done.stderr.count(b"\n")), (1, 1), done)
+
+    def test_capitals_in_keys(self):
+        """A key is the same in capitals, wherever it comes in."""
+        serve = self.serve()
+        serve.ok("start")
+        serve.ok("next")
+        phone = Phone(serve, "parents")
+        key = phone.post("Eerst").key
+        self.assertEqual(phone.post("Eerst", key=key.upper()).status, 200)
+        self.assertEqual(phone.put(key.upper(), "Toen").status, 200)
+        self.assertEqual(phone.notes()[key]["text"], "Toen")
+        self.assertEqual(phone.delete(key.upper()).status, 204)
+        key = phone.post("Daarna", key="0F8FAD5B-D9CB-469F-A165-70867728950E").key
+        self.assertEqual(phone.notes()[key.lower()]["text"], "Daarna")
+        serve.ok(f"select {key}")
+        self.assertEqual(phone.put(key, "Te laat").status, 409)
+
     def test_shapes(self):
         """Line ends of any kind, spaces, what is no text, and a last line without an end."""
         lines = self.feed(
@@ -327,6 +361,64 @@ class Signals(Case):
             patiently(lambda: Phone(serve).state()["counts"].get("parents") == 1, "the note")
             process.stdin.close()
             self.assertEqual(process.wait(PATIENCE), 0)
+
+
+class Reader(Case):
+    """Somebody who started the program, and then does not read what it says."""
+
+    WORDS = "x" * 490
+
+    def setUp(self):
+        super().setUp()
+        command = [CLI, "serve", self.plan, "--library", self.library, *LOOPBACK]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.addCleanup(self.put_away)
+        fcntl.fcntl(self.process.stdout, fcntl.F_SETPIPE_SZ, 4096)
+        self.phone = Phone(types.SimpleNamespace(**json.loads(self.process.stdout.readline())), "parents")
+
+    def put_away(self):
+        self.process.kill()
+        self.process.wait(PATIENCE)
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            stream.close()
+
+    def say(self, *commands):
+        self.process.stdin.write("\n".join([*commands, ""]).encode())
+        self.process.stdin.flush()
+
+    def until(self, condition):
+        patiently(lambda: condition(self.phone.state()), "what the phones shall see")
+
+    def test_notes_and_commands_go_on(self):
+        self.say("start", "next", *[f"paper parents {self.WORDS}"] * 30)
+        self.until(lambda state: state["counts"].get("parents") == 30)
+        self.assertEqual(self.phone.post("Nog iets?").status, 201)
+        self.say("close")
+        self.until(lambda state: state["closed"])
+        self.process.send_signal(signal.SIGTERM)
+        self.assertEqual(self.process.wait(PATIENCE), 0)
+        self.assertEqual(self.listed()[-1]["status"], "closed")
+        self.assertIn("Nog iets?", run("show", "1", library=self.library).stdout.decode())
+
+    def test_reads_in_the_end(self):
+        """Then it is all there, in its order."""
+        self.say("start", "next", *[f"paper parents {number} {self.WORDS}" for number in range(30)], "close")
+        self.until(lambda state: state["closed"])
+        self.process.stdin.close()
+        lines = [json.loads(line) for line in self.process.stdout]
+        self.assertEqual([line["text"].split()[0] for line in lines if line["event"] == "note"], [str(number) for number in range(30)])
+        self.assertEqual(answers(lines)[-1], ("close", "ok"))
+        self.assertEqual(lines[-1]["event"], "closed")
+        self.assertEqual((self.process.wait(PATIENCE), self.process.stderr.read()), (0, b""))
+
+    def test_never_reads(self):
+        """Who is megabytes behind counts as gone: memory has an end, the evening goes on."""
+        threading.Thread(target=self.say, args=["start", *["x" * 1000000] * 20, "next"], daemon=True).start()
+        self.until(lambda state: state["phase"] == "talk")
+        self.process.stdin.close()
+        lines = [json.loads(line) for line in self.process.stdout]
+        self.assertIn(len(lines), range(10, 20))
+        self.assertEqual((self.process.wait(PATIENCE), self.process.stderr.read().count(b"\n")), (1, 1))
 
 
 class TwoAtOnce(Case):

@@ -57,6 +57,7 @@ set_header (DrieRequest *request, const char *name, const char *value)
     { "Accept-Language", &request->accept_language },
     { "Accept-Encoding", &request->accept_encoding },
     { "Content-Type", &request->content_type },
+    { "Content-Encoding", &request->content_encoding },
     { "Cookie", &request->cookie },
     { "Last-Event-ID", &request->last_event_id },
   };

@@ -354,6 +354,7 @@ START_TEST (test_media_type)
     { "Content-Type: text/plain\r\n", 415 },
     { "Content-Type: \r\n", 415 },
     { "", 415 },
+    { FORM "Content-Encoding: gzip\r\n", 415 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
