@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * cannot be read: whoever makes such things up fills the memory. It gets to see only the methods in use, and #DRIE_INLET_OTHER for any
  * other. – It takes the last of several lengths, and passes over lines that it cannot read, so that two readers may differ on where a
  * request ends. A head that is in doubt ends there and then, which libsoup answers with 400 and the end of the connection. To know where a
- * head begins, the end of each request is found first: what follows stays in the kernel until the answer is out. – It takes a head that
- * breaks off for whole, and a body in chunks that breaks off or goes on with something else: these end in an error instead.
+ * head begins, the end of each request is found first: what follows stays in the kernel until the answer is out.
+ * – It takes a body in chunks for whole that breaks off, or goes on with something else: this one ends in an error instead.
  */
 #define DRIE_TYPE_INLET (drie_inlet_get_type ())
 G_DECLARE_FINAL_TYPE (DrieInlet, drie_inlet, DRIE, INLET, GFilterInputStream)

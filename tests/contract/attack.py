@@ -153,11 +153,6 @@ class Framing(Case):
             for pieces in (1, 10):
                 with self.subTest(rest, pieces=pieces):
                     self.assertIn(self.statuses(self.form("Transfer-Encoding: chunked\r\n", chunk + rest), pieces), ([], [400]))
-        # Without what is lost here, each would be a request.
-        for head in (f"GET /{self.code}/state HTTP/1.1\r\n{self.host}", f"GET /{self.code}/state HTTP/1.1\r\n{self.host}X"):
-            for pieces in (1, 10):
-                with self.subTest(head, pieces=pieces):
-                    self.assertIn(self.statuses(head, pieces), ([], [400]))
         self.assertEqual(self.statuses(self.form(f"Content-Length: {len(self.BODY) + 1}\r\n", self.BODY)), [])
         self.assertEqual(self.written(), [])
         whole = "".join(f"1\r\n{byte}\r\n" for byte in self.BODY) + "0\r\n\r\n"
