@@ -4,20 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/asking-card.h"
-#include "ui/circle-mark.h"
+#include "ui/chosen-balance.h"
 #include "ui/init.h"
 #include "ui/note-commands.h"
 #include "ui/question-row.h"
 #include "ui/questions-model.h"
-#include "ui/words.h"
-
-/* "▲ 2 of 14" */
-typedef struct
-{
-  GtkWidget *box;
-  GtkLabel *chosen;
-  GtkLabel *of;
-} Balance;
 
 struct _DrieQuestionsPanel
 {
@@ -25,7 +16,7 @@ struct _DrieQuestionsPanel
 
   /* Template widgets */
   GtkLabel *count;
-  GtkBox *balance;
+  DrieChosenBalance *balance;
   GtkLabel *blind_note;
   GtkListBox *list;
   DrieAskingCard *asking;
@@ -36,7 +27,6 @@ struct _DrieQuestionsPanel
   GListStore *store;
   DrieNoteItem *moved; /* gets the keyboard back after it was moved */
 
-  Balance balances[DRIE_N_CIRCLES];
   gboolean blind;
   gboolean answering;
 };
@@ -51,30 +41,6 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
-
-static void
-update_balance (DrieQuestionsPanel *self, DrieCircle to)
-{
-  guint chosen[DRIE_N_CIRCLES];
-  guint all[DRIE_N_CIRCLES];
-
-  drie_questions_balance (drie_evening_get_notes (self->evening), to, chosen, all);
-  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
-    {
-      Balance *balance = &self->balances[circle];
-      g_autofree char *number = g_strdup_printf ("%u", chosen[circle]);
-      /* Translators: “2 of 14”: the 2 stands before this. */
-      g_autofree char *of = g_strdup_printf (_ ("of %u"), all[circle]);
-      g_autofree char *label = g_strdup_printf (_ ("%s: %u of %u chosen"), drie_words_circle (circle), chosen[circle], all[circle]);
-
-      gtk_label_set_text (balance->chosen, number);
-      gtk_label_set_text (balance->of, of);
-      gtk_widget_set_visible (balance->box, circle != to);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (balance->box), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->balance), !self->blind);
-  gtk_widget_set_visible (GTK_WIDGET (self->blind_note), self->blind);
-}
 
 static void
 refocus (DrieQuestionsPanel *self)
@@ -114,7 +80,9 @@ update (DrieQuestionsPanel *self)
   drie_questions_add_put (selected, drie_evening_get_notes (self->evening), state.speaking);
   drie_questions_sync (self->store, selected);
   gtk_list_box_invalidate_headers (self->list);
-  update_balance (self, state.speaking);
+  drie_chosen_balance_show (self->balance, drie_evening_get_notes (self->evening), state.speaking);
+  gtk_widget_set_visible (GTK_WIDGET (self->balance), !self->blind);
+  gtk_widget_set_visible (GTK_WIDGET (self->blind_note), self->blind);
   refocus (self);
 }
 
@@ -272,25 +240,6 @@ add_shortcuts (DrieQuestionsPanel *self)
 }
 
 static void
-add_balance (DrieQuestionsPanel *self, DrieCircle circle)
-{
-  Balance *balance = &self->balances[circle];
-  GtkWidget *mark = g_object_new (DRIE_TYPE_CIRCLE_MARK, "circle", (int)circle, "pixel-size", 14, "valign", GTK_ALIGN_CENTER,
-                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-
-  balance->box = g_object_new (GTK_TYPE_BOX, "spacing", 8, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  balance->chosen = GTK_LABEL (gtk_label_new (""));
-  balance->of = GTK_LABEL (gtk_label_new (""));
-  gtk_widget_add_css_class (GTK_WIDGET (balance->chosen), "question-number");
-  gtk_widget_add_css_class (GTK_WIDGET (balance->chosen), "numeric");
-  gtk_widget_add_css_class (GTK_WIDGET (balance->of), "dim-label");
-  gtk_box_append (GTK_BOX (balance->box), mark);
-  gtk_box_append (GTK_BOX (balance->box), GTK_WIDGET (balance->chosen));
-  gtk_box_append (GTK_BOX (balance->box), GTK_WIDGET (balance->of));
-  gtk_box_append (self->balance, balance->box);
-}
-
-static void
 drie_questions_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
   DrieQuestionsPanel *self = DRIE_QUESTIONS_PANEL (object);
@@ -345,6 +294,7 @@ drie_questions_panel_class_init (DrieQuestionsPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (DRIE_TYPE_ASKING_CARD);
+  g_type_ensure (DRIE_TYPE_CHOSEN_BALANCE);
   object_class->get_property = drie_questions_panel_get_property;
   object_class->set_property = drie_questions_panel_set_property;
   object_class->dispose = drie_questions_panel_dispose;
@@ -371,8 +321,6 @@ drie_questions_panel_init (DrieQuestionsPanel *self)
   GtkDropTarget *target = gtk_drop_target_new (DRIE_TYPE_NOTE_ITEM, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (DrieCircle circle = 0; circle < DRIE_N_CIRCLES; circle++)
-    add_balance (self, circle);
   self->store = g_list_store_new (DRIE_TYPE_NOTE_ITEM);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->store), create_row_cb, self, NULL);
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
