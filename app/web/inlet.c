@@ -11,8 +11,8 @@
 /* With the space behind them. */
 static const char *const methods[] = { "GET ", "HEAD ", "POST ", "PUT ", "DELETE " };
 #define LONGEST_METHOD 7
-/* To be answered with 400. Of a request that was begun, the end of the connection says as much. */
-#define NO_REQUEST "?\n\n"
+/* What is answered with 400, wherever in a head it stands: a NUL. (A head that only ends there libsoup takes for all of it.) */
+static const char no_request[] = { '\0', '\n', '\n' };
 /* A line that says how long the body is fits in here, with the feed behind it. */
 #define LINE_BEGUN 64
 /* No body is longer than what so many digits can say. */
@@ -69,10 +69,10 @@ is_ready (const DrieInlet *self)
 }
 
 static void
-hold (DrieInlet *self, const char *text)
+hold (DrieInlet *self, const char *text, gsize length)
 {
-  self->n_held = strlen (text);
-  memcpy (self->held, text, self->n_held);
+  self->n_held = length;
+  memcpy (self->held, text, length);
 }
 
 /* Would a line feed end an empty line? */
@@ -171,7 +171,7 @@ take_first (DrieInlet *self, char byte)
       return;
     }
   self->place = IN_METHOD;
-  hold (self, DRIE_INLET_OTHER);
+  hold (self, DRIE_INLET_OTHER, strlen (DRIE_INLET_OTHER));
   if (strchr (BREAKS, byte) == NULL)
     return;
   self->place = IN_HEAD;
@@ -271,6 +271,15 @@ break_off (GError **error)
   return -1;
 }
 
+/* The head has more than one meaning, or ends before its end. */
+static gssize
+spoil (DrieInlet *self)
+{
+  self->place = BROKEN;
+  hold (self, no_request, sizeof no_request);
+  return self->n_held;
+}
+
 /* Takes what is to be treated alike, at most @count bytes; 0: nothing more comes. @pass: is it to be passed on? */
 static gssize
 take_alike (DrieInlet *self, char *buffer, gsize count, gboolean *pass, GError **error)
@@ -280,15 +289,15 @@ take_alike (DrieInlet *self, char *buffer, gsize count, gboolean *pass, GError *
 
   if (seen == 0 && before == IN_BODY)
     return break_off (error);
+  if (seen == 0 && self->told)
+    return spoil (self);
   if (seen <= 0)
     return seen;
   gssize length = measure (self, buffer, seen);
   if (length == 0 && before == IN_BODY)
     return break_off (error);
-  if (self->place == BROKEN && !self->told)
-    hold (self, NO_REQUEST);
   if (self->place == BROKEN)
-    return self->n_held;
+    return spoil (self);
   if (length == 0)
     {
       self->place = IN_HEAD;

@@ -146,6 +146,14 @@ class Framing(Case):
         answer = self.statuses(self.form("Transfer-Encoding: chunked\r\n", trailer + self.get(f"/{self.code}/state")))
         self.assertEqual(answer, [201])
 
+    def test_head_broken_off(self):
+        """Half a head is none: what it does not say any more could have changed what it means."""
+        whole = self.get(f"/{self.code}/state", "X: y\r\n")
+        for head in (whole[:-2], whole[:-1], whole[:-7], whole[:20], whole[: whole.index("\r\n") + 2]):
+            for pieces in (1, 3):
+                with self.subTest(head, pieces=pieces):
+                    self.assertEqual(self.statuses(head, pieces), [400])
+
     def test_broken_off(self):
         """Half a question is none, however the other half was lost."""
         chunk = f"{len(self.BODY):x}\r\n{self.BODY}"

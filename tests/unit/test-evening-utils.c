@@ -9,7 +9,11 @@ reopen (void)
 
   chair_settle ();
   g_clear_object (&evening);
+  /* A thread that has just written a document may let go of it a moment later. */
+  gpointer closing = library;
+  g_object_add_weak_pointer (G_OBJECT (library), &closing);
   g_clear_object (&library);
+  test_wait_until (closing == NULL);
   library = drie_library_open (directory, DRIE_LIBRARY_WRITE, &error);
   ck_assert_msg (library != NULL, "%s", error != NULL ? error->message : "");
   evening = drie_evening_open (library, id, 1.0, &error);
