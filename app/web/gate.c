@@ -74,7 +74,8 @@ knocked_cb (GSocket *listener, GIOCondition condition, gpointer user_data)
           let_in (self, socket);
           continue;
         }
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+      /* Without a descriptor left the kernel does not look whether anybody waits. */
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK) || g_socket_condition_check (listener, G_IO_IN) == 0)
         return G_SOURCE_CONTINUE;
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TOO_MANY_OPEN_FILES))
         drie_guests_make_room (self->guests);
