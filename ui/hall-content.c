@@ -92,8 +92,8 @@ list_earlier (const char *language, const DrieSummary *earlier)
   return g_string_free (text, FALSE);
 }
 
-/* While people come in they read what was agreed last time; the rules are there once the welcome begins and the chair explains them. Below
- * one another both would be too small for the last row. */
+/* While people come in they read the rules. Where there is something to come back to, the welcome begins with what was agreed last time;
+ * the chair has the rules to say aloud. Below one another both would be too small for the last row. */
 static void
 show_welcome (DrieHallContent *self, const Source *source)
 {
@@ -102,7 +102,7 @@ show_welcome (DrieHallContent *self, const Source *source)
   g_autofree char *earlier = g_strdup_printf ("%s\n%s", say (source, N_ ("What we agreed last time")), agreements);
 
   show_question (self, source);
-  replace (&self->detail, !source->state.started && *agreements != '\0' ? earlier : rules);
+  replace (&self->detail, source->state.started && *agreements != '\0' ? earlier : rules);
   replace (&self->footer, say (source, N_ ("Take your phone, scan the code and choose your circle. No app, no name.")));
   self->invite = TRUE;
 }

@@ -241,9 +241,9 @@ START_TEST (test_follow_up)
   agree ("One diary", "", DRIE_CIRCLE_NONE, NULL);
   agree ("Help", "", DRIE_CIRCLE_PARENTS, NULL);
   follow_up ();
-  must_say ("before", "Homework | " QUESTION " | What we agreed last time\n•  One diary\n•  Help | ADDRESS | " COME_IN);
+  must_say ("before", "Homework | " QUESTION " | RULES | ADDRESS | " COME_IN);
   must (drie_evening_start (evening, 0, &error));
-  must_say ("welcome", "Homework | CLOCK | " QUESTION " | RULES | ADDRESS | " COME_IN);
+  must_say ("welcome", "Homework | CLOCK | " QUESTION " | What we agreed last time\n•  One diary\n•  Help | ADDRESS | " COME_IN);
 }
 END_TEST
 
@@ -438,6 +438,7 @@ START_TEST (test_looks_follow_up)
   agree ("Groepsapp-afspraken per klas", "", DRIE_CIRCLE_PUPILS, NULL);
   agree ("Een stille plek", "", DRIE_CIRCLE_NONE, NULL);
   follow_up ();
+  must (drie_evening_start (evening, 0, &error));
   look ("follow-up");
 }
 END_TEST

@@ -238,7 +238,7 @@ START_TEST (test_who)
   ck_assert_int_eq (circle_of (form), DRIE_CIRCLE_NONE);
   type_who (form, "The teachers");
   ck_assert_int_eq (circle_of (form), DRIE_CIRCLE_TEACHERS);
-  type_who (form, "The team");
+  type_who (form, "The school");
   ck_assert_int_eq (circle_of (form), DRIE_CIRCLE_NONE);
   ck_assert (drie_circle_chooser_choose (DRIE_CIRCLE_CHOOSER (chooser), DRIE_CIRCLE_PUPILS));
   type_who (form, "The teachers, with help");
