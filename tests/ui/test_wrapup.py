@@ -11,7 +11,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from desk import stop_on_term  # noqa: E402
+from desk import Missing, stop_on_term  # noqa: E402
 from running import Running  # noqa: E402
 
 NOTES = ("How much is too much?", "May we help?", "Who marks it?")
@@ -140,19 +140,19 @@ class WrapUp(Running):
         os.chmod(viewer, 0o755)
 
     def save_and_open(self, done, before=lambda: None):
-        """Saves as often as the button that opens what was saved has gone again before it was pressed."""
-
-        def attempt():
-            if done():
-                return True
-            if button := self.desk.find("push-button", "Open", on_screen=True):
-                before()
-                button.act()
-            else:
+        """Saves again if the button that opens what was saved had gone before it was pressed; not more often, since each toast waits for the one before."""
+        for _ in range(3):
+            button = self.desk.find("push-button", "Open", on_screen=True)
+            if not button:
                 self.desk.press("ctrl+s")
-            return done()
-
-        self.desk.until(attempt, "what was saved, opened")
+                button = self.desk.wait("push-button", "Open", on_screen=True)
+            before()
+            button.act()
+            try:
+                return self.desk.until(done, "what was saved, opened", patience=12)
+            except Missing:
+                continue
+        self.fail("what was saved did not open")
 
     def check_opened(self):
         """What was saved is opened from the sentence that says so; if it is gone by then, another one says that."""
