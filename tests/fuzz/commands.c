@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "answer.h"
 #include "cli/cli.h"
 #include "fuzz.h"
 #include "wire/json.h"
@@ -10,20 +11,6 @@
 
 static DrieLibrary *library;
 static char *folder;
-
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **)user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
 
 static void
 remove_folder (void)
@@ -63,8 +50,8 @@ begin_evening (void)
   plan->theme = g_strdup ("Huiswerk");
   g_free (plan->question);
   plan->question = g_strdup ("Wat helpt?");
-  drie_library_create_async (library, plan, result_cb, &result);
-  gint64 id = drie_library_create_finish (library, wait_for (&result), &error);
+  drie_library_create_async (library, plan, fuzz_answered_cb, &result);
+  gint64 id = drie_library_create_finish (library, fuzz_wait_for (&result), &error);
   g_assert_no_error (error);
   DrieEvening *evening = drie_evening_open (library, id, 1, &error);
   g_assert_no_error (error);
@@ -95,13 +82,13 @@ end_evening (DrieEvening *evening)
   g_autoptr (GAsyncResult) settled = NULL;
   g_autoptr (GAsyncResult) erased = NULL;
 
-  drie_evening_settle_async (evening, result_cb, &settled);
-  drie_evening_settle_finish (evening, wait_for (&settled), &error);
+  drie_evening_settle_async (evening, fuzz_answered_cb, &settled);
+  drie_evening_settle_finish (evening, fuzz_wait_for (&settled), &error);
   g_assert_no_error (error);
   g_object_unref (evening);
   check_archive (id);
-  drie_library_erase_async (library, id, result_cb, &erased);
-  drie_library_erase_finish (library, wait_for (&erased), &error);
+  drie_library_erase_async (library, id, fuzz_answered_cb, &erased);
+  drie_library_erase_finish (library, fuzz_wait_for (&erased), &error);
   g_assert_no_error (error);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "answer.h"
 #include "cli/cli.h"
 #include "fuzz.h"
 #include "store/schema.h"
@@ -22,20 +23,6 @@
 static char *folder;                 /* everything lies here */
 static GBytes *mine;                 /* a library with an evening of its own */
 static GBytes *bases[MOST_VERSIONS]; /* by version; 0: the backup */
-
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **)user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
 
 /* --- What is changed --- */
 
@@ -111,8 +98,8 @@ create (DrieLibrary *library, const char *theme, GError **error)
   plan->theme = g_strdup (theme);
   g_free (plan->question);
   plan->question = g_strdup ("Wat helpt?");
-  drie_library_create_async (library, plan, result_cb, &result);
-  return drie_library_create_finish (library, wait_for (&result), error);
+  drie_library_create_async (library, plan, fuzz_answered_cb, &result);
+  return drie_library_create_finish (library, fuzz_wait_for (&result), error);
 }
 
 /* @lines: as serve takes them */
@@ -129,8 +116,8 @@ hold (DrieLibrary *library, const char *theme, const char *const *lines)
       g_autofree char *command = NULL;
       cli_serve_command (evening, lines[i], &command, &error);
       g_assert_no_error (error);
-      drie_evening_settle_async (evening, result_cb, &settled);
-      drie_evening_settle_finish (evening, wait_for (&settled), &error);
+      drie_evening_settle_async (evening, fuzz_answered_cb, &settled);
+      drie_evening_settle_finish (evening, fuzz_wait_for (&settled), &error);
       g_assert_no_error (error);
     }
 }
@@ -164,8 +151,8 @@ make_backup (const char *path)
 
   hold (library, "Huiswerk", whole);
   hold (library, "Telefoons", running);
-  drie_library_backup_async (library, file, NULL, NULL, result_cb, &result);
-  drie_library_copy_finish (library, wait_for (&result), &error);
+  drie_library_backup_async (library, file, NULL, NULL, fuzz_answered_cb, &result);
+  drie_library_copy_finish (library, fuzz_wait_for (&result), &error);
   g_assert_no_error (error);
 }
 
@@ -422,8 +409,8 @@ restore (const char *path)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  drie_library_restore_async (library, file, NULL, NULL, result_cb, &result);
-  gboolean done = drie_library_copy_finish (library, wait_for (&result), &error);
+  drie_library_restore_async (library, file, NULL, NULL, fuzz_answered_cb, &result);
+  gboolean done = drie_library_copy_finish (library, fuzz_wait_for (&result), &error);
   fuzz_promise (done == (error == NULL), "restored and an error");
   if (done)
     {
