@@ -170,6 +170,16 @@ send_reply (Call *call, const DrieReply *reply)
     soup_message_body_append_bytes (soup_server_message_get_response_body (call->message), reply->body);
 }
 
+/* If it is still open. */
+static void
+gather (SoupServerMessage *message, gboolean gather)
+{
+  DrieLine *line = drie_line_of (message);
+
+  if (line != NULL)
+    drie_line_gather (line, gather);
+}
+
 /* All of the body stays until its last byte is taken. */
 static void
 count_unread (SoupServerMessage *message, gsize length)
@@ -211,6 +221,7 @@ done_cb (DrieExchange *exchange, gpointer user_data)
     {
       g_signal_connect (call->message, "wrote-body-data", G_CALLBACK (wrote_cb), NULL);
       count_unread (call->message, g_bytes_get_size (exchange->reply.body));
+      gather (call->message, TRUE);
     }
   if (!call->in_handler)
     {
@@ -332,6 +343,7 @@ finished_cb (SoupServer *soup, SoupServerMessage *message, gpointer user_data)
 {
   set_line_state (message, DRIE_LINE_WAITING);
   count_unread (message, 0);
+  gather (message, FALSE);
 }
 
 DrieFront *

@@ -275,6 +275,13 @@ drie_line_take_turns (DrieLine *self, DrieTurnQueue *queue)
 }
 
 void
+drie_line_gather (DrieLine *self, gboolean gather)
+{
+  /* tcp(7): all that is there is sent when this is cleared, and after 200 ms in any case. */
+  g_socket_set_option (drie_line_get_socket (self), IPPROTO_TCP, TCP_CORK, gather, NULL);
+}
+
+void
 drie_line_cut (DrieLine *self)
 {
   /* Without this, a sender that still has megabytes in its hands would go on trying for minutes. */

@@ -54,6 +54,9 @@ gsize drie_line_get_unread (DrieLine *self);
 void drie_line_expect_body (DrieLine *self, gint64 length);
 /* Reads when it is its turn; see drie_inlet_take_turns(). */
 void drie_line_take_turns (DrieLine *self, DrieTurnQueue *queue);
+/* What is written stays until it fills a packet, or until this is over: an answer's head and body, which libsoup writes one after the
+ * other, go out together. */
+void drie_line_gather (DrieLine *self, gboolean gather);
 /* Makes it dead at once, both ways, without waiting until the other side has read what was sent. libsoup, or whoever holds the live page,
  * notices at the next turn and closes it. */
 void drie_line_cut (DrieLine *self);
