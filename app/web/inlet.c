@@ -13,6 +13,8 @@ static const char *const methods[] = { "GET ", "HEAD ", "POST ", "PUT ", "DELETE
 #define LONGEST_METHOD 7
 /* What is answered with 400, wherever in a head it stands: a NUL. (A head that only ends there libsoup takes for all of it.) */
 static const char no_request[] = { '\0', '\n', '\n' };
+/* The beginning of a request that breaks off. */
+static const char farewell[] = { '-' };
 /* A line that says how long the body is fits in here, with the feed behind it. */
 #define LINE_BEGUN 64
 /* No body is longer than what so many digits can say. */
@@ -38,6 +40,7 @@ typedef enum
  * @first, @named: this line is the first one; its name has ended
  * @begun: the beginning of this line
  * @told: something of this request has been passed on
+ * @again: there has been a request before this one
  * @framed: the length of the body has been told
  * @left: of the body; -1: it comes in @chunks
  */
@@ -56,6 +59,7 @@ struct _DrieInlet
   gboolean named;
   char begun[LINE_BEGUN];
   gboolean told;
+  gboolean again;
   gboolean framed;
   gint64 left;
   DrieChunks chunks;
@@ -246,19 +250,26 @@ take (DrieInlet *self, char *buffer, gsize count, GError **error)
   return g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (base), buffer, count, NULL, error);
 }
 
-/* What the kernel has, without taking it; nothing while it is not our turn. */
+/* Between two requests, as far as libsoup knows? */
+static gboolean
+is_between (const DrieInlet *self)
+{
+  return self->again && !self->told;
+}
+
+/* What the kernel has, without taking it; nothing while it is not our turn. 0: the connection has ended. */
 static gssize
 look (DrieInlet *self, char *buffer, gsize count, GError **error)
 {
   gssize seen = recv (g_socket_get_fd (self->socket), buffer, count, MSG_PEEK | MSG_DONTWAIT);
-  int number = errno;
+  int number = seen > 0 ? EAGAIN : errno;
 
   if (seen == 0 || (seen > 0 && drie_turn_take (&self->turn)))
     return seen;
-  if (seen > 0)
-    number = EAGAIN;
-  else
+  if (seen < 0)
     drie_turn_end (&self->turn);
+  if (number != EAGAIN && is_between (self))
+    return 0;
   g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (number), g_strerror (number));
   return -1;
 }
@@ -280,6 +291,15 @@ spoil (DrieInlet *self)
   return self->n_held;
 }
 
+/* The connection ends between two requests. */
+static gssize
+part (DrieInlet *self)
+{
+  self->place = BROKEN;
+  hold (self, farewell, sizeof farewell);
+  return self->n_held;
+}
+
 /* Takes what is to be treated alike, at most @count bytes; 0: nothing more comes. @pass: is it to be passed on? */
 static gssize
 take_alike (DrieInlet *self, char *buffer, gsize count, gboolean *pass, GError **error)
@@ -291,6 +311,8 @@ take_alike (DrieInlet *self, char *buffer, gsize count, gboolean *pass, GError *
     return break_off (error);
   if (seen == 0 && self->told)
     return spoil (self);
+  if (seen == 0 && is_between (self))
+    return part (self);
   if (seen <= 0)
     return seen;
   gssize length = measure (self, buffer, seen);
@@ -400,6 +422,7 @@ drie_inlet_expect_body (DrieInlet *self, gint64 length)
 {
   if (self->place != AFTER_HEAD)
     return;
+  self->again = TRUE;
   self->left = length;
   self->chunks = (DrieChunks){ 0 };
   self->place = IN_BODY;

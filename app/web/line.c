@@ -7,96 +7,12 @@
 
 #include "web/inlet.h"
 
-/* --- What comes in --- */
-
-#define LINE_TYPE_INPUT (line_input_get_type ())
-G_DECLARE_FINAL_TYPE (LineInput, line_input, LINE, INPUT, GFilterInputStream)
-
-/**
- * LineInput:
- * @line: not owned; NULL once it is gone
- *
- * libsoup 3.2 forgets a connection that ends between two requests: it stops reading, and keeps it for ever. One that ends in the middle of
- * a request it closes. So to a line that waits, the end comes as a beginning that breaks off.
- */
-struct _LineInput
-{
-  GFilterInputStream parent_instance;
-
-  DrieLine *line;
-};
-
-static void line_input_pollable_init (GPollableInputStreamInterface *interface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (LineInput, line_input, G_TYPE_FILTER_INPUT_STREAM,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_INPUT_STREAM, line_input_pollable_init))
-
-static GPollableInputStream *
-get_base (gpointer self)
-{
-  return G_POLLABLE_INPUT_STREAM (g_filter_input_stream_get_base_stream (self));
-}
-
-static gboolean
-line_input_is_readable (GPollableInputStream *stream)
-{
-  return g_pollable_input_stream_is_readable (get_base (stream));
-}
-
-static GSource *
-line_input_create_source (GPollableInputStream *stream, GCancellable *cancellable)
-{
-  g_autoptr (GSource) source = g_pollable_input_stream_create_source (get_base (stream), cancellable);
-
-  return g_pollable_source_new_full (stream, source, NULL);
-}
-
-static gssize
-line_input_read_nonblocking (GPollableInputStream *stream, void *buffer, gsize count, GError **error)
-{
-  LineInput *self = LINE_INPUT (stream);
-  g_autoptr (GError) this_error = NULL;
-  gssize got = g_pollable_input_stream_read_nonblocking (get_base (stream), buffer, count, NULL, &this_error);
-  gboolean ended = got <= 0 && !g_error_matches (this_error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK);
-
-  if (ended && count > 0 && self->line != NULL && drie_line_get_state (self->line) == DRIE_LINE_WAITING)
-    {
-      drie_line_set_state (self->line, DRIE_LINE_ASKING);
-      *(char *)buffer = '-';
-      return 1;
-    }
-  if (this_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&this_error));
-  return got;
-}
-
-static void
-line_input_pollable_init (GPollableInputStreamInterface *interface)
-{
-  interface->is_readable = line_input_is_readable;
-  interface->create_source = line_input_create_source;
-  interface->read_nonblocking = line_input_read_nonblocking;
-}
-
-static void
-line_input_class_init (LineInputClass *klass)
-{
-}
-
-static void
-line_input_init (LineInput *self)
-{
-}
-
-/* --- The line --- */
-
 struct _DrieLine
 {
   GIOStream parent_instance;
 
   GSocketConnection *connection;
   DrieInlet *inlet;
-  GInputStream *input;
   GSocketAddress *local;
   GSocketAddress *remote;
   DrieLineState state;
@@ -118,7 +34,7 @@ line_quark (void)
 static GInputStream *
 drie_line_get_input_stream (GIOStream *stream)
 {
-  return DRIE_LINE (stream)->input;
+  return G_INPUT_STREAM (DRIE_LINE (stream)->inlet);
 }
 
 static GOutputStream *
@@ -145,8 +61,6 @@ drie_line_finalize (GObject *object)
   DrieLine *self = DRIE_LINE (object);
 
   g_object_set_qdata (G_OBJECT (self->remote), line_quark (), NULL);
-  LINE_INPUT (self->input)->line = NULL;
-  g_object_unref (self->input);
   g_object_unref (self->inlet);
   g_object_unref (self->connection);
   g_object_unref (self->local);
@@ -180,8 +94,6 @@ drie_line_new (GSocket *socket)
   DrieLine *self = g_object_new (DRIE_TYPE_LINE, NULL);
   self->connection = g_socket_connection_factory_create_connection (socket);
   self->inlet = drie_inlet_new (self->connection);
-  self->input = g_object_new (LINE_TYPE_INPUT, "base-stream", self->inlet, "close-base-stream", FALSE, NULL);
-  LINE_INPUT (self->input)->line = self;
   self->local = g_steal_pointer (&local);
   self->remote = g_steal_pointer (&remote);
   g_object_set_qdata (G_OBJECT (self->remote), line_quark (), self);
