@@ -17,6 +17,8 @@
 /* What a note may take that is kept: its row, its copies for phones, SQLite's pages. kB */
 #define NOTE_MEMORY 4
 #define SECOND      (G_USEC_PER_SEC / PACE)
+/* So long nobody does anything before the descriptors are counted, in seconds on ours. */
+#define CALM 1
 
 typedef struct
 {
@@ -26,7 +28,7 @@ typedef struct
   guint reloads, actions;
   guint sent, accepted, refused;
   guint writing[PHONES], joining[PHONES];
-  gboolean over;
+  gboolean calm; /* nobody begins anything */
 } Soak;
 
 typedef struct
@@ -40,8 +42,7 @@ static Person people[PHONES];
 static void
 again (Soak *soak, double seconds, BenchWhen callback, gpointer data)
 {
-  if (!soak->over)
-    bench_net_at (soak->net, bench_now () + (gint64)(seconds * SECOND), callback, data);
+  bench_net_at (soak->net, bench_now () + (gint64)(seconds * SECOND), callback, data);
 }
 
 /* --- A phone --- */
@@ -56,6 +57,12 @@ joined_cb (BenchPhone *phone, gint64 took, gpointer user_data)
   person->soak->joining[person->number] = FALSE;
 }
 
+static gboolean
+is_busy (const Soak *soak, guint number)
+{
+  return soak->writing[number] || soak->joining[number];
+}
+
 /* Unless a note is on its way, which a person would wait for. */
 static void
 reload_cb (gpointer user_data)
@@ -63,7 +70,7 @@ reload_cb (gpointer user_data)
   Person *person = user_data;
   Soak *soak = person->soak;
 
-  if (!soak->writing[person->number] && !soak->joining[person->number])
+  if (!soak->calm && !is_busy (soak, person->number))
     {
       BenchPhone *phone = bench_hall_get_phone (soak->hall, person->number);
       soak->joining[person->number] = TRUE;
@@ -92,7 +99,7 @@ write_cb (gpointer user_data)
   Person *person = user_data;
   Soak *soak = person->soak;
 
-  if (!soak->writing[person->number] && !soak->joining[person->number])
+  if (!soak->calm && !is_busy (soak, person->number))
     {
       soak->writing[person->number] = TRUE;
       soak->sent++;
@@ -108,7 +115,8 @@ act_cb (gpointer user_data)
 {
   Soak *soak = user_data;
 
-  bench_served_say (soak->served, soak->actions++ % 2 == 0 ? "pause" : "resume");
+  if (!soak->calm)
+    bench_served_say (soak->served, soak->actions++ % 2 == 0 ? "pause" : "resume");
   again (soak, ACTION, act_cb, soak);
 }
 
@@ -132,17 +140,34 @@ begin (Soak *soak)
   act_cb (soak);
 }
 
-/* All have come back, and nothing is on its way. */
-static void
-settle (Soak *soak)
+static gboolean
+is_calm (const Soak *soak)
 {
-  soak->over = TRUE;
-  for (gint64 end = bench_now () + 30 * G_USEC_PER_SEC; bench_hall_get_phones (soak->hall) < PHONES;)
+  for (guint i = 0; i < PHONES; i++)
     {
-      const gboolean never = FALSE;
+      if (is_busy (soak, i))
+        return FALSE;
+    }
+  return bench_hall_get_phones (soak->hall) == PHONES;
+}
+
+/* What the program has open when all have come back and nothing is on its way. */
+static guint
+count_descriptors (Soak *soak)
+{
+  const gboolean never = FALSE;
+  guint descriptors;
+
+  soak->calm = TRUE;
+  for (gint64 end = bench_now () + 30 * G_USEC_PER_SEC; !is_calm (soak);)
+    {
       bench_must (bench_now () < end);
       bench_net_run (soak->net, &never, 0.05);
     }
+  bench_net_run (soak->net, &never, CALM);
+  descriptors = bench_descriptors (bench_served_get_pid (soak->served));
+  soak->calm = FALSE;
+  return descriptors;
 }
 
 int
@@ -164,14 +189,13 @@ main (int argc, char **argv)
   int pid = bench_served_get_pid (soak.served);
   let_pass (&soak, 1);
   double memory = bench_memory (pid);
-  guint descriptors = bench_descriptors (pid), notes = soak.accepted;
+  guint descriptors = count_descriptors (&soak), notes = soak.accepted;
   for (guint i = 1; i <= (guint)minutes / 5; i++)
     {
       let_pass (&soak, 5);
       g_autofree char *name = g_strdup_printf ("memory after %u minutes, %u notes", i * 5, soak.accepted);
       bench_figures_add (figures, name, bench_memory (pid), "MB");
     }
-  settle (&soak);
 
   double grown = bench_memory (pid) - memory;
   notes = soak.accepted - notes;
@@ -179,7 +203,7 @@ main (int argc, char **argv)
   bench_figures_beside (figures, "after the first minute", memory);
   bench_figures_add (figures, "notes written in between, which it keeps", notes, "");
   bench_figures_most (figures, "what it grew by, for each of them", grown * 1024 / MAX (notes, 1), NOTE_MEMORY, "kB");
-  bench_figures_most (figures, "descriptors at the end", bench_descriptors (pid), descriptors, "");
+  bench_figures_most (figures, "descriptors at the end", count_descriptors (&soak), descriptors, "");
   bench_figures_beside (figures, "after the first minute", descriptors);
   bench_figures_most (figures, "notes that went wrong", soak.refused, 0, "");
   bench_figures_add (figures, "pages loaded again", soak.reloads, "");
