@@ -23,7 +23,6 @@ void drie_streams_add (DrieStreams *self, DrieSite *site, SoupServerMessage *mes
 void drie_streams_note_changed (DrieStreams *self, const DrieWebNote *note);
 /* Tells all pages, if what they show differs: at once, or a little later if only the counts do. */
 void drie_streams_state_changed (DrieStreams *self, DriePublicState *state);
-guint drie_streams_size (DrieStreams *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DrieStreams, drie_streams_free)
 
