@@ -99,6 +99,20 @@ drie_toast_clear (GtkWidget *widget)
     drie_toast_dismiss (last);
 }
 
+/* The target comes first: an action that wants one is not there without. */
+static void
+set_action (AdwToast *toast, const char *action)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+  gboolean parsed = g_action_parse_detailed_name (action, &name, &target, NULL);
+
+  g_return_if_fail (parsed);
+
+  adw_toast_set_action_target_value (toast, target);
+  adw_toast_set_action_name (toast, name);
+}
+
 static void
 fill (AdwToast *toast, const char *message, const char *button, const char *action)
 {
@@ -107,10 +121,11 @@ fill (AdwToast *toast, const char *message, const char *button, const char *acti
 
   adw_toast_set_title (toast, title);
   adw_toast_set_button_label (toast, button);
+  /* Without an action in between, GTK warns of the new one with the target of the old. */
+  adw_toast_set_action_name (toast, NULL);
+  adw_toast_set_action_target_value (toast, NULL);
   if (button != NULL)
-    adw_toast_set_detailed_action_name (toast, action);
-  else
-    adw_toast_set_action_name (toast, NULL);
+    set_action (toast, action);
 }
 
 static void

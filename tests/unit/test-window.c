@@ -7,6 +7,8 @@
 
 #include "screen-fixture.h"
 #include "ui/application.h"
+#include "ui/saved-toast.h"
+#include "ui/toast.h"
 #include "ui/window.h"
 
 static char *folder;
@@ -134,15 +136,59 @@ START_TEST (stays_to_tell)
 }
 END_TEST
 
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child))
+      found
+          = GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0 ? child : find_button (child, label);
+  return found;
+}
+
+/* In a toast that says @words there is a button that can be pressed. */
+static gboolean
+offers (const char *words, const char *label)
+{
+  GtkWidget *button = find_button (window, label);
+
+  return says (window, words) && button != NULL && gtk_widget_is_sensitive (button);
+}
+
+/* However one sentence follows on another, its button works and GTK finds nothing wrong with it. */
+START_TEST (toasts_offer_what_they_say)
+{
+  GtkWidget *screen;
+
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
+  test_wait_until (says (window, "An Evening for Three Circles"));
+  test_wait_until ((screen = gtk_window_get_focus (GTK_WINDOW (window))) != NULL);
+  drie_saved_toast_show (screen, file);
+  test_wait_until (offers ("Saved: ", "_Open"));
+  drie_toast_show_action (screen, "Taken back", "Undo", "win.undo");
+  test_wait_until (offers ("Taken back", "Undo"));
+  drie_saved_toast_show (screen, file);
+  test_wait_until (offers ("Saved: ", "_Open"));
+  drie_saved_toast_show_only (screen, file);
+  test_wait_until (says (window, "Saved: ") && find_button (window, "_Open") == NULL);
+}
+END_TEST
+
 int
 main (void)
 {
   Suite *suite = suite_create ("window");
   TCase *leaving = tcase_create ("leaving");
+  TCase *saying = tcase_create ("saying");
 
   tcase_add_checked_fixture (leaving, set_up, tear_down);
   tcase_add_test (leaving, leaves_when_the_evening_is_there);
   tcase_add_test (leaving, stays_to_tell);
   suite_add_tcase (suite, leaving);
+  tcase_add_checked_fixture (saying, set_up, tear_down);
+  tcase_add_test (saying, toasts_offer_what_they_say);
+  suite_add_tcase (suite, saying);
   return test_run (suite);
 }
