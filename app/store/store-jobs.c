@@ -1,4 +1,4 @@
-/* What is asked of the writer. SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is asked of the writer while an evening goes on. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -7,23 +7,18 @@
 #include "store/dialogue-sql.h"
 #include "store/draft-sql.h"
 #include "store/event-sql.h"
-#include "store/import-sql.h"
 #include "store/note-sql.h"
-#include "store/privacy-sql.h"
 #include "store/review-sql.h"
 
 /* What a job was given and what came of it; only what the job needs is set. */
 typedef struct
 {
-  gint64 id; /* of the evening; after create the new one */
+  gint64 id; /* of the evening */
 
   /* Owned */
-  DriePlan *plan;
   DrieNote *note;
   GPtrArray *notes; /* of DrieNote */
   DrieAgreement *agreement;
-  DrieSummary *summary;
-  GCancellable *cancellable;
   char *text;
 
   DrieNoteOp op;
@@ -38,8 +33,6 @@ typedef struct
   gint64 number; /* of the agreement; also the one to remove */
   DrieNoteOutcome outcome;
   DrieNote *stored;
-  gboolean known; /* the evening was there before */
-  DrieErased erased;
 } Change;
 
 static void
@@ -47,12 +40,9 @@ change_free (gpointer data)
 {
   Change *change = data;
 
-  drie_plan_free (change->plan);
   drie_note_free (change->note);
   g_clear_pointer (&change->notes, g_ptr_array_unref);
   drie_agreement_free (change->agreement);
-  drie_summary_free (change->summary);
-  g_clear_object (&change->cancellable);
   g_free (change->text);
   drie_note_free (change->stored);
   g_free (change);
@@ -85,22 +75,6 @@ static void
 submit (DrieStore *self, Change *change, DrieJob job, DrieJobFlags flags, GAsyncReadyCallback callback, gpointer user_data)
 {
   drie_store_submit (self, change, change_free, job, flags, callback, user_data);
-}
-
-static gboolean
-create_job (DrieDatabase *database, gpointer data, GError **error)
-{
-  Change *change = data;
-
-  return drie_dialogue_sql_create (database, change->plan, g_get_real_time (), &change->id, error);
-}
-
-static gboolean
-set_plan_job (DrieDatabase *database, gpointer data, GError **error)
-{
-  Change *change = data;
-
-  return drie_dialogue_sql_set_plan (database, change->id, change->plan, error);
 }
 
 static gboolean
@@ -177,39 +151,6 @@ set_published_job (DrieDatabase *database, gpointer data, GError **error)
   return drie_dialogue_sql_set_published (database, change->id, change->published, error);
 }
 
-/* Words whose erase date has come do not come back with it. */
-static gboolean
-import_job (DrieDatabase *database, gpointer data, GError **error)
-{
-  Change *change = data;
-  gint64 now = g_get_real_time ();
-
-  if (!drie_dialogue_sql_find (database, change->summary->uuid, &change->id, error))
-    return FALSE;
-  change->known = change->id != 0;
-  if (change->known)
-    return TRUE;
-  return drie_import_sql_add (database, change->summary, now, &change->id, error)
-         && drie_privacy_sql_erase_if_due (database, change->id, now, &change->erased, error)
-         && !g_cancellable_set_error_if_cancelled (change->cancellable, error);
-}
-
-static gboolean
-erase_job (DrieDatabase *database, gpointer data, GError **error)
-{
-  Change *change = data;
-
-  return drie_privacy_sql_erase_evening (database, change->id, error);
-}
-
-static gboolean
-purge_job (DrieDatabase *database, gpointer data, GError **error)
-{
-  Change *change = data;
-
-  return drie_privacy_sql_purge (database, change->text, g_get_real_time (), &change->erased, error);
-}
-
 static gboolean
 write_note_job (DrieDatabase *database, gpointer data, GError **error)
 {
@@ -217,24 +158,6 @@ write_note_job (DrieDatabase *database, gpointer data, GError **error)
 
   drie_note_free (g_steal_pointer (&change->stored)); /* of a try before */
   return drie_note_sql_write (database, change->id, change->op, change->note, &change->outcome, &change->stored, error);
-}
-
-void
-drie_store_create_async (DrieStore *self, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data)
-{
-  Change *change = change_new (0);
-
-  change->plan = drie_plan_copy (plan);
-  submit (self, change, create_job, DRIE_JOB_PLAIN, callback, user_data);
-}
-
-void
-drie_store_set_plan_async (DrieStore *self, gint64 id, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data)
-{
-  Change *change = change_new (id);
-
-  change->plan = drie_plan_copy (plan);
-  submit (self, change, set_plan_job, DRIE_JOB_PLAIN, callback, user_data);
 }
 
 void
@@ -321,31 +244,6 @@ drie_store_set_published_async (DrieStore *self, gint64 id, gboolean published, 
 }
 
 void
-drie_store_import_async (DrieStore *self, DrieSummary *summary, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  Change *change = change_new (0);
-
-  change->summary = summary;
-  g_set_object (&change->cancellable, cancellable);
-  submit (self, change, import_job, DRIE_JOB_SCRUB, callback, user_data);
-}
-
-void
-drie_store_erase_async (DrieStore *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data)
-{
-  submit (self, change_new (id), erase_job, DRIE_JOB_SCRUB, callback, user_data);
-}
-
-void
-drie_store_purge_async (DrieStore *self, const char *before, GAsyncReadyCallback callback, gpointer user_data)
-{
-  Change *change = change_new (0);
-
-  change->text = g_strdup (before);
-  submit (self, change, purge_job, DRIE_JOB_SCRUB, callback, user_data);
-}
-
-void
 drie_store_settle_async (DrieStore *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   submit (self, change_new (0), NULL, DRIE_JOB_PLAIN, callback, user_data);
@@ -377,41 +275,11 @@ drie_store_finish (DrieStore *self, GAsyncResult *result, GError **error)
 }
 
 gint64
-drie_store_create_finish (DrieStore *self, GAsyncResult *result, GError **error)
-{
-  Change *change = finish (result, error);
-
-  return change != NULL ? change->id : 0;
-}
-
-gint64
 drie_store_put_agreement_finish (DrieStore *self, GAsyncResult *result, GError **error)
 {
   Change *change = finish (result, error);
 
   return change != NULL ? change->number : 0;
-}
-
-gint64
-drie_store_import_finish (DrieStore *self, GAsyncResult *result, gboolean *known, GError **error)
-{
-  Change *change = finish (result, error);
-
-  if (change == NULL)
-    return 0;
-  *known = change->known;
-  return change->id;
-}
-
-gboolean
-drie_store_purge_finish (DrieStore *self, GAsyncResult *result, DrieErased *erased, GError **error)
-{
-  Change *change = finish (result, error);
-
-  if (change == NULL)
-    return FALSE;
-  *erased = change->erased;
-  return TRUE;
 }
 
 gboolean

@@ -1,4 +1,4 @@
-/* What the tests of the store need besides store.h. SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the store, and their tests, need besides store.h. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "store/readers.h"

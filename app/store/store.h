@@ -84,7 +84,7 @@ typedef struct
 
 void drie_hit_free (DrieHit *self);
 
-/* What was erased on opening because its day had come. */
+/* How much was erased because its day had come: evenings that lost words, and notes. */
 typedef struct
 {
   guint evenings;
