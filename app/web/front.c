@@ -337,7 +337,7 @@ read_cb (SoupServer *soup, SoupServerMessage *message, gpointer user_data)
   set_line_state (message, soup_server_message_get_status (message) == 0 ? DRIE_LINE_WORKING : DRIE_LINE_READING);
 }
 
-/* Unless the connection is closed now, it waits for another request. */
+/* Unless the connection is closed now, it waits for another request. libsoup says of an answer of 500 that it was aborted. */
 static void
 finished_cb (SoupServer *soup, SoupServerMessage *message, gpointer user_data)
 {
@@ -357,6 +357,7 @@ drie_front_new (SoupServer *soup, DrieSite *site, DrieStreams *streams, DrieGues
   g_signal_connect (soup, "request-started", G_CALLBACK (started_cb), self);
   g_signal_connect (soup, "request-read", G_CALLBACK (read_cb), self);
   g_signal_connect (soup, "request-finished", G_CALLBACK (finished_cb), self);
+  g_signal_connect (soup, "request-aborted", G_CALLBACK (finished_cb), self);
   soup_server_add_early_handler (soup, "/", early_cb, self, NULL);
   soup_server_add_handler (soup, "/", request_cb, self, NULL);
   return self;

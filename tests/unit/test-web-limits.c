@@ -118,6 +118,21 @@ count_sockets (void)
   return count;
 }
 
+/* Of these, the ones on which the end of what is written is held back. */
+static guint
+count_corked (void)
+{
+  guint count = 0;
+
+  for (int fd = 0; fd < 1024; fd++)
+    {
+      int corked = 0;
+      socklen_t length = sizeof corked;
+      count += getsockopt (fd, IPPROTO_TCP, TCP_CORK, &corked, &length) == 0 && corked;
+    }
+  return count;
+}
+
 /* --- Time --- */
 
 /* Whoever drips a byte now and then has no longer than whoever is silent: in the headers, in the body, and in a second request on the same
@@ -224,6 +239,32 @@ START_TEST (test_many_wait)
   ck_assert (!ask_and_keep (late));
   ck_assert_int_eq (g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (late)), &byte, 1, NULL, NULL), 0);
   ck_assert (ask_and_keep (waiting[0])); /* which makes room while it asks */
+  for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
+    g_object_unref (waiting[i]);
+}
+END_TEST
+
+/* An answer that nothing could be saved ends like any other: it and what follows it on its line, such as a live page, come at once, and
+ * the line counts among those that wait. */
+START_TEST (test_failed)
+{
+  GSocketConnection *waiting[DRIE_LIMIT_WAITING];
+  guint port = drie_web_server_get_port (web_server);
+  g_autofree char *request = g_strdup_printf ("POST " WEB_NOTES " HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nOrigin: http://127.0.0.1:%u\r\n"
+                                              "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s",
+                                              port, port, strlen (WEB_FORM), WEB_FORM);
+
+  web_sink_fail (TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
+    {
+      waiting[i] = web_connect ();
+      ck_assert (send_text (waiting[i], request));
+      g_autofree char *answer = read_until (waiting[i], "}");
+      ck_assert (g_str_has_prefix (answer, "HTTP/1.1 500 "));
+    }
+  test_wait_until (count_corked () == 0);
+  g_autoptr (GSocketConnection) late = web_connect ();
+  ck_assert (!ask_and_keep (late));
   for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
     g_object_unref (waiting[i]);
 }
@@ -340,6 +381,7 @@ main (void)
   tcase_add_checked_fixture (left, web_set_up, web_tear_down);
   tcase_add_test (left, test_nothing_is_left);
   tcase_add_test (left, test_many_wait);
+  tcase_add_test (left, test_failed);
   tcase_add_test (left, test_no_descriptors);
   suite_add_tcase (suite, left);
   tcase_add_checked_fixture (many, set_up_narrow, web_tear_down);
