@@ -3,24 +3,10 @@
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 
+#include "cli/answer.h"
 #include "cli/cli.h"
 #include "model/text.h"
 #include "wire/build.h"
-
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **)user_data = g_object_ref (result);
-}
-
-/* Lets the library work until it has answered. */
-static GAsyncResult *
-wait_for (GAsyncResult **answer)
-{
-  while (*answer == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *answer;
-}
 
 int
 cli_import (const CliOptions *options, char **arguments)
@@ -33,8 +19,8 @@ cli_import (const CliOptions *options, char **arguments)
 
   if (library == NULL)
     return cli_fail (error);
-  drie_library_import_async (library, file, NULL, answered_cb, &answer);
-  gint64 id = drie_library_import_finish (library, wait_for (&answer), &known, &error);
+  drie_library_import_async (library, file, NULL, cli_answered_cb, &answer);
+  gint64 id = drie_library_import_finish (library, cli_wait_for (&answer), &known, &error);
   if (id == 0)
     return cli_fail (error);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
@@ -75,8 +61,8 @@ cli_purge (const CliOptions *options, char **arguments)
   if (library == NULL)
     return cli_fail (error);
   drie_library_get_purged (library, &evenings_before, &notes_before);
-  drie_library_purge_async (library, options->before, answered_cb, &answer);
-  if (!drie_library_purge_finish (library, wait_for (&answer), &evenings, &notes, &error))
+  drie_library_purge_async (library, options->before, cli_answered_cb, &answer);
+  if (!drie_library_purge_finish (library, cli_wait_for (&answer), &evenings, &notes, &error))
     return cli_fail (error);
   print_purged (evenings_before + evenings, notes_before + notes);
   return CLI_DONE;
@@ -92,8 +78,8 @@ cli_backup (const CliOptions *options, char **arguments)
 
   if (library == NULL)
     return cli_fail (error);
-  drie_library_backup_async (library, file, NULL, NULL, answered_cb, &answer);
-  return drie_library_copy_finish (library, wait_for (&answer), &error) ? CLI_DONE : cli_fail (error);
+  drie_library_backup_async (library, file, NULL, NULL, cli_answered_cb, &answer);
+  return drie_library_copy_finish (library, cli_wait_for (&answer), &error) ? CLI_DONE : cli_fail (error);
 }
 
 /* A library that is damaged is set aside when it is opened; what is opened then is a new one. */
@@ -123,6 +109,6 @@ cli_restore (const CliOptions *options, char **arguments)
 
   if (library == NULL)
     return cli_fail (error);
-  drie_library_restore_async (library, file, NULL, NULL, answered_cb, &answer);
-  return drie_library_copy_finish (library, wait_for (&answer), &error) ? CLI_DONE : cli_fail (error);
+  drie_library_restore_async (library, file, NULL, NULL, cli_answered_cb, &answer);
+  return drie_library_copy_finish (library, cli_wait_for (&answer), &error) ? CLI_DONE : cli_fail (error);
 }

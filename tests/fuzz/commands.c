@@ -1,10 +1,11 @@
 /* Lines of stdin, on an evening of their own; "$1" stands for the key of the first note. SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "answer.h"
+#include "cli/answer.h"
 #include "cli/cli.h"
 #include "fuzz.h"
+#include "library.h"
+#include "test-utils.h"
 #include "wire/json.h"
 
 #define MOST_LINES 64
@@ -13,17 +14,10 @@ static DrieLibrary *library;
 static char *folder;
 
 static void
-remove_folder (void)
+clean_up (void)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-
   g_clear_object (&library);
-  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (folder);
+  test_remove_dir (folder);
   g_clear_pointer (&folder, g_free);
 }
 
@@ -36,22 +30,15 @@ open_library (void)
   g_assert_no_error (error);
   library = drie_library_open (folder, DRIE_LIBRARY_WRITE, &error);
   g_assert_no_error (error);
-  atexit (remove_folder);
+  atexit (clean_up);
 }
 
 static DrieEvening *
 begin_evening (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (DriePlan) plan = drie_plan_new ();
+  gint64 id = fuzz_create_evening (library, "Huiswerk", &error);
 
-  g_free (plan->theme);
-  plan->theme = g_strdup ("Huiswerk");
-  g_free (plan->question);
-  plan->question = g_strdup ("Wat helpt?");
-  drie_library_create_async (library, plan, fuzz_answered_cb, &result);
-  gint64 id = drie_library_create_finish (library, fuzz_wait_for (&result), &error);
   g_assert_no_error (error);
   DrieEvening *evening = drie_evening_open (library, id, 1, &error);
   g_assert_no_error (error);
@@ -82,13 +69,13 @@ end_evening (DrieEvening *evening)
   g_autoptr (GAsyncResult) settled = NULL;
   g_autoptr (GAsyncResult) erased = NULL;
 
-  drie_evening_settle_async (evening, fuzz_answered_cb, &settled);
-  drie_evening_settle_finish (evening, fuzz_wait_for (&settled), &error);
+  drie_evening_settle_async (evening, cli_answered_cb, &settled);
+  drie_evening_settle_finish (evening, cli_wait_for (&settled), &error);
   g_assert_no_error (error);
   g_object_unref (evening);
   check_archive (id);
-  drie_library_erase_async (library, id, fuzz_answered_cb, &erased);
-  drie_library_erase_finish (library, fuzz_wait_for (&erased), &error);
+  drie_library_erase_async (library, id, cli_answered_cb, &erased);
+  drie_library_erase_finish (library, cli_wait_for (&erased), &error);
   g_assert_no_error (error);
 }
 

@@ -7,10 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "answer.h"
+#include "cli/answer.h"
 #include "cli/cli.h"
 #include "fuzz.h"
+#include "library.h"
 #include "store/schema.h"
+#include "test-utils.h"
 #include "wire/json.h"
 
 #define MOST_LINES    64
@@ -33,22 +35,9 @@ place (const char *name)
 }
 
 static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-
-  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-      remove_all (below);
-    }
-  g_remove (path);
-}
-
-static void
 clean_up (void)
 {
-  remove_all (folder);
+  test_remove_dir (folder);
   g_free (folder);
   g_clear_pointer (&mine, g_bytes_unref);
   for (guint i = 0; i < MOST_VERSIONS; i++)
@@ -87,27 +76,12 @@ open_library (const char *name)
   return library;
 }
 
-/* Returns: its number; 0 and an error */
-static gint64
-create (DrieLibrary *library, const char *theme, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (DriePlan) plan = drie_plan_new ();
-
-  g_free (plan->theme);
-  plan->theme = g_strdup (theme);
-  g_free (plan->question);
-  plan->question = g_strdup ("Wat helpt?");
-  drie_library_create_async (library, plan, fuzz_answered_cb, &result);
-  return drie_library_create_finish (library, fuzz_wait_for (&result), error);
-}
-
 /* @lines: as serve takes them */
 static void
 hold (DrieLibrary *library, const char *theme, const char *const *lines)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DrieEvening) evening = drie_evening_open (library, create (library, theme, &error), 1, &error);
+  g_autoptr (DrieEvening) evening = drie_evening_open (library, fuzz_create_evening (library, theme, &error), 1, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -116,8 +90,8 @@ hold (DrieLibrary *library, const char *theme, const char *const *lines)
       g_autofree char *command = NULL;
       cli_serve_command (evening, lines[i], &command, &error);
       g_assert_no_error (error);
-      drie_evening_settle_async (evening, fuzz_answered_cb, &settled);
-      drie_evening_settle_finish (evening, fuzz_wait_for (&settled), &error);
+      drie_evening_settle_async (evening, cli_answered_cb, &settled);
+      drie_evening_settle_finish (evening, cli_wait_for (&settled), &error);
       g_assert_no_error (error);
     }
 }
@@ -151,8 +125,8 @@ make_backup (const char *path)
 
   hold (library, "Huiswerk", whole);
   hold (library, "Telefoons", running);
-  drie_library_backup_async (library, file, NULL, NULL, fuzz_answered_cb, &result);
-  drie_library_copy_finish (library, fuzz_wait_for (&result), &error);
+  drie_library_backup_async (library, file, NULL, NULL, cli_answered_cb, &result);
+  drie_library_copy_finish (library, cli_wait_for (&result), &error);
   g_assert_no_error (error);
 }
 
@@ -163,7 +137,7 @@ make_mine (void)
   DrieLibrary *library = open_library ("mine");
   g_autoptr (GError) error = NULL;
 
-  create (library, "Van mij", &error);
+  fuzz_create_evening (library, "Van mij", &error);
   g_assert_no_error (error);
   g_object_unref (library);
   mine = read_file (path);
@@ -396,7 +370,7 @@ check_restored (DrieLibrary *library)
       g_autoptr (DrieLibraryItem) item = g_list_model_get_item (list, i);
       check_item (library, item);
     }
-  gint64 id = create (library, "Gaat verder", &error);
+  gint64 id = fuzz_create_evening (library, "Gaat verder", &error);
   fuzz_promise (id != 0, "restored, and no evening can be added: %s", error->message);
   check_evening (library, id);
 }
@@ -409,8 +383,8 @@ restore (const char *path)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  drie_library_restore_async (library, file, NULL, NULL, fuzz_answered_cb, &result);
-  gboolean done = drie_library_copy_finish (library, fuzz_wait_for (&result), &error);
+  drie_library_restore_async (library, file, NULL, NULL, cli_answered_cb, &result);
+  gboolean done = drie_library_copy_finish (library, cli_wait_for (&result), &error);
   fuzz_promise (done == (error == NULL), "restored and an error");
   if (done)
     {
@@ -446,7 +420,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_assert_cmpint (g_mkdir (directory, 0700), ==, 0);
   write_file (library, mine);
   restore (path);
-  remove_all (directory);
+  test_remove_dir (directory);
   for (const char *const *end = (const char *const[]){ "", "-wal", "-shm", "-journal", NULL }; *end != NULL; end++)
     {
       g_autofree char *left = g_strconcat (path, *end, NULL);
