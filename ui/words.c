@@ -4,6 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "evening/phrase.h"
+#include "model/msgids.h"
+
+static const char *
+translate (const char *msgid)
+{
+  return msgid[0] != '\0' ? _ (msgid) : "";
+}
 
 static const char *
 lookup (const char *const *words, guint n, guint index)
@@ -14,17 +21,7 @@ lookup (const char *const *words, guint n, guint index)
 const char *
 drie_words_circle (DrieCircle circle)
 {
-  static const char *const words[] = { N_ ("Pupils"), N_ ("Parents"), N_ ("Teachers") };
-
-  return lookup (words, G_N_ELEMENTS (words), circle);
-}
-
-const char *
-drie_words_circle_mark (DrieCircle circle)
-{
-  static const char *const marks[] = { "●", "▲", "■" };
-
-  return circle < DRIE_CIRCLE_NONE ? marks[circle] : "";
+  return translate (drie_msgid_circle (circle));
 }
 
 const char *
@@ -40,18 +37,7 @@ drie_words_phase (DriePhase phase)
 const char *
 drie_words_step (const DrieStep *step)
 {
-  static const char *const words[DRIE_N_PHASES][DRIE_N_CIRCLES + 1] = {
-    [DRIE_PHASE_WELCOME] = { [DRIE_CIRCLE_NONE] = N_ ("Welcome") },
-    [DRIE_PHASE_TALK] = { N_ ("Pupils talk"), N_ ("Parents talk"), N_ ("Teachers talk") },
-    [DRIE_PHASE_ANSWER] = { N_ ("Pupils answer"), N_ ("Parents answer"), N_ ("Teachers answer") },
-    [DRIE_PHASE_RECAP] = { N_ ("Recap: pupils"), N_ ("Recap: parents"), N_ ("Recap: teachers") },
-    [DRIE_PHASE_REACTION] = { N_ ("Pupils react"), N_ ("Parents react"), N_ ("Teachers react") },
-    [DRIE_PHASE_CLOSING] = { [DRIE_CIRCLE_NONE] = N_ ("Closing") },
-  };
-
-  if (step == NULL || step->phase >= DRIE_N_PHASES)
-    return "";
-  return lookup (words[step->phase], DRIE_N_CIRCLES + 1, step->circle);
+  return translate (drie_msgid_step (step));
 }
 
 const char *
@@ -96,29 +82,13 @@ drie_words_listeners (DriePhase phase, DrieCircle circle)
 const char *
 drie_words_disposition (DrieDisposition disposition)
 {
-  static const char *const words[DRIE_N_DISPOSITIONS] = {
-    N_ ("Received"),
-    N_ ("Chosen"),
-    N_ ("Being put to the circle"),
-    N_ ("Put to the circle"),
-    N_ ("Kept for the team"),
-    N_ ("Belongs elsewhere"),
-    N_ ("Not possible"),
-    N_ ("About one person: handled apart"),
-    N_ ("Removed"),
-  };
-
-  return lookup (words, DRIE_N_DISPOSITIONS, disposition);
+  return translate (drie_msgid_disposition (disposition));
 }
 
 const char *
 drie_words_status (DrieStatus status)
 {
-  static const char *const words[] = {
-    N_ ("Planned"), N_ ("Running"), N_ ("Draft summary"), N_ ("Open for additions"), N_ ("Final summary"),
-  };
-
-  return lookup (words, G_N_ELEMENTS (words), status);
+  return translate (drie_msgid_status (status));
 }
 
 const char *
@@ -133,12 +103,7 @@ drie_words_outcome (DrieOutcome outcome)
 const char *
 drie_words_recap_part (DrieRecapPart part)
 {
-  static const char *const words[DRIE_N_RECAPS] = {
-    N_ ("What the pupils brought"), N_ ("What the parents brought"), N_ ("What the teachers brought"),
-    N_ ("What was shared"),         N_ ("What stayed different"),    N_ ("The pupils’ reaction"),
-  };
-
-  return lookup (words, DRIE_N_RECAPS, part);
+  return translate (drie_msgid_recap (part));
 }
 
 /* Whole seconds to show: rounded up while there is time, down in overtime. */

@@ -7,8 +7,7 @@ G_BEGIN_DECLS
 
 /* Borrowed and translated, never NULL; "" for DRIE_CIRCLE_NONE. */
 const char *drie_words_circle (DrieCircle circle);                /* "Pupils" */
-const char *drie_words_circle_mark (DrieCircle circle);           /* "●", for text only; on screens use DrieCircleMark */
-const char *drie_words_phase (DriePhase phase);                   /* "Talk", for a table of minutes */
+const char *drie_words_phase (DriePhase phase);                   /* "Each circle talks", for a table of minutes */
 const char *drie_words_step (const DrieStep *step);               /* "Pupils talk" */
 const char *drie_words_disposition (DrieDisposition disposition); /* "Put to the circle" */
 const char *drie_words_status (DrieStatus status);                /* "Planned" */

@@ -4,18 +4,25 @@
 #include <fribidi.h>
 #include <glib/gi18n-lib.h>
 
+#include "model/msgids.h"
 #include "model/text.h"
+
+static const char *
+translate (const DrieCatalog *catalog, const char *msgid)
+{
+  return msgid[0] != '\0' ? drie_catalog_get (catalog, NULL, msgid) : "";
+}
 
 static const char *
 lookup (const DrieCatalog *catalog, const char *const *words, guint n, guint index)
 {
-  return index < n && words[index] != NULL ? drie_catalog_get (catalog, NULL, words[index]) : "";
+  return index < n ? translate (catalog, words[index]) : "";
 }
 
 const char *
 drie_word_mark (DrieCircle circle)
 {
-  static const char *const marks[] = { DRIE_MARK_PUPILS, DRIE_MARK_PARENTS, DRIE_MARK_TEACHERS };
+  static const char *const marks[] = { "●", "▲", "■" };
 
   return circle < DRIE_CIRCLE_NONE ? marks[circle] : "";
 }
@@ -23,9 +30,7 @@ drie_word_mark (DrieCircle circle)
 const char *
 drie_word_circle (const DrieCatalog *catalog, DrieCircle circle)
 {
-  static const char *const words[] = { N_ ("Pupils"), N_ ("Parents"), N_ ("Teachers") };
-
-  return lookup (catalog, words, G_N_ELEMENTS (words), circle);
+  return translate (catalog, drie_msgid_circle (circle));
 }
 
 const char *
@@ -39,55 +44,25 @@ drie_word_from (const DrieCatalog *catalog, DrieCircle circle)
 const char *
 drie_word_brought (const DrieCatalog *catalog, DrieRecapPart part)
 {
-  static const char *const words[DRIE_N_RECAPS] = {
-    N_ ("What the pupils brought"), N_ ("What the parents brought"), N_ ("What the teachers brought"),
-    N_ ("What was shared"),         N_ ("What stayed different"),    N_ ("The pupils’ reaction"),
-  };
-
-  return lookup (catalog, words, DRIE_N_RECAPS, part);
+  return translate (catalog, drie_msgid_recap (part));
 }
 
 const char *
 drie_word_step (const DrieCatalog *catalog, const DrieStep *step)
 {
-  static const char *const words[DRIE_N_PHASES][DRIE_N_CIRCLES + 1] = {
-    [DRIE_PHASE_WELCOME] = { [DRIE_CIRCLE_NONE] = N_ ("Welcome") },
-    [DRIE_PHASE_TALK] = { N_ ("Pupils talk"), N_ ("Parents talk"), N_ ("Teachers talk") },
-    [DRIE_PHASE_ANSWER] = { N_ ("Pupils answer"), N_ ("Parents answer"), N_ ("Teachers answer") },
-    [DRIE_PHASE_RECAP] = { N_ ("Recap: pupils"), N_ ("Recap: parents"), N_ ("Recap: teachers") },
-    [DRIE_PHASE_REACTION] = { N_ ("Pupils react"), N_ ("Parents react"), N_ ("Teachers react") },
-    [DRIE_PHASE_CLOSING] = { [DRIE_CIRCLE_NONE] = N_ ("Closing") },
-  };
-
-  return step->phase < DRIE_N_PHASES ? lookup (catalog, words[step->phase], DRIE_N_CIRCLES + 1, step->circle) : "";
+  return translate (catalog, drie_msgid_step (step));
 }
 
 const char *
 drie_word_disposition (const DrieCatalog *catalog, DrieDisposition disposition)
 {
-  static const char *const words[DRIE_N_DISPOSITIONS] = {
-    N_ ("Received"),
-    N_ ("Chosen"),
-    N_ ("Being put to the circle"),
-    N_ ("Put to the circle"),
-    N_ ("Kept for the team"),
-    N_ ("Belongs elsewhere"),
-    N_ ("Not possible"),
-    N_ ("About one person: handled apart"),
-    N_ ("Removed"),
-  };
-
-  return lookup (catalog, words, DRIE_N_DISPOSITIONS, disposition);
+  return translate (catalog, drie_msgid_disposition (disposition));
 }
 
 const char *
 drie_word_status (const DrieCatalog *catalog, DrieStatus status)
 {
-  static const char *const words[] = {
-    N_ ("Planned"), N_ ("Running"), N_ ("Draft summary"), N_ ("Open for additions"), N_ ("Final summary"),
-  };
-
-  return lookup (catalog, words, G_N_ELEMENTS (words), status);
+  return translate (catalog, drie_msgid_status (status));
 }
 
 const char *

@@ -6,12 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Circles are told apart by shape, colour and word, in the same three everywhere. */
-#define DRIE_MARK_PUPILS   "●"
-#define DRIE_MARK_PARENTS  "▲"
-#define DRIE_MARK_TEACHERS "■"
-
-const char *drie_word_mark (DrieCircle circle); /* "" for NONE */
+/* Circles are told apart by shape, colour and word, in the same three everywhere. "●"; "" for NONE. */
+const char *drie_word_mark (DrieCircle circle);
 const char *drie_word_circle (const DrieCatalog *catalog, DrieCircle circle);
 const char *drie_word_from (const DrieCatalog *catalog, DrieCircle circle); /* "From parents" */
 const char *drie_word_brought (const DrieCatalog *catalog, DrieRecapPart part);
