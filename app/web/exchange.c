@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "web/limits.h"
+#include "web/pack.h"
 
 /* Referrer: with "no-referrer" a form post would carry "Origin: null". */
 const DrieHeader drie_fixed_headers[] = {
@@ -170,23 +171,21 @@ drie_reply_set_error (DrieReply *reply, guint status, const char *code)
   drie_reply_set_json (reply, status, g_strdup_printf ("{\"error\":\"%s\"}", code));
 }
 
-/* Each page is compressed anew: it carries a key of its own. Level 4 takes half the time of level 6 and makes a page 3 % longer. */
+/* What does not get smaller stays as it is. */
 static void
 compress (DrieReply *reply)
 {
-  g_autoptr (GConverter) gzip = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, DRIE_LIMIT_EFFORT));
+  g_autoptr (DriePack) pack = drie_pack_new ();
+  g_autoptr (GBytes) packed = NULL;
   gsize length;
   const char *data = g_bytes_get_data (reply->body, &length);
-  gsize room = length + 64;
-  g_autofree char *out = g_malloc (room);
-  gsize read, written;
 
-  /* One pass into a buffer that holds it; what does not get smaller stays as it is. */
-  if (g_converter_convert (gzip, data, length, out, room, G_CONVERTER_INPUT_AT_END, &read, &written, NULL) != G_CONVERTER_FINISHED
-      || read != length || written >= length)
+  drie_pack_add (pack, data, length);
+  packed = drie_pack_finish (pack);
+  if (g_bytes_get_size (packed) >= length)
     return;
   g_bytes_unref (reply->body);
-  reply->body = g_bytes_new (out, written);
+  reply->body = g_steal_pointer (&packed);
   reply->encoding = "gzip";
 }
 

@@ -298,6 +298,16 @@ set_evening (DrieValues *values, const DriePageView *view, const DrieSite *site)
   drie_values_set (values, "contact", plan->contact);
 }
 
+static void
+fill (DrieReply *reply, const DrieRequest *request, const DrieTemplate *template, const DrieValues *values)
+{
+  gboolean packed = drie_header_weight (request->accept_encoding, "gzip") > 0;
+
+  g_clear_pointer (&reply->body, g_bytes_unref);
+  reply->body = packed ? drie_template_render_packed (template, values) : drie_template_render (template, values);
+  reply->encoding = packed ? "gzip" : NULL;
+}
+
 void
 drie_page_render (const DriePageView *view, const DrieSite *site, DriePageKind kind, guint status, DrieReply *reply)
 {
@@ -315,9 +325,7 @@ drie_page_render (const DriePageView *view, const DrieSite *site, DriePageKind k
       set_notes (values, drie_note_book_list (site->book, view->device));
       set_writing (values, view);
     }
-  GString *page = drie_template_render (drie_pages_get_template (site->pages, kind, view->language), values);
-  g_clear_pointer (&reply->body, g_bytes_unref);
-  reply->body = g_string_free_to_bytes (page);
+  fill (reply, view->request, drie_pages_get_template (site->pages, kind, view->language), values);
   reply->type = "text/html; charset=utf-8";
   reply->status = status;
   drie_reply_add_header (reply, "Content-Security-Policy", drie_pages_get_policy (site->pages));

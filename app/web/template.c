@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "model/text.h"
+#include "web/limits.h"
+#include "web/pack.h"
 
 typedef enum
 {
@@ -13,12 +15,13 @@ typedef enum
   TOKEN_CLOSE,
 } TokenType;
 
-/* @text: what stands there, or the name. @partner: of an opening, the position of what closes it. */
+/* @text: what stands there, or the name. @piece: the same, if it is long. @partner: of an opening, the position of what closes it. */
 typedef struct
 {
   TokenType type;
   char *text;
   gsize length;
+  DriePiece *piece;
   guint partner;
 } Token;
 
@@ -37,16 +40,21 @@ struct _DrieValues
 static void
 token_clear (gpointer data)
 {
-  g_free (((Token *)data)->text);
+  Token *token = data;
+
+  g_free (token->text);
+  drie_piece_free (token->piece);
 }
 
 static void
 add_token (DrieTemplate *self, TokenType type, const char *text, gsize length)
 {
-  Token token = { type, g_strndup (text, length), length, 0 };
+  Token token = { type, g_strndup (text, length), length, NULL, 0 };
 
   if (type != TOKEN_TEXT)
     g_strstrip (token.text);
+  else if (length >= DRIE_LIMIT_PIECE)
+    token.piece = drie_piece_new (text, length);
   g_array_append_val (self->tokens, token);
 }
 
@@ -152,33 +160,71 @@ find_list (const DrieValues *values, const char *name)
   return NULL;
 }
 
+/* Where a page goes. @text: as it stands, or what is not in @pack yet; @pack: NULL to keep it as it stands */
+typedef struct
+{
+  GString *text;
+  DriePack *pack;
+} Sink;
+
 static void
-render (const DrieTemplate *self, guint from, guint to, const DrieValues *values, GString *out)
+pack_text (Sink *sink)
+{
+  drie_pack_add (sink->pack, sink->text->str, sink->text->len);
+  g_string_truncate (sink->text, 0);
+}
+
+static void
+add_fixed (Sink *sink, const Token *token)
+{
+  if (sink->pack == NULL || token->piece == NULL)
+    {
+      g_string_append_len (sink->text, token->text, token->length);
+      return;
+    }
+  pack_text (sink);
+  drie_pack_add_piece (sink->pack, token->piece);
+}
+
+static void
+render (const DrieTemplate *self, guint from, guint to, const DrieValues *values, Sink *sink)
 {
   for (guint i = from; i < to; i++)
     {
       const Token *token = &g_array_index (self->tokens, Token, i);
       if (token->type == TOKEN_TEXT)
-        g_string_append_len (out, token->text, token->length);
+        add_fixed (sink, token);
       else if (token->type == TOKEN_HOLE)
-        drie_text_append_html (out, find_text (values, token->text));
+        drie_text_append_html (sink->text, find_text (values, token->text));
       else if (token->type == TOKEN_OPEN)
         {
           const GPtrArray *list = find_list (values, token->text);
           for (guint item = 0; list != NULL && item < list->len; item++)
-            render (self, i + 1, token->partner, g_ptr_array_index (list, item), out);
+            render (self, i + 1, token->partner, g_ptr_array_index (list, item), sink);
           i = token->partner;
         }
     }
 }
 
-GString *
+GBytes *
 drie_template_render (const DrieTemplate *self, const DrieValues *values)
 {
-  GString *out = g_string_sized_new (16 * 1024);
+  Sink sink = { g_string_sized_new (16 * 1024), NULL };
 
-  render (self, 0, self->tokens->len, values, out);
-  return out;
+  render (self, 0, self->tokens->len, values, &sink);
+  return g_string_free_to_bytes (sink.text);
+}
+
+GBytes *
+drie_template_render_packed (const DrieTemplate *self, const DrieValues *values)
+{
+  g_autoptr (GString) text = g_string_sized_new (16 * 1024);
+  g_autoptr (DriePack) pack = drie_pack_new ();
+  Sink sink = { text, pack };
+
+  render (self, 0, self->tokens->len, values, &sink);
+  pack_text (&sink);
+  return drie_pack_finish (pack);
 }
 
 DrieValues *

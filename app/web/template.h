@@ -13,7 +13,9 @@ typedef struct _DrieValues DrieValues;
 DrieTemplate *drie_template_new (const char *text, gsize length, GError **error);
 void drie_template_free (DrieTemplate *self);
 /* A name that has no value leaves nothing. */
-GString *drie_template_render (const DrieTemplate *self, const DrieValues *values);
+GBytes *drie_template_render (const DrieTemplate *self, const DrieValues *values);
+/* The same as gzip, made from what was compressed beforehand. */
+GBytes *drie_template_render_packed (const DrieTemplate *self, const DrieValues *values);
 
 DrieValues *drie_values_new (void);
 void drie_values_free (DrieValues *self);

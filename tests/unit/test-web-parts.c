@@ -262,6 +262,22 @@ START_TEST (test_device_new)
 }
 END_TEST
 
+/* By a decoder that checks sums and lengths. */
+static GBytes *
+unpack (GBytes *packed)
+{
+  g_autoptr (GConverter) gunzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_bytes (packed);
+  g_autoptr (GInputStream) stream = g_converter_input_stream_new (memory, gunzip);
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+
+  g_output_stream_splice (out, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  ck_assert_msg (error == NULL, "%s", error != NULL ? error->message : "");
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
+}
+
+/* As it stands and packed, which is the same. */
 static char *
 render (const char *text, const DrieValues *values)
 {
@@ -269,7 +285,11 @@ render (const char *text, const DrieValues *values)
   g_autoptr (DrieTemplate) template = drie_template_new (text, strlen (text), &error);
 
   ck_assert_msg (template != NULL, "%s: %s", text, error != NULL ? error->message : "");
-  return g_string_free (drie_template_render (template, values), FALSE);
+  g_autoptr (GBytes) plain = drie_template_render (template, values);
+  g_autoptr (GBytes) packed = drie_template_render_packed (template, values);
+  g_autoptr (GBytes) unpacked = unpack (packed);
+  ck_assert (g_bytes_equal (plain, unpacked));
+  return g_strndup (g_bytes_get_data (plain, NULL), g_bytes_get_size (plain));
 }
 
 /* Text is escaped for text and for attributes; lists repeat, and an item's names come before the page's. */
@@ -305,6 +325,36 @@ START_TEST (test_template)
       g_autofree char *result = render (cases[i].template, values);
       ck_assert_str_eq (result, cases[i].result);
     }
+}
+END_TEST
+
+static char *
+make_long (char letter, gsize length)
+{
+  GString *text = g_string_new (NULL);
+
+  /* Not all alike, so that it fills more than one buffer. */
+  for (guint i = 0; text->len < length; i++)
+    g_string_append_printf (text, "%c%u ", letter, i * 2654435761u);
+  return g_string_free (text, FALSE);
+}
+
+/* Parts that are compressed beforehand stand first, last, side by side, in repetitions, and beside short and long values. */
+START_TEST (test_template_long)
+{
+  g_autofree char *a = make_long ('a', 30000);
+  g_autofree char *b = make_long ('b', DRIE_LIMIT_PIECE);
+  g_autofree char *value = make_long ('v', 20000);
+  g_autofree char *template = g_strconcat (a, "{{short}}", b, "{{#items}}", b, "{{x}}{{/items}}", b, "{{long}}", a, a, NULL);
+  g_autofree char *expected = g_strconcat (a, "s", b, b, "1", b, value, b, value, a, a, NULL);
+  g_autoptr (DrieValues) values = drie_values_new ();
+
+  drie_values_set (values, "short", "s");
+  drie_values_set (values, "long", value);
+  drie_values_set (drie_values_add (values, "items"), "x", "1");
+  drie_values_set (drie_values_add (values, "items"), "x", value);
+  g_autofree char *result = render (template, values);
+  ck_assert_str_eq (result, expected);
 }
 END_TEST
 
@@ -635,6 +685,7 @@ main (void)
   tcase_add_test (tcase, test_device);
   tcase_add_test (tcase, test_device_new);
   tcase_add_test (tcase, test_template);
+  tcase_add_test (tcase, test_template_long);
   tcase_add_test (tcase, test_template_injection);
   tcase_add_test (tcase, test_template_broken);
   tcase_add_test (tcase, test_buckets);
