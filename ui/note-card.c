@@ -1,14 +1,12 @@
 /* Post-its. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/note-card.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "ui/circle-mark.h"
 #include "ui/init.h"
-#include "ui/live-words.h"
+#include "ui/note-card-words.h"
+#include "ui/note-drag.h"
 #include "ui/paint.h"
 #include "ui/text-label.h"
-#include "ui/words.h"
 
 #define NEW_FOR (60 * G_USEC_PER_SEC)
 #define LINES   7 /* then the text is cut, until the keyboard or the mouse is on it */
@@ -28,15 +26,10 @@ struct _DrieNoteCard
   /* Owned */
   DrieNoteItem *item;
   GSignalGroup *signals;
-  char *language;
   char *similar;
+  DrieNoteCardLook look; /* with its language; fresh: what the tags say now */
 
   gint64 now;
-  gboolean fresh; /* came in the last minute: what the tags say now */
-  gboolean blind;
-  gboolean marked;
-  gboolean picked;
-  gboolean show_to; /* among notes to every circle, where nothing waits to be put any more */
 };
 
 G_DEFINE_FINAL_TYPE (DrieNoteCard, drie_note_card, GTK_TYPE_WIDGET)
@@ -72,84 +65,6 @@ set_class (DrieNoteCard *self, const char *name, gboolean on)
     gtk_widget_remove_css_class (GTK_WIDGET (self), name);
 }
 
-static void
-add_tag (GString *tags, const char *tag)
-{
-  if (tag != NULL && tag[0] != '\0')
-    g_string_append_printf (tags, "%s%s", tags->len > 0 ? " · " : "", tag);
-}
-
-static const char *
-to_word (DrieCircle to)
-{
-  switch (to)
-    {
-    case DRIE_CIRCLE_PUPILS:
-      return _ ("to the pupils");
-    case DRIE_CIRCLE_PARENTS:
-      return _ ("to the parents");
-    case DRIE_CIRCLE_TEACHERS:
-      return _ ("to the teachers");
-    case DRIE_CIRCLE_NONE:
-    default:
-      return NULL;
-    }
-}
-
-/* Everything a card says beside its text, in words. What would tell the circle or the moment of arrival stays out while choosing blind. */
-static char *
-dup_tags (DrieNoteCard *self, const DrieNote *note)
-{
-  guint similar = drie_note_item_get_similar (self->item);
-  GString *tags = g_string_new (NULL);
-  g_autofree char *text = NULL;
-
-  if (self->picked)
-    add_tag (tags, C_ ("note", "✓ selected"));
-  if (self->marked)
-    add_tag (tags, _ ("group with…"));
-  if (note->disposition >= DRIE_DISPOSITION_ASKING)
-    add_tag (tags, drie_words_disposition (note->disposition));
-  if (self->show_to)
-    add_tag (tags, to_word (note->to));
-  if (similar > 1)
-    {
-      text = g_strdup_printf (ngettext ("%u similar", "%u similar", similar), similar);
-      add_tag (tags, text);
-    }
-  if (!self->blind && note->source == DRIE_SOURCE_PAPER)
-    add_tag (tags, C_ ("note", "paper"));
-  if (!self->blind && note->language != NULL && !drie_words_same_language (note->language, self->language))
-    add_tag (tags, drie_words_language (note->language));
-  if (!self->blind && note->late)
-    add_tag (tags, C_ ("note", "late"));
-  if (!self->blind && self->fresh && note->disposition == DRIE_DISPOSITION_RECEIVED)
-    add_tag (tags, C_ ("note", "new"));
-  return g_string_free (tags, FALSE);
-}
-
-/* Waits to be put to the circle. */
-static gboolean
-is_chosen (DrieNoteCard *self, const DrieNote *note)
-{
-  return note->disposition == DRIE_DISPOSITION_SELECTED && !self->show_to;
-}
-
-static char *
-dup_chosen (DrieNoteCard *self, const DrieNote *note)
-{
-  if (!is_chosen (self, note))
-    return NULL;
-  return note->rank > 0 ? g_strdup_printf ("✓ %d", note->rank) : g_strdup ("✓");
-}
-
-/* Choosing blind, a translated note is read in the hall's language alone. */
-static const char *
-get_words (DrieNoteCard *self, const DrieNote *note)
-{
-  return self->blind ? drie_note_get_words (note) : note->text;
-}
-
 static gboolean
 is_cut (GtkLabel *label)
 {
@@ -159,47 +74,25 @@ is_cut (GtkLabel *label)
 static gboolean
 query_tooltip_cb (DrieNoteCard *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  const DrieNote *note = self->item != NULL ? drie_note_item_get_note (self->item) : NULL;
-  g_autoptr (GString) tip = g_string_new (NULL);
+  g_autofree char *tip = NULL;
 
-  if (note == NULL || note->text == NULL)
+  if (self->item == NULL || drie_note_item_get_note (self->item)->text == NULL)
     return FALSE;
-  if (is_cut (self->text))
-    g_string_append (tip, get_words (self, note));
-  if (is_cut (self->translation))
-    g_string_append_printf (tip, "%s%s", tip->len > 0 ? "\n\n" : "", note->translation);
-  if (note->reason != NULL)
-    g_string_append_printf (tip, "%s%s: %s", tip->len > 0 ? "\n\n" : "", drie_words_disposition (note->disposition), note->reason);
-  if (drie_note_item_may_name (self->item))
-    g_string_append_printf (tip, "%s%s", tip->len > 0 ? "\n\n" : "",
-                            _ ("Its words will stand in the documents. If they name a person, set it apart (P): then it appears in no "
-                               "document."));
-  if (self->similar != NULL)
-    g_string_append_printf (tip, "%s%s\n%s", tip->len > 0 ? "\n\n" : "", _ ("Similar notes:"), self->similar);
-  gtk_tooltip_set_text (tooltip, tip->str);
-  return tip->len > 0;
+  tip = drie_note_card_dup_tip (self->item, &self->look, is_cut (self->text), is_cut (self->translation), self->similar);
+  gtk_tooltip_set_text (tooltip, tip);
+  return tip != NULL;
 }
 
 /* Screen readers read the row that the grid makes around a card, not the card. */
 static void
-update_accessible (DrieNoteCard *self, const DrieNote *note, const char *tags)
+update_accessible (DrieNoteCard *self, const char *tags)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *name = drie_words_note (self->blind ? DRIE_CIRCLE_NONE : note->from, get_words (self, note));
-  GString *label = g_string_new (name);
+  g_autofree char *spoken = drie_note_card_dup_spoken (self->item, &self->look, tags);
 
-  if (note->translation != NULL && !self->blind)
-    g_string_append_printf (label, ", %s", note->translation);
-  if (is_chosen (self, note))
-    g_string_append_printf (label, ", %s", C_ ("note", "chosen"));
-  if (drie_note_item_may_name (self->item))
-    g_string_append_printf (label, ", %s", C_ ("note", "may name somebody"));
-  if (tags[0] != '\0')
-    g_string_append_printf (label, ", %s", tags);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label->str, -1);
-  g_string_free (label, TRUE);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
@@ -212,24 +105,24 @@ update (DrieNoteCard *self)
 
   if (note == NULL)
     return;
-  words = get_words (self, note);
-  chosen = dup_chosen (self, note);
-  tags = dup_tags (self, note);
+  words = drie_note_card_get_words (note, &self->look);
+  chosen = drie_note_card_dup_chosen (note, &self->look);
+  tags = drie_note_card_dup_tags (self->item, &self->look);
   drie_text_label_set (self->text, words != NULL ? words : "");
   gtk_label_set_text (self->translation, note->translation != NULL ? note->translation : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->translation), note->translation != NULL && !self->blind);
+  gtk_widget_set_visible (GTK_WIDGET (self->translation), note->translation != NULL && !self->look.blind);
   gtk_widget_set_visible (self->naming, drie_note_item_may_name (self->item));
   gtk_label_set_text (self->tags, tags);
   gtk_label_set_text (self->chosen, chosen != NULL ? chosen : "");
   gtk_widget_set_visible (GTK_WIDGET (self->chosen), chosen != NULL);
-  drie_circle_mark_set_circle (self->mark, self->blind ? DRIE_CIRCLE_NONE : note->from);
-  gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->blind);
-  drie_paint_set_circle_class (GTK_WIDGET (self), self->blind ? DRIE_CIRCLE_NONE : note->from);
-  set_class (self, "chosen", is_chosen (self, note) || note->disposition == DRIE_DISPOSITION_ASKING);
+  drie_circle_mark_set_circle (self->mark, self->look.blind ? DRIE_CIRCLE_NONE : note->from);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->look.blind);
+  drie_paint_set_circle_class (GTK_WIDGET (self), self->look.blind ? DRIE_CIRCLE_NONE : note->from);
+  set_class (self, "chosen", drie_note_card_is_chosen (note, &self->look) || note->disposition == DRIE_DISPOSITION_ASKING);
   set_class (self, "aside", is_set_aside (note->disposition) || note->disposition == DRIE_DISPOSITION_ASKED);
-  set_class (self, "marked", self->marked);
-  set_class (self, "picked", self->picked);
-  update_accessible (self, note, tags);
+  set_class (self, "marked", self->look.marked);
+  set_class (self, "picked", self->look.picked);
+  update_accessible (self, tags);
 }
 
 static gboolean
@@ -240,29 +133,16 @@ is_fresh (DrieNoteCard *self)
   return note != NULL && self->now - note->created_at < NEW_FOR;
 }
 
-static GdkContentProvider *
-prepare_cb (DrieNoteCard *self, double x, double y, GtkDragSource *source)
+static DrieNoteItem *
+get_dragged (GtkWidget *widget)
 {
-  return self->item != NULL ? gdk_content_provider_new_typed (DRIE_TYPE_NOTE_ITEM, self->item) : NULL;
+  return DRIE_NOTE_CARD (widget)->item;
 }
 
 static void
-drag_begin_cb (DrieNoteCard *self, GdkDrag *drag, GtkDragSource *source)
+dropped (GtkWidget *widget, DrieNoteItem *other)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (self));
-
-  gtk_drag_source_set_icon (source, picture, 24, 24);
-}
-
-static gboolean
-drop_cb (DrieNoteCard *self, const GValue *value, double x, double y, GtkDropTarget *target)
-{
-  DrieNoteItem *other = g_value_get_object (value);
-
-  if (other == NULL || other == self->item)
-    return FALSE;
-  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, other);
-  return TRUE;
+  g_signal_emit (widget, signals[SIGNAL_DROPPED], 0, other);
 }
 
 static void
@@ -275,15 +155,9 @@ pressed_cb (DrieNoteCard *self, int n_press, double x, double y, GtkGesture *ges
 static void
 add_controllers (DrieNoteCard *self)
 {
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (DRIE_TYPE_NOTE_ITEM, GDK_ACTION_COPY);
   GtkGesture *click = gtk_gesture_click_new ();
 
-  g_signal_connect_swapped (source, "prepare", G_CALLBACK (prepare_cb), self);
-  g_signal_connect_swapped (source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  drie_note_drag_attach (GTK_WIDGET (self), get_dragged, dropped);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -292,7 +166,7 @@ add_controllers (DrieNoteCard *self)
 static void
 drie_note_card_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
-  g_value_set_boolean (value, DRIE_NOTE_CARD (object)->blind);
+  g_value_set_boolean (value, DRIE_NOTE_CARD (object)->look.blind);
 }
 
 static void
@@ -300,9 +174,9 @@ drie_note_card_set_property (GObject *object, guint id, const GValue *value, GPa
 {
   DrieNoteCard *self = DRIE_NOTE_CARD (object);
 
-  if (self->blind == g_value_get_boolean (value))
+  if (self->look.blind == g_value_get_boolean (value))
     return;
-  self->blind = !self->blind;
+  self->look.blind = !self->look.blind;
   update (self);
   g_object_notify_by_pspec (object, spec);
 }
@@ -324,7 +198,7 @@ drie_note_card_finalize (GObject *object)
   DrieNoteCard *self = DRIE_NOTE_CARD (object);
 
   g_clear_object (&self->signals);
-  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->look.language, g_free);
   g_clear_pointer (&self->similar, g_free);
   G_OBJECT_CLASS (drie_note_card_parent_class)->finalize (object);
 }
@@ -384,9 +258,9 @@ drie_note_card_set_item (DrieNoteCard *self, DrieNoteItem *item)
     return;
   g_signal_group_set_target (self->signals, item);
   g_clear_pointer (&self->similar, g_free);
-  self->marked = FALSE;
-  self->picked = FALSE;
-  self->fresh = is_fresh (self);
+  self->look.marked = FALSE;
+  self->look.picked = FALSE;
+  self->look.fresh = is_fresh (self);
   drie_note_card_set_whole (self, FALSE);
   update (self);
 }
@@ -400,10 +274,10 @@ drie_note_card_get_item (DrieNoteCard *self)
 void
 drie_note_card_set_language (DrieNoteCard *self, const char *language)
 {
-  if (g_strcmp0 (self->language, language) == 0)
+  if (g_strcmp0 (self->look.language, language) == 0)
     return;
-  g_free (self->language);
-  self->language = g_strdup (language);
+  g_free (self->look.language);
+  self->look.language = g_strdup (language);
   update (self);
 }
 
@@ -414,36 +288,36 @@ drie_note_card_set_now (DrieNoteCard *self, gint64 now)
 
   self->now = now;
   fresh = is_fresh (self);
-  if (fresh == self->fresh)
+  if (fresh == self->look.fresh)
     return;
-  self->fresh = fresh;
+  self->look.fresh = fresh;
   update (self);
 }
 
 void
 drie_note_card_set_marked (DrieNoteCard *self, gboolean marked)
 {
-  if (self->marked == marked)
+  if (self->look.marked == marked)
     return;
-  self->marked = marked;
+  self->look.marked = marked;
   update (self);
 }
 
 void
 drie_note_card_set_picked (DrieNoteCard *self, gboolean picked)
 {
-  if (self->picked == picked)
+  if (self->look.picked == picked)
     return;
-  self->picked = picked;
+  self->look.picked = picked;
   update (self);
 }
 
 void
 drie_note_card_set_show_to (DrieNoteCard *self, gboolean show_to)
 {
-  if (self->show_to == show_to)
+  if (self->look.show_to == show_to)
     return;
-  self->show_to = show_to;
+  self->look.show_to = show_to;
   update (self);
 }
 

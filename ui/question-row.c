@@ -6,6 +6,7 @@
 #include "ui/circle-mark.h"
 #include "ui/init.h"
 #include "ui/live-words.h"
+#include "ui/note-drag.h"
 #include "ui/text-label.h"
 #include "ui/words.h"
 
@@ -123,42 +124,18 @@ ask_cb (DrieQuestionRow *self)
   g_signal_emit (self, signals[SIGNAL_ASK], 0);
 }
 
-static GdkContentProvider *
-prepare_cb (DrieQuestionRow *self, double x, double y, GtkDragSource *source)
+static DrieNoteItem *
+get_dragged (GtkWidget *widget)
 {
-  return drie_question_row_is_put (self) ? NULL : gdk_content_provider_new_typed (DRIE_TYPE_NOTE_ITEM, self->item);
+  DrieQuestionRow *self = DRIE_QUESTION_ROW (widget);
+
+  return drie_question_row_is_put (self) ? NULL : self->item;
 }
 
 static void
-drag_begin_cb (DrieQuestionRow *self, GdkDrag *drag, GtkDragSource *source)
+dropped (GtkWidget *widget, DrieNoteItem *other)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (self));
-
-  gtk_drag_source_set_icon (source, picture, 24, 16);
-}
-
-static gboolean
-drop_cb (DrieQuestionRow *self, const GValue *value, double x, double y, GtkDropTarget *target)
-{
-  DrieNoteItem *other = g_value_get_object (value);
-
-  if (other == NULL || other == self->item)
-    return FALSE;
-  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, other);
-  return TRUE;
-}
-
-static void
-add_drag_and_drop (DrieQuestionRow *self)
-{
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (DRIE_TYPE_NOTE_ITEM, GDK_ACTION_COPY);
-
-  g_signal_connect_swapped (source, "prepare", G_CALLBACK (prepare_cb), self);
-  g_signal_connect_swapped (source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_emit (widget, signals[SIGNAL_DROPPED], 0, other);
 }
 
 static void
@@ -237,7 +214,7 @@ drie_question_row_init (DrieQuestionRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "state-flags-changed", G_CALLBACK (update_ask), NULL);
-  add_drag_and_drop (self);
+  drie_note_drag_attach (GTK_WIDGET (self), get_dragged, dropped);
   self->signals = g_signal_group_new (DRIE_TYPE_NOTE_ITEM);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
 }
