@@ -16,14 +16,10 @@ struct _DrieWallModel
   GtkCustomSorter *sorter;
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
-  char **words;             /* case-folded; NULL: no search */
-  GHashTable *found_groups; /* ids of leaders with a grouped note that holds the words; NULL: no search */
-  GHashTable *likeness;     /* DrieNoteItem → how alike it is; NULL: all notes */
-  GHashTable *places;       /* DrieNoteItem → its random place while blind; one without a place is held back */
+  DrieWallFilter wanted;
+  GHashTable *likeness; /* DrieNoteItem → how alike it is; NULL: all notes */
+  GHashTable *places;   /* DrieNoteItem → its random place while blind; one without a place is held back */
 
-  DrieCircle to;
-  DrieCircleSet from;
-  DrieWallShow show;
   gboolean blind;
   guint refilter_id;
   guint held;
@@ -40,63 +36,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-belongs (DrieWallModel *self, const DrieNote *note)
-{
-  gboolean personal = self->show == DRIE_WALL_PERSONAL && note->disposition == DRIE_DISPOSITION_PERSONAL;
-
-  return (self->to == DRIE_CIRCLE_NONE || note->to == self->to) && note->text != NULL
-         && (personal || drie_disposition_is_public (note->disposition));
-}
-
-static gboolean
-holds_words (const char *text, char **words)
-{
-  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
-
-  for (char **word = words; folded != NULL && *word != NULL; word++)
-    if (strstr (folded, *word) == NULL)
-      return FALSE;
-  return folded != NULL;
-}
-
-static gboolean
-is_found (DrieWallModel *self, const DrieNote *note)
-{
-  return self->words == NULL || holds_words (note->text, self->words) || holds_words (note->translation, self->words)
-         || g_hash_table_contains (self->found_groups, &note->id);
-}
-
-static gboolean
-is_shown (DrieWallShow show, DrieNoteItem *item)
-{
-  DrieDisposition disposition = drie_note_item_get_note (item)->disposition;
-  gboolean aside
-      = disposition == DRIE_DISPOSITION_KEPT || disposition == DRIE_DISPOSITION_ELSEWHERE || disposition == DRIE_DISPOSITION_NOT_POSSIBLE;
-
-  switch (show)
-    {
-    case DRIE_WALL_OPEN:
-      return !aside && disposition != DRIE_DISPOSITION_ASKED;
-    case DRIE_WALL_SET_ASIDE:
-      return aside;
-    case DRIE_WALL_LEFT:
-      return disposition == DRIE_DISPOSITION_RECEIVED || disposition == DRIE_DISPOSITION_SELECTED;
-    case DRIE_WALL_NAMING:
-      return drie_note_item_may_name (item);
-    case DRIE_WALL_PERSONAL:
-      return disposition == DRIE_DISPOSITION_PERSONAL;
-    case DRIE_WALL_ALL:
-    default:
-      return TRUE;
-    }
-}
-
 /* Each name is looked for on its own card, and taken out of its group from there. */
 static gboolean
 hangs_under_another (DrieWallModel *self, DrieNoteItem *item)
 {
-  return drie_note_item_is_grouped (item) && (self->show != DRIE_WALL_NAMING || self->likeness != NULL);
+  return drie_note_item_is_grouped (item) && (self->wanted.show != DRIE_WALL_NAMING || self->likeness != NULL);
 }
 
 static gboolean
@@ -105,11 +49,12 @@ match_cb (gpointer item, gpointer user_data)
   DrieWallModel *self = user_data;
   const DrieNote *note = drie_note_item_get_note (item);
 
-  if (!belongs (self, note) || hangs_under_another (self, item) || (self->blind && !g_hash_table_contains (self->places, item)))
+  if (!drie_wall_filter_belongs (&self->wanted, note) || hangs_under_another (self, item)
+      || (self->blind && !g_hash_table_contains (self->places, item)))
     return FALSE;
   if (self->likeness != NULL)
     return g_hash_table_contains (self->likeness, item);
-  return (self->from == 0 || DRIE_CIRCLE_SET_HAS (self->from, note->from)) && is_shown (self->show, item) && is_found (self, note);
+  return drie_wall_filter_takes (&self->wanted, item);
 }
 
 static int
@@ -131,23 +76,6 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static void
-find_groups (DrieWallModel *self)
-{
-  g_clear_pointer (&self->found_groups, g_hash_table_unref);
-  if (self->words == NULL)
-    return;
-  self->found_groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < self->watched->len; i++)
-    {
-      const DrieNote *note = drie_note_item_get_note (g_ptr_array_index (self->watched, i));
-
-      if (note->group != 0 && belongs (self, note)
-          && (holds_words (note->text, self->words) || holds_words (note->translation, self->words)))
-        g_hash_table_add (self->found_groups, g_memdup2 (&note->group, sizeof note->group));
-    }
-}
-
-static void
 count (DrieWallModel *self)
 {
   memset (self->counts, 0, sizeof self->counts);
@@ -157,7 +85,7 @@ count (DrieWallModel *self)
       DrieNoteItem *item = g_ptr_array_index (self->watched, i);
       const DrieNote *note = drie_note_item_get_note (item);
 
-      if (!belongs (self, note))
+      if (!drie_wall_filter_belongs (&self->wanted, note))
         continue;
       if (note->from < DRIE_CIRCLE_NONE)
         self->counts[note->from]++;
@@ -188,7 +116,7 @@ forget_likeness (DrieWallModel *self)
 static void
 refilter (DrieWallModel *self, GtkFilterChange change)
 {
-  find_groups (self);
+  drie_wall_filter_look (&self->wanted, self->watched);
   gtk_filter_changed (GTK_FILTER (self->filter), change);
   if (self->likeness != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) == 0)
     {
@@ -276,8 +204,7 @@ drie_wall_model_finalize (GObject *object)
   g_clear_object (&self->sorter);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
-  g_clear_pointer (&self->words, g_strfreev);
-  g_clear_pointer (&self->found_groups, g_hash_table_unref);
+  drie_wall_filter_clear (&self->wanted);
   g_clear_pointer (&self->likeness, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   G_OBJECT_CLASS (drie_wall_model_parent_class)->finalize (object);
@@ -294,7 +221,7 @@ drie_wall_model_class_init (DrieWallModelClass *klass)
 static void
 drie_wall_model_init (DrieWallModel *self)
 {
-  self->to = DRIE_CIRCLE_NONE;
+  drie_wall_filter_init (&self->wanted);
   self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   self->places = g_hash_table_new (NULL, NULL);
   self->filter = gtk_custom_filter_new (match_cb, self, NULL);
@@ -342,51 +269,45 @@ drie_wall_model_get_list (DrieWallModel *self)
 void
 drie_wall_model_set_circle (DrieWallModel *self, DrieCircle to)
 {
-  if (self->to == to)
+  if (self->wanted.to == to)
     return;
   forget_likeness (self);
-  self->to = to;
+  self->wanted.to = to;
   refilter (self, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 DrieCircle
 drie_wall_model_get_circle (DrieWallModel *self)
 {
-  return self->to;
+  return self->wanted.to;
 }
 
 void
 drie_wall_model_set_from (DrieWallModel *self, DrieCircleSet from)
 {
-  if (self->from == from)
+  if (self->wanted.from == from)
     return;
   forget_likeness (self);
-  self->from = from;
+  self->wanted.from = from;
   refilter (self, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 void
 drie_wall_model_set_show (DrieWallModel *self, DrieWallShow show)
 {
-  if (self->show == show)
+  if (self->wanted.show == show)
     return;
   forget_likeness (self);
-  self->show = show;
+  self->wanted.show = show;
   refilter (self, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 void
 drie_wall_model_set_words (DrieWallModel *self, const char *words)
 {
-  g_autofree char *folded = words != NULL ? g_utf8_casefold (words, -1) : NULL;
-  gboolean any = folded != NULL && g_strstrip (folded)[0] != '\0';
-
-  if (!any && self->words == NULL)
+  if (!drie_wall_filter_set_words (&self->wanted, words))
     return;
   forget_likeness (self);
-  g_clear_pointer (&self->words, g_strfreev);
-  if (any)
-    self->words = g_strsplit_set (folded, " \t", -1);
   refilter (self, GTK_FILTER_CHANGE_DIFFERENT);
 }
 

@@ -3,19 +3,9 @@
 
 #include <gtk/gtk.h>
 
-#include "evening/note-item.h"
+#include "evening/wall-filter.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  DRIE_WALL_ALL,
-  DRIE_WALL_OPEN,      /* nothing became of them yet, or they are chosen */
-  DRIE_WALL_SET_ASIDE, /* kept for the team, elsewhere, not possible */
-  DRIE_WALL_LEFT,      /* received or chosen, but never put */
-  DRIE_WALL_NAMING,    /* those whose words may name somebody, also the ones grouped under another */
-  DRIE_WALL_PERSONAL,  /* about one person, and only these */
-} DrieWallShow;
 
 /**
  * DrieWallModel:
