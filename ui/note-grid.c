@@ -1,4 +1,4 @@
-/* The grid: showing the notes, keeping one's place. The actions are in note-grid-actions.c. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The grid: showing the notes. Its actions are in note-grid-actions.c. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/note-grid.h"
 
 #include "ui/init.h"
@@ -7,6 +7,7 @@
 #include "ui/note-cards.h"
 #include "ui/note-commands.h"
 #include "ui/note-grid-private.h"
+#include "ui/note-place.h"
 #include "ui/similar-line.h"
 
 struct _DrieNoteGrid
@@ -28,10 +29,7 @@ struct _DrieNoteGrid
   DrieNotePicks *picks;
   DrieNoteCards *cards;
   DrieNoteArrivals *arrivals;
-
-  guint place;       /* where the keyboard should stay, GTK_INVALID_LIST_POSITION for anywhere */
-  gpointer place_of; /* the item that was there; compared, never read */
-  guint settle_id;
+  DrieNotePlace *place;
 };
 
 G_DEFINE_FINAL_TYPE (DrieNoteGrid, drie_note_grid, GTK_TYPE_WIDGET)
@@ -109,55 +107,14 @@ drie_note_grid_get_item_at (DrieNoteGrid *self, double x, double y)
 void
 drie_note_grid_keep_place (DrieNoteGrid *self, GPtrArray *leaving)
 {
-  guint selected = gtk_single_selection_get_selected (self->selection);
-
   drie_note_picks_extend_next (self->picks, FALSE);
-  self->place = selected;
-  self->place_of = gtk_single_selection_get_selected_item (self->selection);
-  for (guint i = 0; selected != GTK_INVALID_LIST_POSITION && i < selected; i++)
-    {
-      g_autoptr (DrieNoteItem) item = g_list_model_get_item (LIST (self), i);
-
-      self->place -= g_ptr_array_find (leaving, item, NULL);
-    }
+  drie_note_place_keep (self->place, leaving);
 }
 
 static void
-scroll_to (DrieNoteGrid *self, guint position)
+emptied (gpointer self)
 {
-  if (position < g_list_model_get_n_items (LIST (self)))
-    gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", position);
-}
-
-static gboolean
-focus_position (DrieNoteGrid *self, guint position)
-{
-  g_autoptr (DrieNoteItem) item = g_list_model_get_item (LIST (self), position);
-  DrieNoteCard *card = drie_note_cards_find (self->cards, item);
-
-  gtk_single_selection_set_selected (self->selection, position);
-  scroll_to (self, position);
-  return card != NULL && gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (card)));
-}
-
-/* A note that was set aside may have taken the keyboard with it: its neighbour gets it. */
-static gboolean
-settle_cb (gpointer user_data)
-{
-  DrieNoteGrid *self = user_data;
-  guint n = g_list_model_get_n_items (LIST (self));
-  gboolean stayed = self->place_of != NULL && gtk_single_selection_get_selected_item (self->selection) == self->place_of;
-  guint place = stayed ? gtk_single_selection_get_selected (self->selection) : self->place;
-
-  self->settle_id = 0;
-  self->place = GTK_INVALID_LIST_POSITION;
-  if (place == GTK_INVALID_LIST_POSITION)
-    return G_SOURCE_REMOVE;
-  if (n > 0)
-    focus_position (self, MIN (place, n - 1));
-  else
-    g_signal_emit (self, signals[SIGNAL_EMPTIED], 0);
-  return G_SOURCE_REMOVE;
+  g_signal_emit (self, signals[SIGNAL_EMPTIED], 0);
 }
 
 static void
@@ -166,14 +123,7 @@ model_changed_cb (DrieNoteGrid *self)
   drie_note_cards_update (self->cards);
   drie_note_arrivals_update (self->arrivals);
   drie_note_grid_update_actions (self);
-  if (self->place == GTK_INVALID_LIST_POSITION)
-    return;
-  if (self->settle_id != 0)
-    return;
-  if (gtk_single_selection_get_selected_item (self->selection) == self->place_of)
-    self->place = GTK_INVALID_LIST_POSITION;
-  else
-    self->settle_id = g_idle_add (settle_cb, self);
+  drie_note_place_update (self->place);
 }
 
 static void
@@ -184,7 +134,7 @@ newest_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (drie_wall_model_get_blind (self->model))
     drie_wall_model_admit (self->model);
   else if (g_list_model_get_n_items (LIST (self)) > 0)
-    focus_position (self, g_list_model_get_n_items (LIST (self)) - 1);
+    drie_note_place_go (self->place, g_list_model_get_n_items (LIST (self)) - 1);
   drie_note_arrivals_see_all (self->arrivals);
 }
 
@@ -213,35 +163,13 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
     popup_menu (self, &rect);
 }
 
-static gboolean
-find_position (DrieNoteGrid *self, DrieNoteItem *item, guint *position)
-{
-  for (*position = 0; *position < g_list_model_get_n_items (LIST (self)); (*position)++)
-    {
-      g_autoptr (DrieNoteItem) other = g_list_model_get_item (LIST (self), *position);
-
-      if (other == item)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-select_item (DrieNoteGrid *self, DrieNoteItem *item)
-{
-  guint position;
-
-  if (find_position (self, item, &position))
-    gtk_single_selection_set_selected (self->selection, position);
-}
-
 static void
 card_menu_cb (DrieNoteGrid *self, DrieNoteCard *card, double x, double y)
 {
   graphene_point_t point = GRAPHENE_POINT_INIT ((float)x, (float)y);
   graphene_point_t there;
 
-  select_item (self, drie_note_card_get_item (card));
+  drie_note_place_select (self->place, drie_note_card_get_item (card));
   if (gtk_widget_compute_point (GTK_WIDGET (card), GTK_WIDGET (self), &point, &there))
     popup_menu (self, &(GdkRectangle){ (int)there.x, (int)there.y, 1, 1 });
 }
@@ -270,14 +198,7 @@ picks_changed_cb (DrieNoteGrid *self)
 void
 drie_note_grid_go_to (DrieNoteGrid *self, DrieNoteItem *item)
 {
-  guint position;
-
-  if (!find_position (self, item, &position))
-    return;
-  self->place = position;
-  self->place_of = NULL;
-  if (self->settle_id == 0)
-    self->settle_id = g_idle_add (settle_cb, self);
+  drie_note_place_go_to (self->place, item);
 }
 
 static gboolean
@@ -302,8 +223,8 @@ drie_note_grid_dispose (GObject *object)
 {
   DrieNoteGrid *self = DRIE_NOTE_GRID (object);
 
-  g_clear_handle_id (&self->settle_id, g_source_remove);
   g_signal_group_set_target (self->model_signals, NULL);
+  g_clear_pointer (&self->place, drie_note_place_free);
   g_clear_object (&self->arrivals);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
@@ -375,6 +296,7 @@ make_list (DrieNoteGrid *self)
   self->cards = drie_note_cards_new (self->model, self->picks);
   self->arrivals = drie_note_arrivals_new (GTK_WIDGET (self), GTK_WIDGET (self->grid), self->more, self->model,
                                            G_LIST_MODEL (self->selection), self->cards);
+  self->place = drie_note_place_new (GTK_WIDGET (self->grid), self->selection, self->cards, emptied, self);
   g_signal_connect_object (self->cards, "entered", G_CALLBACK (card_entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cards, "menu", G_CALLBACK (card_menu_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cards, "dropped", G_CALLBACK (card_dropped_cb), self, G_CONNECT_SWAPPED);
@@ -386,7 +308,6 @@ static void
 drie_note_grid_init (DrieNoteGrid *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->place = GTK_INVALID_LIST_POSITION;
   drie_note_grid_add_shortcuts (self, GTK_WIDGET (self->grid));
   drie_note_grid_add_picking (self, GTK_WIDGET (self->grid));
   gtk_box_append (self->bar, drie_note_bar_new ());
@@ -418,17 +339,9 @@ drie_note_grid_get_model (DrieNoteGrid *self)
 void
 drie_note_grid_set_blind (DrieNoteGrid *self, gboolean blind)
 {
-  guint n;
-
   drie_wall_model_set_blind (self->model, blind);
   drie_note_cards_update (self->cards);
-  /* Another order: from its beginning. */
-  n = g_list_model_get_n_items (LIST (self));
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  self->place = 0;
-  self->place_of = NULL;
-  if (n > 0 && self->settle_id == 0)
-    self->settle_id = g_idle_add (settle_cb, self);
+  drie_note_place_restart (self->place);
 }
 
 void
