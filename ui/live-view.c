@@ -6,7 +6,7 @@
 
 #include "ui/agreements-editor.h"
 #include "ui/clock-card.h"
-#include "ui/double-press.h"
+#include "ui/course.h"
 #include "ui/init.h"
 #include "ui/menu-button.h"
 #include "ui/note-wall.h"
@@ -14,7 +14,6 @@
 #include "ui/questions-panel.h"
 #include "ui/recap-page.h"
 #include "ui/steps-list.h"
-#include "ui/toast.h"
 #include "ui/welcome-page.h"
 
 struct _DrieLiveView
@@ -41,19 +40,13 @@ struct _DrieLiveView
   /* Owned */
   DrieEvening *evening;
   GSignalGroup *signals;
+  DrieCourse *course;
 
   int step; /* shown now, -1 for none yet */
   gboolean page_takes_focus;
-  gint64 next_at; /* when the chair last asked for the next step; monotonic, µs */
 };
 
 G_DEFINE_FINAL_TYPE (DrieLiveView, drie_live_view, GTK_TYPE_WIDGET)
-
-static gboolean
-is_last_step (DrieLiveView *self, const DrieDialogueState *state)
-{
-  return state->step == (int)drie_dialogue_n_steps (drie_evening_get_dialogue (self->evening)) - 1;
-}
 
 /* Every step has one page in the middle; a recap or the reaction one text. */
 static const char *
@@ -105,9 +98,7 @@ show_step (DrieLiveView *self, const DrieDialogueState *state)
 static void
 update_buttons (DrieLiveView *self, const DrieDialogueState *state)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  gboolean running = state->started && !state->closed;
-  gboolean last = is_last_step (self, state);
+  gboolean last = drie_course_is_last_step (self->course, state);
   const char *next = last ? _ ("Close the Evening") : _ ("Next Step");
 
   gtk_label_set_text (self->next_label, next);
@@ -117,12 +108,7 @@ update_buttons (DrieLiveView *self, const DrieDialogueState *state)
   adw_button_content_set_icon_name (self->pause_content, state->paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
   adw_button_content_set_label (self->pause_content, state->paused ? _ ("Resume") : _ ("Pause"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause), state->paused ? _ ("The clock goes on (Ctrl+P)") : _ ("Stop the clock (Ctrl+P)"));
-  gtk_widget_action_set_enabled (widget, "live.next", running);
-  gtk_widget_action_set_enabled (widget, "live.close", running);
-  gtk_widget_action_set_enabled (widget, "live.pause", running);
-  gtk_widget_action_set_enabled (widget, "live.extend", running);
-  gtk_widget_action_set_enabled (widget, "live.offered", running && state->offered > 0);
-  gtk_widget_action_set_enabled (widget, "live.back", running && state->step > 0);
+  drie_course_update_actions (self->course, state);
 }
 
 static void
@@ -152,106 +138,18 @@ update (DrieLiveView *self)
 }
 
 static void
-tell (DrieLiveView *self, const GError *error)
+flush (GtkWidget *widget)
 {
-  drie_toast_show_error (GTK_WIDGET (self), error);
-}
+  DrieLiveView *self = DRIE_LIVE_VIEW (widget);
 
-/* What was typed comes before the step that follows it, for undo too. */
-static void
-flush (DrieLiveView *self)
-{
   drie_recap_page_flush (self->recap);
   drie_questions_panel_flush (self->questions);
 }
 
 static void
-close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+course_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DrieLiveView *self = DRIE_LIVE_VIEW (widget);
-  g_autoptr (GError) error = NULL;
-
-  if (self->evening == NULL)
-    return;
-  flush (self);
-  if (!drie_evening_close (self->evening, &error))
-    tell (self, error);
-}
-
-static void
-next_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DrieLiveView *self = DRIE_LIVE_VIEW (widget);
-  DrieDialogueState state;
-  g_autoptr (GError) error = NULL;
-
-  /* A double click, or a key that bounces, is one step. */
-  if (self->evening == NULL || drie_double_press_again (&self->next_at))
-    return;
-  flush (self);
-  drie_toast_clear (widget);
-  drie_evening_get_state (self->evening, &state);
-  if (is_last_step (self, &state))
-    close_action (widget, name, NULL);
-  else if (!drie_evening_next (self->evening, &error))
-    tell (self, error);
-}
-
-static void
-back_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DrieLiveView *self = DRIE_LIVE_VIEW (widget);
-  g_autoptr (GError) error = NULL;
-
-  if (self->evening == NULL)
-    return;
-  flush (self);
-  drie_toast_clear (widget);
-  if (!drie_evening_back (self->evening, &error))
-    tell (self, error);
-}
-
-static void
-pause_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DrieLiveView *self = DRIE_LIVE_VIEW (widget);
-  DrieDialogueState state;
-  g_autoptr (GError) error = NULL;
-
-  if (self->evening == NULL)
-    return;
-  drie_evening_get_state (self->evening, &state);
-  if (!(state.paused ? drie_evening_resume (self->evening, &error) : drie_evening_pause (self->evening, &error)))
-    tell (self, error);
-}
-
-static void
-extend (DrieLiveView *self, int seconds)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!drie_evening_extend (self->evening, seconds, &error))
-    tell (self, error);
-}
-
-static void
-extend_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (DRIE_LIVE_VIEW (widget)->evening != NULL)
-    extend (DRIE_LIVE_VIEW (widget), 60);
-}
-
-static void
-offered_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DrieLiveView *self = DRIE_LIVE_VIEW (widget);
-  DrieDialogueState state;
-
-  if (self->evening == NULL)
-    return;
-  drie_evening_get_state (self->evening, &state);
-  if (state.offered > 0)
-    extend (self, state.offered);
+  drie_course_run (DRIE_LIVE_VIEW (widget)->course, name);
 }
 
 static gboolean
@@ -340,6 +238,7 @@ drie_live_view_dispose (GObject *object)
 
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->evening);
+  drie_course_set_evening (self->course, NULL);
   drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_LIVE_VIEW);
   G_OBJECT_CLASS (drie_live_view_parent_class)->dispose (object);
 }
@@ -347,7 +246,10 @@ drie_live_view_dispose (GObject *object)
 static void
 drie_live_view_finalize (GObject *object)
 {
-  g_clear_object (&DRIE_LIVE_VIEW (object)->signals);
+  DrieLiveView *self = DRIE_LIVE_VIEW (object);
+
+  g_clear_object (&self->signals);
+  g_clear_pointer (&self->course, drie_course_free);
   G_OBJECT_CLASS (drie_live_view_parent_class)->finalize (object);
 }
 
@@ -359,12 +261,6 @@ install_actions (GtkWidgetClass *widget_class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "live.next", next_action },
-    { "live.back", back_action },
-    { "live.pause", pause_action },
-    { "live.extend", extend_action },
-    { "live.offered", offered_action },
-    { "live.close", close_action },
     { "live.paper", paper_action },
     { "live.search", search_action },
     { "live.blind", blind_action },
@@ -376,6 +272,7 @@ install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  drie_course_install_actions (widget_class, course_action);
 }
 
 static void
@@ -427,6 +324,7 @@ drie_live_view_init (DrieLiveView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->step = -1;
+  self->course = drie_course_new (GTK_WIDGET (self), flush);
   g_object_bind_property (self->wall, "blind", self->questions, "blind", G_BINDING_SYNC_CREATE);
   self->signals = g_signal_group_new (DRIE_TYPE_EVENING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
@@ -448,6 +346,7 @@ drie_live_view_set_evening (DrieLiveView *self, DrieEvening *evening)
   if (!g_set_object (&self->evening, evening))
     return;
   self->step = -1;
+  drie_course_set_evening (self->course, evening);
   g_signal_group_set_target (self->signals, evening);
   adw_window_title_set_title (self->title, plan != NULL ? plan->theme : "");
   adw_window_title_set_subtitle (self->title, plan != NULL ? plan->question : "");

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * DrieLiveView:
  *
- * Actions live.*: next (at the last step it closes the evening), back, pause (and resume), extend (one minute), offered (what the circles
- * before had), close, next-question, paper, search, blind, next-area. Their keys stand in live-view.ui.
+ * Actions live.*: those of drie_course_install_actions(), next-question, question-done, paper, search, blind, agreement, next-area. Their
+ * keys stand in live-view.ui.
  */
 #define DRIE_TYPE_LIVE_VIEW (drie_live_view_get_type ())
 G_DECLARE_FINAL_TYPE (DrieLiveView, drie_live_view, DRIE, LIVE_VIEW, GtkWidget)
