@@ -100,21 +100,23 @@ DrieNoteItem *drie_evening_get_note (DrieEvening *self, const char *key); /* NUL
 DrieNoteItem *drie_evening_get_asking (DrieEvening *self);                /* the question being put, or NULL */
 /* The selected notes for @to in the order they will be put (leaders only). Transfer container: GPtrArray of borrowed DrieNoteItem. */
 GPtrArray *drie_evening_get_selected (DrieEvening *self, DrieCircle to);
-const char *drie_evening_get_draft (DrieEvening *self, DrieDraft draft); /* NULL: nothing is half typed there */
-void drie_evening_set_draft (DrieEvening *self, DrieDraft draft, const char *text);
-gboolean drie_evening_take_hint (DrieEvening *self, DrieHint hint);
-char *drie_evening_dup_state_json (DrieEvening *self);       /* the members of §8, one line; transfer full */
+const char *drie_evening_get_draft (DrieEvening *self, DrieDraft draft);            /* NULL: nothing is half typed there */
+void drie_evening_set_draft (DrieEvening *self, DrieDraft draft, const char *text); /* NULL takes it away; see drafts.c */
+gboolean drie_evening_take_hint (DrieEvening *self, DrieHint hint);                 /* TRUE, once: say it now */
+char *drie_evening_dup_state_json (DrieEvening *self);                              /* as phones get it, one line; transfer full */
 const char *drie_evening_get_undo_label (DrieEvening *self); /* what Ctrl+Z would undo, translated; NULL if nothing */
 
 /* Commands. Each sees every note acknowledged before it, checks, takes effect at once in memory and is handed to the store.
- * FALSE and an error: nothing changed. Durable when a drie_evening_settle_async() called after it is answered. */
+ * FALSE and an error: nothing changed. Durable when a drie_evening_settle_async() called after it is answered.
+ * The course of the evening gives a #DrieDialogueError for what it does not allow; every other command %DRIE_EVENING_ERROR_NOT_STARTED
+ * before the start, _FINAL once the summary is final, _UNKNOWN_KEY for a key that no note has, and what else is said where it stands. */
 gboolean
 drie_evening_start (DrieEvening *self, int minutes_ago, GError **error); /* 0–120; while in the first step it corrects the start if > 0 */
 gboolean drie_evening_next (DrieEvening *self, GError **error);          /* a question being put counts as put when its step is left */
 gboolean drie_evening_back (DrieEvening *self, GError **error);
 gboolean drie_evening_pause (DrieEvening *self, GError **error);
 gboolean drie_evening_resume (DrieEvening *self, GError **error);
-gboolean drie_evening_extend (DrieEvening *self, int seconds, GError **error);
+gboolean drie_evening_extend (DrieEvening *self, int seconds, GError **error); /* 1–DRIE_MAX_EXTENSION */
 gboolean drie_evening_close (DrieEvening *self, GError **error);
 gboolean drie_evening_select (DrieEvening *self, const char *key, GError **error); /* to the end of the questions to be put */
 gboolean drie_evening_unselect (DrieEvening *self, const char *key, GError **error);

@@ -118,6 +118,14 @@ join (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *joining, DrieNoteItem
     }
 }
 
+/**
+ * drie_evening_group:
+ * @key, @leader_key: notes that say the same; the same key twice takes the note out of its group, and a leader's whole group apart
+ * @error: %DRIE_EVENING_ERROR_OTHER_CIRCLE if they are for different circles, _DISPOSITION if one of them may not be read
+ *
+ * The first, with what is grouped under it, goes under the second and shares what becomes of it; the other way round if the first went
+ * further.
+ */
 gboolean
 drie_evening_group (DrieEvening *self, const char *key, const char *leader_key, GError **error)
 {

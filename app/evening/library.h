@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (DrieLibrary, drie_library, DRIE, LIBRARY, GObject)
 
 typedef enum
 {
-  DRIE_LIBRARY_READ,
-  DRIE_LIBRARY_WRITE,
+  DRIE_LIBRARY_READ,  /* changes nothing; there must be a library */
+  DRIE_LIBRARY_WRITE, /* makes one if there is none, brings it up to date, erases what is due; one program at a time */
 } DrieLibraryMode;
 
 /* A line of the archive, as a list row. All properties are read-only; strings are borrowed, and never NULL ("" where there
@@ -94,7 +94,7 @@ DrieFound *drie_library_find (DrieLibrary *self, gint64 id, const char *words);
 /* Where a search for @words finds @text: as the marks of #DrieFound. Transfer full. */
 GArray *drie_library_mark (DrieLibrary *self, const char *words, const char *text);
 
-/* Read-only: everything of one evening. */
+/* Read-only: everything of one evening. Transfer full; NULL and an error if there is none, or it cannot be read. */
 DrieSummary *drie_library_load (DrieLibrary *self, gint64 id, GError **error);
 /* The evening that was running when the program last ended: its id, or 0. The newest if there are several. */
 gint64 drie_library_get_running (DrieLibrary *self);
@@ -144,6 +144,7 @@ gboolean drie_library_export_finish (DrieLibrary *self, GAsyncResult *result, GE
 GBytes *drie_library_get_logo (DrieLibrary *self, GError **error);
 /* @logo: NULL takes it away. FALSE and a sentence for the chair if documents cannot show it, or the disk refuses it. */
 gboolean drie_library_set_logo (DrieLibrary *self, GBytes *logo, GError **error);
+
 /* What becomes of the evenings in the long run; each is explained in library-keep.c. The library is open for writing, backup and
  * title_matches() apart. Errors are sentences for the user. */
 void

@@ -48,6 +48,8 @@ change_disposition (DrieEvening *self, DrieNoteItem *leader, DrieDisposition dis
   return drie_evening_finish_edit (self, edit, drie_note_item_get_note (leader)->to, label);
 }
 
+/* What is said of a question is said of its whole group, whichever of its notes is named. @error, beside those of every command:
+ * %DRIE_EVENING_ERROR_DISPOSITION if it has been chosen or put already, or nobody may read it */
 gboolean
 drie_evening_select (DrieEvening *self, const char *key, GError **error)
 {
@@ -66,6 +68,7 @@ drie_evening_select (DrieEvening *self, const char *key, GError **error)
   return change_disposition (self, leader, DRIE_DISPOSITION_SELECTED, NULL, _ ("Choose a question"));
 }
 
+/* @error: %DRIE_EVENING_ERROR_DISPOSITION if it has not been chosen */
 gboolean
 drie_evening_unselect (DrieEvening *self, const char *key, GError **error)
 {
@@ -79,6 +82,11 @@ drie_evening_unselect (DrieEvening *self, const char *key, GError **error)
   return change_disposition (self, leader, DRIE_DISPOSITION_RECEIVED, NULL, _ ("Put a question back"));
 }
 
+/**
+ * drie_evening_move:
+ * @rank: from 1, among the questions chosen for the same circle; what is below or above is the first or the last
+ * @error: %DRIE_EVENING_ERROR_DISPOSITION if it has not been chosen
+ */
 gboolean
 drie_evening_move (DrieEvening *self, const char *key, int rank, GError **error)
 {
@@ -125,6 +133,14 @@ check_answering (DrieEvening *self, const DrieNote *note, GError **error)
   return TRUE;
 }
 
+/**
+ * drie_evening_ask:
+ * @error: %DRIE_EVENING_ERROR_NOT_ANSWERING outside an answer step, _OTHER_CIRCLE if another circle answers, _DISPOSITION if it may not be
+ *   read
+ *
+ * Puts a question to the circle, chosen before or not; the one being put until now counts as put. Asking for the same again changes
+ * nothing.
+ */
 gboolean
 drie_evening_ask (DrieEvening *self, const char *key, GError **error)
 {
@@ -182,6 +198,13 @@ remember_answer (DrieEvening *self, const char *key, GPtrArray *before)
   entry->notes = before;
 }
 
+/**
+ * drie_evening_answer:
+ * @text: what the circle answered, in short: at most %DRIE_NOTE_MAX_CHARS; "" takes it away
+ * @error: %DRIE_EVENING_ERROR_DISPOSITION if the question has not been put, _TOO_LONG
+ *
+ * What is typed in one go is one change for undo.
+ */
 gboolean
 drie_evening_answer (DrieEvening *self, const char *key, const char *text, GError **error)
 {

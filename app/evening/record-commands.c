@@ -222,6 +222,7 @@ check_not_reviewed (DrieEvening *self, gint64 id, GError **error)
   return TRUE;
 }
 
+/* @error: %DRIE_EVENING_ERROR_ARGUMENT if there is none of this number, or circles have looked back on it */
 gboolean
 drie_evening_remove_agreement (DrieEvening *self, gint64 id, GError **error)
 {

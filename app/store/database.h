@@ -50,9 +50,9 @@ void drie_database_undo_part (DrieDatabase *self); /* harmless if there is no tr
 /* Looks through all pages. @error: %DRIE_STORE_ERROR_DAMAGED if they do not fit together */
 gboolean drie_database_check_pages (DrieDatabase *self, GError **error);
 gint64 drie_database_get_size (DrieDatabase *self); /* bytes */
-/* Copies the journal into the file as far as readers allow; with @cut all of it, and nothing of it remains. */
 /* Writes something that changes nothing, to find out whether the disk takes it. */
 gboolean drie_database_try_writing (DrieDatabase *self, GError **error);
+/* Copies the journal into the file as far as readers allow; with @cut all of it, and nothing of it remains. */
 gboolean drie_database_checkpoint (DrieDatabase *self, gboolean cut, GError **error);
 
 /* Turns what SQLite last said into a sentence and a code. */

@@ -115,7 +115,7 @@ void drie_store_watch (DrieStore *self, DrieStoreTrouble trouble, gpointer user_
  * whichever is later), at the first opening from that day on. */
 DrieErased drie_store_get_erased (DrieStore *self);
 
-/* Readers: any thread, each call on its own snapshot. */
+/* Readers: any thread, each call on its own snapshot. NULL and %DRIE_STORE_ERROR if something cannot be read. */
 /* Notes are found a moment (a tenth of a second of quiet, or a thousand further notes) after they were acknowledged. */
 GPtrArray *drie_store_list (DrieStore *self, const char *words, /* NULL or "": all; else full-text search, every word as a prefix */
                             GError **error);                    /* of DrieEntry, newest first, owns */
@@ -124,6 +124,7 @@ GPtrArray *drie_store_list (DrieStore *self, const char *words, /* NULL or "": a
 DrieHit *drie_store_find_hit (DrieStore *self, gint64 id, const char *words, GError **error);
 /* Of #DrieMark: where a search for @words finds @text. Transfer full; NULL on error. */
 GArray *drie_store_mark (DrieStore *self, const char *words, const char *text, GError **error);
+/* Everything of one evening. Transfer full. @error: %DRIE_STORE_ERROR_NOT_FOUND if there is none with this number */
 DrieSummary *drie_store_load (DrieStore *self, gint64 id, GError **error);
 /* See drie_store_set_draft_async(): place → text, empty if there is none. Transfer full. */
 GHashTable *drie_store_load_drafts (DrieStore *self, gint64 id, GError **error);
@@ -158,8 +159,8 @@ gboolean drie_store_restore (DrieStore *self, const char *path, GCancellable *ca
 void drie_store_create_async (DrieStore *self, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data);
 gint64 drie_store_create_finish (DrieStore *self, GAsyncResult *result, GError **error); /* id; uuid, code and device key are made */
 void drie_store_set_plan_async (DrieStore *self, gint64 id, const DriePlan *plan, GAsyncReadyCallback callback, gpointer user_data);
-/* From here to drie_store_finalise_async() what the chair does in an evening waits while the disk takes nothing (see drie_store_watch()),
- * in order, and is written and answered when it does; everything else fails at once. */
+/* From here to drie_store_forget_versions_async(), and with a note on paper, what the chair does in an evening waits while the disk takes
+ * nothing (see drie_store_watch()), in order, and is written and answered when it does; everything else fails at once. */
 void drie_store_set_address_async (DrieStore *self, gint64 id, const char *url, GAsyncReadyCallback callback, gpointer user_data);
 /* STARTED makes the status running; CLOSED makes it closed; UNDONE recomputes it from the log. */
 void drie_store_add_event_async (DrieStore *self, gint64 id, guint position, const DrieEvent *event, DrieStatus status,
