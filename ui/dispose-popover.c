@@ -32,7 +32,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* The places a question can belong to in a school, see METHOD: mentor, participation council, parents' council, complaints officer. */
+/* The places a question can belong to in a Dutch school: mentor, participation council, parents' council, complaints officer. */
 static const char *const places[] = {
   N_ ("The mentor"),
   N_ ("The participation council"),

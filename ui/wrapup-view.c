@@ -6,8 +6,8 @@
 
 #include "ui/additions-editor.h"
 #include "ui/agreements-editor.h"
-#include "ui/double-press.h"
 #include "ui/export-menu.h"
+#include "ui/finalise-popover.h"
 #include "ui/init.h"
 #include "ui/left-notes.h"
 #include "ui/menu-button.h"
@@ -36,13 +36,7 @@ struct _DrieWrapupView
   GtkButton *publish;
   AdwSplitButton *save;
   GtkMenuButton *finalise;
-  GtkPopover *finalise_popover;
-  GtkLabel *finalise_left;
-  GtkWidget *finalise_naming;
-  GtkLabel *finalise_names;
-  GtkWidget *finalise_look;
-  GtkWidget *changed_box;
-  GtkEntry *changed;
+  DrieFinalisePopover *finalise_popover;
   GtkWidget *open_additions;
   AdwViewStackPage *additions_page;
   DrieAdditionsEditor *additions;
@@ -51,8 +45,6 @@ struct _DrieWrapupView
   DrieEvening *evening;
   GSignalGroup *signals;
   DrieOutgoing *outgoing;
-
-  gint64 finalise_at; /* when that was spoken of or asked for last; monotonic, µs */
 
   /* Borrowed */
   DrieRecapEditor *editors[DRIE_N_RECAPS - DRIE_RECAP_SHARED]; /* of what is no circle's */
@@ -84,51 +76,6 @@ describe_state (const DrieSummary *summary)
   return g_strdup_printf (_ ("%s, version %u"), drie_words_status (summary->status), version);
 }
 
-static guint
-get_left (DrieWrapupView *self)
-{
-  guint left;
-
-  g_object_get (self->notes, "left", &left, NULL);
-  return left;
-}
-
-/* What becomes of the notes that are left, where the summary is made final. */
-static void
-update_left (DrieWrapupView *self, guint left)
-{
-  g_autofree char *sentence
-      = g_strdup_printf (ngettext ("%u note has not been decided on: it is kept for the team, and its words stand in the summary. "
-                                   "Does it name a person? Set it apart first.",
-                                   "%u notes have not been decided on: they are kept for the team, and their words stand in the "
-                                   "summary. Does one of them name a person? Set it apart first.",
-                                   left),
-                         left);
-
-  gtk_label_set_text (self->finalise_left, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->finalise_left), left > 0);
-}
-
-static void
-update_naming (DrieWrapupView *self, guint naming)
-{
-  g_autofree char *sentence = g_strdup_printf (ngettext ("%u note may name somebody.", "%u notes may name somebody.", naming), naming);
-
-  gtk_label_set_text (self->finalise_names, sentence);
-  gtk_widget_set_visible (self->finalise_naming, naming > 0);
-}
-
-static void
-finalise_shown_cb (DrieWrapupView *self)
-{
-  guint naming = self->evening != NULL ? drie_summary_count_naming (drie_evening_get_summary (self->evening), FALSE) : 0;
-
-  drie_double_press_again (&self->finalise_at);
-  update_left (self, get_left (self));
-  update_naming (self, naming);
-  gtk_widget_set_visible (self->finalise_look, naming > 0 || get_left (self) > 0);
-}
-
 static void
 update_states (DrieWrapupView *self, const DrieSummary *summary)
 {
@@ -136,7 +83,6 @@ update_states (DrieWrapupView *self, const DrieSummary *summary)
 
   adw_view_stack_page_set_visible (self->additions_page, open);
   gtk_widget_set_visible (self->open_additions, summary->status == DRIE_STATUS_CLOSED);
-  gtk_widget_set_visible (self->changed_box, summary->versions->len > 0);
 }
 
 static void
@@ -165,8 +111,10 @@ update (DrieWrapupView *self)
 static void
 left_changed_cb (DrieWrapupView *self)
 {
-  guint left = get_left (self);
+  guint left;
 
+  g_object_get (self->notes, "left", &left, NULL);
+  drie_finalise_popover_set_left (self->finalise_popover, left);
   adw_view_stack_page_set_badge_number (self->notes_page, left);
   adw_view_stack_page_set_needs_attention (self->notes_page, left > 0);
 }
@@ -233,12 +181,11 @@ finalise_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
-  /* What cannot be undone does not happen because Enter bounced. */
-  if (drie_double_press_again (&self->finalise_at))
+  if (!drie_finalise_popover_is_meant (self->finalise_popover))
     return;
   flush (widget);
-  if (drie_evening_finalise (self->evening, gtk_editable_get_text (GTK_EDITABLE (self->changed)), &error))
-    gtk_popover_popdown (self->finalise_popover);
+  if (drie_evening_finalise (self->evening, drie_finalise_popover_get_changed (self->finalise_popover), &error))
+    gtk_popover_popdown (GTK_POPOVER (self->finalise_popover));
   else
     drie_toast_show_error (widget, error);
 }
@@ -285,7 +232,7 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DrieWrapupView *self = DRIE_WRAPUP_VIEW (widget);
   const char *page = g_variant_get_string (parameter, NULL);
 
-  gtk_popover_popdown (self->finalise_popover);
+  gtk_popover_popdown (GTK_POPOVER (self->finalise_popover));
   if (g_str_equal (page, "additions") && !adw_view_stack_page_get_visible (self->additions_page))
     {
       drie_toast_show (widget, _ ("Open the summary for additions first."));
@@ -360,6 +307,7 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   g_type_ensure (DRIE_TYPE_MENU_BUTTON);
   g_type_ensure (DRIE_TYPE_ADDITIONS_EDITOR);
   g_type_ensure (DRIE_TYPE_AGREEMENTS_EDITOR);
+  g_type_ensure (DRIE_TYPE_FINALISE_POPOVER);
   g_type_ensure (DRIE_TYPE_LEFT_NOTES);
   g_type_ensure (DRIE_TYPE_RECAP_PAGE);
   G_OBJECT_CLASS (klass)->dispose = drie_wrapup_view_dispose;
@@ -395,16 +343,9 @@ drie_wrapup_view_class_init (DrieWrapupViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, save);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_popover);
-  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_left);
-  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_naming);
-  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_names);
-  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, finalise_look);
-  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, changed_box);
-  gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, changed);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, open_additions);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, additions_page);
   gtk_widget_class_bind_template_child (widget_class, DrieWrapupView, additions);
-  gtk_widget_class_bind_template_callback (widget_class, finalise_shown_cb);
 }
 
 static void
@@ -451,7 +392,7 @@ drie_wrapup_view_set_evening (DrieWrapupView *self, DrieEvening *evening)
   drie_agreements_editor_set_evening (self->agreements, evening);
   drie_left_notes_set_evening (self->notes, evening);
   drie_additions_editor_set_evening (self->additions, evening);
-  gtk_editable_set_text (GTK_EDITABLE (self->changed), "");
+  drie_finalise_popover_set_evening (self->finalise_popover, evening);
   if (evening != NULL)
     adw_view_stack_set_visible_child_name (self->pages, "recap");
   update (self);
