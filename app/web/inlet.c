@@ -43,6 +43,7 @@ typedef enum
  * @again: there has been a request before this one
  * @framed: the length of the body has been told
  * @left: of the body; -1: it comes in @chunks
+ * @ended: what has come and was not looked at yet is not looked at any more
  */
 struct _DrieInlet
 {
@@ -63,6 +64,7 @@ struct _DrieInlet
   gboolean framed;
   gint64 left;
   DrieChunks chunks;
+  gboolean ended;
 };
 
 /* What has been decided on and waits to be passed on. */
@@ -261,6 +263,9 @@ is_between (const DrieInlet *self)
 static gssize
 look (DrieInlet *self, char *buffer, gsize count, GError **error)
 {
+  if (self->ended)
+    return 0;
+
   gssize seen = recv (g_socket_get_fd (self->socket), buffer, count, MSG_PEEK | MSG_DONTWAIT);
   int number = seen > 0 ? EAGAIN : errno;
 
@@ -428,6 +433,12 @@ drie_inlet_expect_body (DrieInlet *self, gint64 length)
   self->place = IN_BODY;
   if (length == 0)
     start (self);
+}
+
+void
+drie_inlet_end (DrieInlet *self)
+{
+  self->ended = TRUE;
 }
 
 void

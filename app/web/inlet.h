@@ -33,6 +33,8 @@ G_DECLARE_FINAL_TYPE (DrieInlet, drie_inlet, DRIE, INLET, GFilterInputStream)
 DrieInlet *drie_inlet_new (GSocketConnection *connection);
 /* The head of a request has been read. @length: bytes of its body; -1: it comes in chunks. */
 void drie_inlet_expect_body (DrieInlet *self, gint64 length);
+/* For it, the connection ends here, whatever of it the kernel still has. */
+void drie_inlet_end (DrieInlet *self);
 /* Reads when it is its turn among those of @queue. NULL: whenever there is something, as from the beginning. */
 void drie_inlet_take_turns (DrieInlet *self, DrieTurnQueue *queue);
 

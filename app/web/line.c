@@ -200,6 +200,7 @@ drie_line_cut (DrieLine *self)
   static const struct linger reset = { .l_onoff = 1, .l_linger = 0 };
   GSocket *socket = drie_line_get_socket (self);
 
+  drie_inlet_end (self->inlet);
   if (g_socket_is_closed (socket))
     return;
   setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &reset, sizeof reset);

@@ -4,6 +4,7 @@
 #include "web/guests.h"
 
 #include <poll.h>
+#include <string.h>
 
 #define HERE  "127.0.0.1"
 #define PHONE "127.0.0.2"
@@ -168,6 +169,25 @@ START_TEST (test_address)
 }
 END_TEST
 
+/* What the one who gives way has asked for is not looked at any more, although it has come: whoever opens line after line would have it
+ * answered out of turn, for nobody. */
+START_TEST (test_cut_unheard)
+{
+  static const char request[] = "GET / HTTP/1.1\r\n\r\n";
+  char text[sizeof request];
+
+  make_guests (1, 1, LONG);
+  Pair pairs[2] = { come (PHONE, DRIE_LINE_ASKING) };
+  GPollableInputStream *asked = G_POLLABLE_INPUT_STREAM (g_io_stream_get_input_stream (G_IO_STREAM (pairs[0].line)));
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (pairs[0].phone)), request, strlen (request), NULL, NULL, NULL);
+  test_wait_until (g_pollable_input_stream_is_readable (asked));
+  pairs[1] = come (PHONE, DRIE_LINE_ASKING);
+  ck_assert (g_pollable_input_stream_is_readable (asked));
+  ck_assert_int_le (g_pollable_input_stream_read_nonblocking (asked, text, sizeof text, NULL, NULL), 0);
+  close_pairs (pairs, G_N_ELEMENTS (pairs));
+}
+END_TEST
+
 /* A note that is being written is never cut off: then there is no room. */
 START_TEST (test_no_room)
 {
@@ -282,6 +302,7 @@ main (void)
   tcase_add_test (tcase, test_order);
   tcase_add_test (tcase, test_longest);
   tcase_add_test (tcase, test_address);
+  tcase_add_test (tcase, test_cut_unheard);
   tcase_add_test (tcase, test_no_room);
   tcase_add_test (tcase, test_own_machine);
   tcase_add_test (tcase, test_forgotten);
