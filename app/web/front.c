@@ -14,7 +14,7 @@ struct _DrieFront
 
 /**
  * Call: a request on its way
- * @received: bytes of the body so far
+ * @received: bytes of the body so far; @body: these; NULL: there is none, or it is too large
  * @complete: all of the request is there
  * @last: the connection is closed with the answer: what follows could be taken for what it is not
  * @in_handler: libsoup waits for the handler to return; else the message was paused
@@ -25,6 +25,7 @@ typedef struct
   DrieFront *front;
   SoupServerMessage *message;
   gsize received;
+  GByteArray *body;
   gboolean complete;
   gboolean too_large;
   gboolean last;
@@ -88,11 +89,10 @@ names_other_host (GUri *uri, const char *host)
 }
 
 static void
-fill_request (DrieRequest *request, const Call *call)
+fill_request (DrieRequest *request, Call *call)
 {
   SoupServerMessage *message = call->message;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  SoupMessageBody *body = soup_server_message_get_request_body (message);
   GUri *uri = soup_server_message_get_uri (message);
   GSocketAddress *local = soup_server_message_get_local_address (message);
 
@@ -116,7 +116,7 @@ fill_request (DrieRequest *request, const Call *call)
   request->local = local != NULL ? g_object_ref (local) : NULL;
   request->peer = g_str_equal (request->method, "GET") ? NULL : get_peer (message);
   request->too_large = call->too_large;
-  request->body = !call->too_large && soup_message_body_get_accumulate (body) ? soup_message_body_flatten (body) : NULL;
+  request->body = call->body != NULL ? g_byte_array_free_to_bytes (g_steal_pointer (&call->body)) : NULL;
   request->now = drie_web_boottime ();
 }
 
@@ -200,9 +200,15 @@ wrote_cb (SoupServerMessage *message, guint size, gpointer user_data)
 }
 
 static void
+call_clear (gpointer data)
+{
+  g_clear_pointer (&((Call *)data)->body, g_byte_array_unref);
+}
+
+static void
 call_unref (gpointer data)
 {
-  g_rc_box_release (data);
+  g_rc_box_release_full (data, call_clear);
 }
 
 static void
@@ -251,17 +257,20 @@ answer (Call *call)
 static void
 got_chunk_cb (SoupServerMessage *message, GBytes *chunk, Call *call)
 {
-  SoupMessageBody *body = soup_server_message_get_request_body (message);
   DrieLine *line = drie_line_of (message);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (chunk, &size);
 
-  call->received += g_bytes_get_size (chunk);
+  call->received += size;
   if (call->received > DRIE_LIMIT_DISCARD && line != NULL)
     drie_line_cut (line);
-  if (call->received <= DRIE_LIMIT_BODY || call->too_large)
-    return;
-  call->too_large = TRUE;
-  soup_message_body_set_accumulate (body, FALSE);
-  soup_message_body_truncate (body);
+  if (call->received > DRIE_LIMIT_BODY)
+    {
+      call->too_large = TRUE;
+      g_clear_pointer (&call->body, g_byte_array_unref);
+    }
+  if (call->body != NULL)
+    g_byte_array_append (call->body, data, size);
 }
 
 static void
@@ -300,7 +309,12 @@ early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashT
   call->message = message;
   g_object_set_qdata_full (G_OBJECT (message), call_quark (), call, call_unref);
   if (encoding != SOUP_ENCODING_NONE)
-    g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), call);
+    {
+      call->body = g_byte_array_new ();
+      g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), call);
+    }
+  /* It would keep each piece by itself: of a body in chunks of a byte, many times its size. */
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   g_signal_connect (message, "disconnected", G_CALLBACK (gone_cb), call);
   soup_message_headers_remove (headers, "Range"); /* libsoup would cut pages in pieces, and each as often as asked */
   call->last = encoding == SOUP_ENCODING_CHUNKED;
@@ -309,7 +323,7 @@ early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashT
   if (encoding != SOUP_ENCODING_CONTENT_LENGTH || soup_message_headers_get_content_length (headers) <= DRIE_LIMIT_BODY)
     return;
   call->too_large = call->last = TRUE;
-  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+  g_clear_pointer (&call->body, g_byte_array_unref);
   answer (call);
 }
 
