@@ -317,11 +317,10 @@ START_TEST (test_toasts)
       if (i == 2)
         drie_toast_clear (view);
     }
-  wait_ms (1000);
   for (int i = 0; i < 3; i++)
     {
       g_autofree char *message = g_strdup_printf ("Teruggenomen <%d>", i);
-      ck_assert (!holds_label (overlay, message));
+      test_wait_until (!holds_label (overlay, message));
     }
   drie_toast_clear (view);
   test_wait_until (!holds_label (overlay, "Teruggenomen <3>"));

@@ -104,7 +104,10 @@ START_TEST (test_counts_then_change)
   state->state.counts[DRIE_CIRCLE_PARENTS] = 1;
   web_publish (state);
   publish_asking ("Nu");
-  assert_event (stream, "", "\"asking\":{\"text\":\"Nu\"}");
+  do
+    ck_assert (web_stream_next (stream));
+  while (strstr (stream->data, "\"parents\":1,") != NULL); /* where it took so long that the counts were due before */
+  ck_assert_ptr_nonnull (strstr (stream->data, "\"asking\":{\"text\":\"Nu\"}"));
   publish_asking (NULL);
   assert_event (stream, "", "\"asking\":null");
 }
