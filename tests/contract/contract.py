@@ -7,6 +7,7 @@ DRIE_CLI names the program. Runs with the standard library alone; `contract.py [
 
 import concurrent.futures
 import http.client
+import itertools
 import json
 import os
 import re
@@ -641,8 +642,8 @@ class Streams(Case):
         self.addCleanup(stream.close)
         patiently(stream.states, "a first state")
         patiently(lambda: stream.heartbeats, "a heartbeat", 20)
-        patiently(lambda: len(stream.states()) == 2, "the state with it", 5)
-        first, second = stream.states()
+        patiently(lambda: len(stream.states()) >= 2, "the state with it")
+        first, second = stream.states()[:2]
         self.assertLess(second["remaining_ms"], first["remaining_ms"])
         self.assertTrue(all(identity for _, identity, _ in stream.events))
 
@@ -757,13 +758,23 @@ class Windows(Case):
 
     plan = {**PLAN, "grace_seconds": 3}
 
+    def just_in_time(self, serve):
+        """The next step, and a note that comes in its grace; once more where it took this machine longer than the grace to send it."""
+        for _ in range(5):
+            parent, began = Phone(serve, "parents"), time.monotonic()
+            serve.ok("next")
+            open_for = parent.state()["open_for"]
+            late = parent.post("Nog net", to="pupils")
+            if time.monotonic() - began < self.plan["grace_seconds"]:
+                break
+            serve.ok("back")
+        self.assertCountEqual(open_for, ["parents", "teachers"])
+        self.assertEqual(late.status, 201, late)
+        return parent, late
+
     def test_grace(self):
         serve = self.at(1)
-        parent = Phone(serve, "parents")
-        serve.ok("next")
-        self.assertCountEqual(parent.state()["open_for"], ["parents", "teachers"])
-        late = parent.post("Nog net", to="pupils")
-        self.assertEqual(late.status, 201, late)
+        parent, late = self.just_in_time(serve)
         self.assertEqual(late.json["to"], "pupils")
         patiently(lambda: parent.state()["open_for"] == [], "the end of the grace")
         serve.wait(lambda line: line.get("event") == "state" and line["open_for"] == [], "its line")
@@ -925,24 +936,32 @@ class Pace(Case):
         """For the phones, who count by themselves, and for the evening."""
         serve = self.at(1, pace=60)
         phone = Phone(serve)
-        started, remaining = time.monotonic(), phone.state()["remaining_ms"]
+        began = self.moment(phone)
         for command in (None, "pause"):
             with self.subTest(command):
-                patiently(lambda: time.monotonic() - started > 1.5, "a moment")
+                patiently(lambda: time.monotonic() - began[1] > 1.5, "a moment")
+                before = time.monotonic()
                 if command:
                     serve.ok(command)
-                passed, gone = time.monotonic() - started, remaining - phone.state()["remaining_ms"]
-                self.assertTrue(0.7 * 60000 * passed < gone < 1.3 * 60000 * passed, (passed, gone))
+                remaining, _, after = self.moment(phone)
+                gone = (began[0] - remaining) / 60000
+                self.assertTrue(before - began[2] - 0.1 < gone < after - began[1] + 0.1, (began, before, gone, after))
+
+    def moment(self, phone):
+        """What remains, and between which moments of ours that was so."""
+        before = time.monotonic()
+        return phone.state()["remaining_ms"], before, time.monotonic()
 
 
 class Killed(Case):
     """kill -9 in the middle of a burst: what was acknowledged is there, once."""
 
-    def write(self, phone, texts, acknowledged, unsure, stop):
-        for text in texts:
-            key = str(uuid.uuid4())
-            if stop.is_set():
-                return
+    def write(self, serve, name, number, acknowledged, unsure):
+        """One question after the other, until nobody answers any more."""
+        for n in itertools.count():
+            if n % 5 == 0:  # one phone may not write faster
+                phone = Phone(serve, ("parents", "teachers")[number % 2])
+            key, text = str(uuid.uuid4()), f"{name}: vraag {n} van telefoon {number}"
             try:
                 answer = phone.post(text, key=key)
             except (OSError, http.client.HTTPException):
@@ -952,17 +971,12 @@ class Killed(Case):
                 acknowledged[text] = key
 
     def burst(self, serve, name):
-        acknowledged, unsure, stop = {}, {}, threading.Event()
-        writers = []
-        for number in range(24):
-            phone = Phone(serve, ("parents", "teachers")[number % 2])
-            texts = [f"{name}: vraag {n} van telefoon {number}" for n in range(5)]
-            writers.append(threading.Thread(target=self.write, args=(phone, texts, acknowledged, unsure, stop)))
+        acknowledged, unsure = {}, {}
+        writers = [threading.Thread(target=self.write, args=(serve, name, number, acknowledged, unsure)) for number in range(24)]
         for writer in writers:
             writer.start()
         patiently(lambda: len(acknowledged) >= 15, "some notes")
         serve.kill()
-        stop.set()
         for writer in writers:
             writer.join(60)
         return acknowledged, unsure
@@ -972,11 +986,10 @@ class Killed(Case):
         selected = Phone(serve, "parents").post("Gekozen voor de klap").key
         serve.ok(f"select {selected}")
         everything = {"Gekozen voor de klap": selected}
-        interrupted = 0
         for round_number in range(3):
             acknowledged, unsure = self.burst(serve, f"ronde {round_number}")
             everything.update(acknowledged)
-            interrupted += len(unsure)
+            self.assertEqual(len(unsure), 24, "each was cut off")
             code, number = serve.code, serve.id
             serve = self.serve(resume=number)
             self.assertEqual((serve.code, serve.id), (code, number))
@@ -985,7 +998,6 @@ class Killed(Case):
                 self.assertIn(answer.status, (200, 201), answer)
                 self.assertEqual(answer.json["text"], text)
                 everything[text] = key
-        self.assertGreater(interrupted, 0, "the burst was over before the kill")
         phone = Phone(serve, "parents")
         self.assertEqual(phone.state()["step"], 1)
         texts = [note["text"] for note in self.exported(serve)["notes"]]
@@ -998,14 +1010,14 @@ class Killed(Case):
     def test_clock_goes_on(self):
         """The program was gone for a while: the evening was not."""
         serve = self.at(1)
+        began = time.monotonic()
         before = Phone(serve).state()["remaining_ms"]
-        killed = time.monotonic()
         serve.kill()
         time.sleep(2)
         serve = self.serve(resume=serve.id)
         gone = before - Phone(serve).state()["remaining_ms"]
-        away = (time.monotonic() - killed) * 1000
-        self.assertTrue(1900 <= gone <= away + 1500, (gone, away))
+        away = (time.monotonic() - began) * 1000
+        self.assertTrue(1900 <= gone <= away + 250, (gone, away))
 
     def test_commands_survive(self):
         serve = self.at(1)
