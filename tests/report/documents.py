@@ -11,6 +11,7 @@ import gettext
 import html.parser
 import json
 import os
+import pathlib
 import re
 import shutil
 import struct
@@ -372,7 +373,7 @@ class Documents(unittest.TestCase):
         home, out = tempfile.mkdtemp(prefix="drie-office-"), tempfile.mkdtemp(prefix="drie-office-")
         self.addCleanup(shutil.rmtree, home, True)
         self.addCleanup(shutil.rmtree, out, True)
-        office = ["soffice", "--headless", f"-env:UserInstallation=file://{home}"]
+        office = ["soffice", "--headless", "-env:UserInstallation=" + pathlib.Path(home).as_uri()]
         names = [f"{evening}-{document}" for evening in ("full", "hostile") for document in ("summary", "leaflet")]
         for form in ("odt", "html"):
             run(*office, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", out, *[self.path(f"{name}.{form}") for name in names])
