@@ -92,6 +92,11 @@ class Node:
         return "sensitive" in self.states
 
     @property
+    def _said_cb(self, _bus, sender, path, _interface, _signal, arguments):
+        """A name that changes: among them what is announced."""
+        if isinstance(name := arguments.unpack()[3], str):
+            self._said.append((name, (sender, path)))
+
     def focused(self):
         return "focused" in self.states
 
@@ -201,7 +206,7 @@ class Desk:
         {"gtk-enable-animations": 0}."""
         self.language, self.size, self.styled, self.settings = language, size, styled, settings or {}
         self.pictures = pictures or os.environ.get("DRIE_SCREENSHOTS") or os.path.join(BUILD, "screenshots")
-        self._processes, self._saved, self._x_window, self._focus = [], {}, None, None
+        self._processes, self._saved, self._x_window, self._focus, self._said = [], {}, None, None, []
         self.program = self.style = self.screen = None
         locales = os.environ.get("DRIE_LOCALE_DIR", os.path.join(BUILD, "po"))
         self.translations = gettext.translation("driegesprek", locales, [language], fallback=True)
@@ -269,11 +274,14 @@ class Desk:
         subprocess.run(["setxkbmap", "-layout", "us", "-variant", "altgr-intl"], check=True)
 
     def _start_buses(self):
-        bus = self._spawn(["dbus-daemon", f"--config-file={BUS}", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True)
+        environment = self.environment()
+        command = ["dbus-daemon", f"--config-file={BUS}", "--nofork", "--print-address=1"]
+        bus = self._spawn(command, stdout=subprocess.PIPE, text=True, env=environment)
         address = bus.stdout.readline().strip()
         self._set("DBUS_SESSION_BUS_ADDRESS", address)
         launcher = next(iter(glob.glob("/usr/lib*/at-spi2-core/at-spi-bus-launcher") + glob.glob("/usr/libexec/at-spi-bus-launcher")))
-        self._spawn([launcher, "--launch-immediately"], stdout=subprocess.DEVNULL)
+        environment["DBUS_SESSION_BUS_ADDRESS"] = address
+        self._spawn([launcher, "--launch-immediately"], stdout=subprocess.DEVNULL, env=environment)
         self.style = DesktopStyle(address) if self.styled else None
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         session = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
@@ -290,6 +298,9 @@ class Desk:
         session.close_sync(None)
         self.bus.signal_subscribe(
             None, "org.a11y.atspi.Event.Object", "StateChanged", None, None, Gio.DBusSignalFlags.NONE, self._focus_cb
+        )
+        self.bus.signal_subscribe(
+            None, "org.a11y.atspi.Event.Object", "PropertyChange", None, "accessible-name", Gio.DBusSignalFlags.NONE, self._said_cb
         )
 
     # The program
@@ -457,12 +468,31 @@ class Desk:
             self.picture("missing")
             raise Missing(f"{missing}; there are:\n{self.describe()}") from None
 
+    def heard(self, words):
+        """Waits until that was said, after what was heard() before, without the keyboard going anywhere. A toast that shows it may have gone."""
+
+        def find():
+            if self.find("status-bar", words):
+                return True
+            for number, (said, reference) in enumerate(self._said):
+                if matches(words, said) and self.ask(reference, ACCESSIBLE, "GetRole", None, None) == int(Atspi.Role.STATUS_BAR):
+                    del self._said[: number + 1]
+                    return True
+            return False
+
+        self.until(find, f"{words} to be said")
+
     def wait_gone(self, role=None, name=None, patience=PATIENCE, **more):
         self.until(lambda: not self.find(role, name, **more), f"the end of {role} {name} {more}", patience)
 
     def _focus_cb(self, _bus, sender, path, _interface, _signal, arguments):
         if arguments.unpack()[:2] == ("focused", 1):
             self._focus = (sender, path)
+
+    def _said_cb(self, _bus, sender, path, _interface, _signal, arguments):
+        """A name that changes: among them what is announced."""
+        if isinstance(name := arguments.unpack()[3], str):
+            self._said.append((name, (sender, path)))
 
     def focused(self):
         """The widget with the keyboard: the one that was announced last if it has it still, else whichever has."""
@@ -556,8 +586,12 @@ class Desk:
         self.until(arrived, f"{title} in its new size")
 
     def frame_size(self, title):
-        """Of the window of that title, without looking at what is in it."""
-        frames = [tuple(reference) for reference in self.call(self._application(), ACCESSIBLE, "GetChildren")[0]]
+        """Of the window of that title, without looking at what is in it; zeros while there is none."""
+        try:
+            application = self._application()
+            frames = [tuple(reference) for reference in self.call(application, ACCESSIBLE, "GetChildren")[0]] if application else []
+        except GLib.Error:
+            return (0, 0)
         names = self.call_all([(frame, PROPERTIES, "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Name"))) for frame in frames])
         sizes = self.call_all([(frame, "org.a11y.atspi.Component", "GetSize", None) for frame in frames])
         return next((size for name, size in zip(names, sizes) if name and size and matches(title, name[0])), (0, 0))

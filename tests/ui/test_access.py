@@ -61,10 +61,6 @@ class Tour:
         self.word = self.chair.word
         self.library = os.path.join(desk.home, "data", "driegesprek")
 
-    def heard(self, pattern):
-        """Waits until that is said without the keyboard going anywhere."""
-        self.desk.wait("status-bar", re.compile(pattern))
-
     def launch(self):
         self.desk.launch("--listen", "127.0.0.1", "--port", "0", DRIE_EXPORT_DIR=self.desk.home)
         self.chair.button("_Prepare an Evening")
@@ -142,18 +138,18 @@ class Tour:
         self.look("live-welcome")
         self.look("hall-welcome", window=HALL)
         self.chair.next_step("talk", "pupils")
-        self.heard("^" + self.word("The pupils’ circle has the floor"))
+        self.desk.heard(re.compile("^" + self.word("The pupils’ circle has the floor")))
         self.look("live-talk-empty")
         for circle in ("parents", "teachers"):
             for text in (FOREIGN[circle], *questions(circle, "pupils")[:6], *((ALIKE,) if circle == "teachers" else ())):
                 assert Phone(self.serve, circle).post(text, lang="en").status == 201
-        self.heard(r"^\d+ \w+ \w+$")  # 9 new notes
+        self.desk.heard(re.compile(r"^\d+ \w+ \w+$"))  # 9 new notes
         wanted = [questions("parents", "pupils")[1], questions("teachers", "pupils")[0], questions("teachers", "pupils")[3]]
         for text in wanted:
             self.chair.choose(text)
         self.chair.keep(questions("parents", "pupils")[2])
         self.desk.press("ctrl+z")
-        self.heard("^" + self.word("Taken back: %s").replace("%s", ""))
+        self.desk.heard(re.compile("^" + self.word("Taken back: %s").replace("%s", "")))
         self.chair.keep(questions("parents", "pupils")[2])
         self.desk.press("Home")
         self.look("live-talk")
@@ -260,7 +256,8 @@ class Access(unittest.TestCase):
         self.name = f"{len(self.names):02}-{name}"
         if window == WINDOW and not popover:
             self.desk.resize_window(WINDOW)
-        self.faults += [f"{name}: {fault}" for fault in faults(self.desk.look()) if not any(
+        root = self.desk.until(self.desk.look, "the program")
+        self.faults += [f"{name}: {fault}" for fault in faults(root) if not any(
             name == screen and own in fault for screen, own in GTKS_OWN
         )]
         if window == HALL:
@@ -275,6 +272,7 @@ class Access(unittest.TestCase):
     def take_hall(self):
         title = Chair(self.desk).word(HALL)
         self.desk.focus_window(title)
+        self.desk.until(lambda: all(self.desk.frame_size(title)), f"the size of {title}")
         self.desk.picture(self.name, self.desk.frame_size(title))
         self.desk.focus_window(WINDOW)
 

@@ -48,6 +48,9 @@ class Keep(unittest.TestCase):
         subprocess.run(serve, input=commands.encode(), check=True, capture_output=True, timeout=60)
         return elsewhere
 
+    def launch(self, *files):
+        self.desk.launch("--library", self.library, "--listen", "127.0.0.1", "--port", "0", *files)
+
     def choose(self, letter):
         """An item of the main menu, by the letter that is underlined in it."""
         self.desk.press("F10")
@@ -105,8 +108,8 @@ class Keep(unittest.TestCase):
 
     def test_evening_comes_and_goes(self):
         desk = self.desk
-        desk.launch("--library", self.library, self.file)
-        desk.wait("label", "The evening is in your list now")
+        self.launch(self.file)
+        desk.heard("The evening is in your list now")
         self.look("k1-imported")
         desk.wait("label", PLAN["theme"])
 
@@ -157,7 +160,7 @@ class Keep(unittest.TestCase):
         """A backup made during an evening: as after a crash, the chair can go on with it."""
         desk, backup = self.desk, os.path.join(self.desk.home, "during.backup")
         run("backup", backup, library=self.hold("during", "start\nnext\n"))
-        desk.launch("--library", self.library)
+        self.launch()
         desk.wait("label", "An Evening for Three Circles", on_screen=True)
         self.choose("t")
         self.type_path("Restore a Backup", backup)
@@ -174,13 +177,13 @@ class Keep(unittest.TestCase):
         desk, photo = self.desk, os.path.join(self.desk.home, "photo.json")
         with open(photo, "wb") as file:
             file.write(b"\xff\xd8\xff\xe0\0\x10JFIF")
-        desk.launch("--library", self.library)
+        self.launch()
         desk.wait("label", "An Evening for Three Circles", on_screen=True)
         self.drag(photo, self.file)
-        desk.wait("label", re.compile("“photo.json” cannot be read as an evening."), on_screen=True)
-        desk.wait("label", "The evening is in your list now", on_screen=True)
+        desk.heard(re.compile("“photo.json” cannot be read as an evening."))
+        desk.heard("The evening is in your list now")
         self.drag(self.file)
-        desk.wait("label", "This evening was here already", on_screen=True)
+        desk.heard("This evening was here already")
         self.assertEqual(len(run("list", library=self.library).stdout.splitlines()), 1)
 
 
