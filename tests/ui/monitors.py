@@ -71,10 +71,10 @@ class MonitorsDesk(Desk):
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
     def geometry(self, title):
-        """Of the window of that title, without its frame: (x, y, width, height)."""
-        shell = self.xdotool("getwindowgeometry", "--shell", self.x_windows(title)[0])
+        """Of the window of that title, without its frame: (x, y, width, height); zeros while there is none."""
+        shell = self.xdotool("search", "--onlyvisible", "--all", "--pid", str(self.program.pid), "--name", f"^{title}$", "getwindowgeometry", "--shell")
         values = dict(line.split("=") for line in shell.split())
-        return tuple(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+        return tuple(int(values.get(name, 0)) for name in ("X", "Y", "WIDTH", "HEIGHT"))
 
     def active(self):
         """The title of the window that has the keyboard."""

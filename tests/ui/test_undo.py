@@ -25,9 +25,16 @@ class TakenBack(Running):
     def undo(self):
         self.desk.press("ctrl+z")
 
-    def undo_in_toast(self):
-        """The button beside the sentence that says what happened."""
-        self.desk.wait("push-button", "Undo", on_screen=True).act()
+    def undo_in_toast(self, again):
+        """The button beside the sentence that says what happened. It has gone in a few seconds: then what happened happens @again."""
+        for _ in range(5):
+            button = self.desk.find("push-button", "Undo", on_screen=True)
+            if button:
+                button.act()
+                return
+            self.undo()
+            again()
+        self.fail("there is no button to take it back")
 
     def remaining(self):
         return self.phone("parents").state()["remaining_ms"] / 1000
@@ -86,6 +93,11 @@ class TakenBack(Running):
         self.desk.wait("table-cell", re.compile("Neden"), on_screen=True)
         self.assertIsNone(self.stored("SELECT lead FROM note WHERE lead IS NOT NULL"))
 
+    def set_apart(self, text):
+        self.chair.note(text)
+        self.desk.press("p")
+        self.expect(text, "personal")
+
     def check_dispositions(self):
         self.chair.keep("First?")
         self.undo()
@@ -96,10 +108,9 @@ class TakenBack(Running):
         self.expect("First?", "received")
         self.undo()
         self.expect("First?", "not_possible: No money.")
-        self.desk.press("p")
-        self.expect("First?", "personal")
+        self.set_apart("First?")
         self.desk.wait_gone("table-cell", re.compile("First"), on_screen=True)
-        self.undo_in_toast()
+        self.undo_in_toast(lambda: self.set_apart("First?"))
         self.expect("First?", "not_possible: No money.")
         self.chair.note("Second?")
         self.desk.press("r")

@@ -178,12 +178,14 @@ class WrapUp(Running):
         """The key that asks for a reason, pressed twice in a moment, is no letter of it."""
         for _ in range(10):
             began = time.monotonic()
-            self.desk.xdotool("key", "--clearmodifiers", "n", "n")
-            if time.monotonic() - began < 0.25:
+            self.desk.xdotool("key", "--clearmodifiers", "--delay", "0", "n", "n")
+            quick = time.monotonic() - began < 0.25
+            self.desk.wait("label", "Not possible, because…", on_screen=True)
+            self.desk.until(lambda: (node := self.desk.focused()) and "editable" in node.states, "the line for the reason")
+            if quick or not self.desk.focused().text:
                 break
             self.desk.press("Escape")  # too slow for one hand
             self.on_note(NOTES[0])
-        self.desk.wait("label", "Not possible, because…", on_screen=True)
         self.desk.type("No money")
         self.desk.press("Return")
         self.expect("SELECT reason FROM note WHERE reason IS NOT NULL", "No money")
