@@ -10,6 +10,7 @@
 #include "ui/save-later.h"
 #include "ui/toast.h"
 #include "ui/text-label.h"
+#include "ui/untranslated-button.h"
 #include "ui/words.h"
 
 /* From how many characters on a question is long. */
@@ -26,6 +27,7 @@ struct _DrieAskingCard
   DrieCircleMark *mark;
   GtkLabel *text;
   GtkLabel *original;
+  DrieUntranslatedButton *untranslated;
   DrieAnswerField *answer;
   GtkButton *done;
   GtkButton *next;
@@ -143,6 +145,16 @@ set_text (DrieAskingCard *self, const char *text)
   gtk_widget_set_css_classes (GTK_WIDGET (self->text), (const char *[]){ is_long ? "long" : "title-3", NULL });
 }
 
+/* The sign of the circle, and a language, which could tell it. That the hall cannot read the question is said all the same. */
+static void
+show_circle (DrieAskingCard *self)
+{
+  const char *language = drie_evening_get_plan (self->evening)->language;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->blind);
+  drie_untranslated_button_show (self->untranslated, drie_note_item_get_note (self->asking), language, !self->blind);
+}
+
 static void
 show_question (DrieAskingCard *self, gboolean other, gboolean any)
 {
@@ -153,7 +165,7 @@ show_question (DrieAskingCard *self, gboolean other, gboolean any)
   drie_text_label_set (self->original, note->translation != NULL ? note->text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->original), note->translation != NULL);
   drie_circle_mark_set_circle (self->mark, note->from);
-  gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->blind);
+  show_circle (self);
   load_answer (self, note, other);
   gtk_widget_set_visible (GTK_WIDGET (self->next), any);
 }
@@ -199,7 +211,8 @@ drie_asking_card_set_property (GObject *object, guint id, const GValue *value, G
   DrieAskingCard *self = DRIE_ASKING_CARD (object);
 
   self->blind = g_value_get_boolean (value);
-  gtk_widget_set_visible (GTK_WIDGET (self->mark), !self->blind);
+  if (self->asking != NULL)
+    show_circle (self);
 }
 
 static void
@@ -236,6 +249,7 @@ drie_asking_card_class_init (DrieAskingCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (DRIE_TYPE_ANSWER_FIELD);
+  g_type_ensure (DRIE_TYPE_UNTRANSLATED_BUTTON);
   object_class->get_property = drie_asking_card_get_property;
   object_class->set_property = drie_asking_card_set_property;
   object_class->dispose = drie_asking_card_dispose;
@@ -253,6 +267,7 @@ drie_asking_card_class_init (DrieAskingCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, mark);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, text);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, original);
+  gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, untranslated);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, answer);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, done);
   gtk_widget_class_bind_template_child (widget_class, DrieAskingCard, next);

@@ -120,6 +120,7 @@ update_questions (DrieLiveView *self, const DrieDialogueState *state)
     selected = drie_evening_get_selected (self->evening, state->speaking);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "live.next-question", selected != NULL && selected->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "live.question-done", drie_evening_get_asking (self->evening) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "live.translate", drie_evening_get_asking (self->evening) != NULL);
 }
 
 static void
@@ -173,6 +174,12 @@ question_done_action (GtkWidget *widget, const char *name, GVariant *parameter)
   drie_questions_panel_finish_asking (self->questions);
   if (follow)
     focus_page (self);
+}
+
+static void
+translate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  drie_questions_panel_translate (DRIE_LIVE_VIEW (widget)->questions);
 }
 
 static void
@@ -268,6 +275,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "live.next-area", next_area_action },
     { "live.next-question", next_question_action },
     { "live.question-done", question_done_action },
+    { "live.translate", translate_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

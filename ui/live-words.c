@@ -36,6 +36,15 @@ drie_words_language (const char *code)
 }
 
 char *
+drie_words_untranslated (const DrieNote *note, const char *language)
+{
+  if (note->text == NULL || note->translation != NULL || note->language == NULL || drie_words_same_language (note->language, language))
+    return NULL;
+  /* Translators: of a note that the hall cannot read; %s is a language, “Turkish”. */
+  return g_strdup_printf (_ ("%s, not translated"), drie_words_language (note->language));
+}
+
+char *
 drie_words_minutes (int seconds)
 {
   if (seconds > 0 && seconds < 60)

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 const char *drie_words_language (const char *code);
 /* Do two language codes name the same language ("nl", "nl-BE")? */
 gboolean drie_words_same_language (const char *a, const char *b);
+/* "Turkish, not translated", of a note that was written in another language than @language, the hall's (as far as can be known: on a page
+ * in that language), and has no translation; NULL of any other. Transfer full. */
+char *drie_words_untranslated (const DrieNote *note, const char *language);
 /* Planned or taken time in the steps' column: whole minutes as "15", shorter ones (a rehearsal) as "15 s". Transfer full. */
 char *drie_words_minutes (int seconds);
 /* How the expected end compares with the planned one: "4 minutes later than planned". @drift: microseconds. Transfer full. */

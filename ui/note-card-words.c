@@ -34,9 +34,11 @@ to_word (DrieCircle to)
 static void
 add_origin (GString *tags, const DrieNote *note, const DrieNoteCardLook *look)
 {
+  g_autofree char *untranslated = drie_note_card_dup_untranslated (note, look);
+
   if (note->source == DRIE_SOURCE_PAPER)
     add_tag (tags, C_ ("note", "paper"));
-  if (note->language != NULL && !drie_words_same_language (note->language, look->language))
+  if (note->language != NULL && untranslated == NULL && !drie_words_same_language (note->language, look->language))
     add_tag (tags, drie_words_language (note->language));
   if (note->late)
     add_tag (tags, C_ ("note", "late"));
@@ -90,10 +92,17 @@ drie_note_card_dup_chosen (const DrieNote *note, const DrieNoteCardLook *look)
 }
 
 char *
+drie_note_card_dup_untranslated (const DrieNote *note, const DrieNoteCardLook *look)
+{
+  return look->blind ? NULL : drie_words_untranslated (note, look->language);
+}
+
+char *
 drie_note_card_dup_spoken (DrieNoteItem *item, const DrieNoteCardLook *look, const char *tags)
 {
   const DrieNote *note = drie_note_item_get_note (item);
   g_autofree char *name = drie_words_note (look->blind ? DRIE_CIRCLE_NONE : note->from, drie_note_card_get_words (note, look));
+  g_autofree char *untranslated = drie_note_card_dup_untranslated (note, look);
   GString *spoken = g_string_new (name);
 
   if (note->translation != NULL && !look->blind)
@@ -102,6 +111,8 @@ drie_note_card_dup_spoken (DrieNoteItem *item, const DrieNoteCardLook *look, con
     g_string_append_printf (spoken, ", %s", C_ ("note", "chosen"));
   if (drie_note_item_may_name (item))
     g_string_append_printf (spoken, ", %s", C_ ("note", "may name somebody"));
+  if (untranslated != NULL)
+    g_string_append_printf (spoken, ", %s", untranslated);
   if (tags[0] != '\0')
     g_string_append_printf (spoken, ", %s", tags);
   return g_string_free (spoken, FALSE);

@@ -30,6 +30,8 @@ const char *drie_note_card_get_words (const DrieNote *note, const DrieNoteCardLo
 gboolean drie_note_card_is_chosen (const DrieNote *note, const DrieNoteCardLook *look);
 /* "✓ 2": it is chosen, and its place among those that are; NULL if it is not. Transfer full. */
 char *drie_note_card_dup_chosen (const DrieNote *note, const DrieNoteCardLook *look);
+/* "Turkish, not translated": the hall will not understand it; NULL if it will, or while choosing blind. Transfer full. */
+char *drie_note_card_dup_untranslated (const DrieNote *note, const DrieNoteCardLook *look);
 /* All else beside the text: "3 similar · paper · new"; "" if there is nothing. Transfer full. */
 char *drie_note_card_dup_tags (DrieNoteItem *item, const DrieNoteCardLook *look);
 /* The whole card for a screen reader. @tags: as drie_note_card_dup_tags() says them. Transfer full. */

@@ -19,6 +19,8 @@ struct _DrieNoteCard
   GtkLabel *text;
   GtkLabel *translation;
   GtkWidget *naming;
+  GtkWidget *untranslated;
+  GtkLabel *untranslated_words;
   DrieCircleMark *mark;
   GtkLabel *chosen;
   GtkLabel *tags;
@@ -100,6 +102,7 @@ update (DrieNoteCard *self)
 {
   const DrieNote *note = self->item != NULL ? drie_note_item_get_note (self->item) : NULL;
   g_autofree char *chosen = NULL;
+  g_autofree char *untranslated = NULL;
   g_autofree char *tags = NULL;
   const char *words;
 
@@ -107,11 +110,14 @@ update (DrieNoteCard *self)
     return;
   words = drie_note_card_get_words (note, &self->look);
   chosen = drie_note_card_dup_chosen (note, &self->look);
+  untranslated = drie_note_card_dup_untranslated (note, &self->look);
   tags = drie_note_card_dup_tags (self->item, &self->look);
   drie_text_label_set (self->text, words != NULL ? words : "");
   gtk_label_set_text (self->translation, note->translation != NULL ? note->translation : "");
   gtk_widget_set_visible (GTK_WIDGET (self->translation), note->translation != NULL && !self->look.blind);
   gtk_widget_set_visible (self->naming, drie_note_item_may_name (self->item));
+  gtk_label_set_text (self->untranslated_words, untranslated != NULL ? untranslated : "");
+  gtk_widget_set_visible (self->untranslated, untranslated != NULL);
   gtk_label_set_text (self->tags, tags);
   gtk_label_set_text (self->chosen, chosen != NULL ? chosen : "");
   gtk_widget_set_visible (GTK_WIDGET (self->chosen), chosen != NULL);
@@ -227,6 +233,8 @@ drie_note_card_class_init (DrieNoteCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, text);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, translation);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, naming);
+  gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, untranslated);
+  gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, untranslated_words);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, mark);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, chosen);
   gtk_widget_class_bind_template_child (widget_class, DrieNoteCard, tags);

@@ -8,6 +8,7 @@
 #include "ui/live-words.h"
 #include "ui/note-drag.h"
 #include "ui/text-label.h"
+#include "ui/untranslated-button.h"
 #include "ui/words.h"
 
 /* Characters that may not fit in the lines of a row. */
@@ -23,12 +24,14 @@ struct _DrieQuestionRow
   GtkLabel *answer;
   GtkLabel *similar;
   DrieCircleMark *mark;
+  DrieUntranslatedButton *untranslated;
   GtkButton *back;
   GtkButton *ask;
 
   /* Owned */
   DrieNoteItem *item;
   GSignalGroup *signals;
+  char *language; /* the hall's */
 
   gboolean blind;
   gboolean askable;
@@ -48,6 +51,7 @@ enum
   SIGNAL_DROPPED,
   SIGNAL_LAY_BACK,
   SIGNAL_ASK,
+  SIGNAL_TRANSLATE,
   N_SIGNALS,
 };
 
@@ -68,18 +72,39 @@ update_ask (DrieQuestionRow *self)
                                                       && gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (self)));
 }
 
+/* Not while choosing blind: the language would tell the circle. */
+static char *
+dup_untranslated (DrieQuestionRow *self, const DrieNote *note)
+{
+  return self->blind || drie_question_row_is_put (self) ? NULL : drie_words_untranslated (note, self->language);
+}
+
 static void
 update_accessible (DrieQuestionRow *self, const DrieNote *note)
 {
   g_autofree char *name = drie_words_note (self->blind ? DRIE_CIRCLE_NONE : note->from, drie_note_get_words (note));
+  g_autofree char *untranslated = dup_untranslated (self, note);
+  g_autofree char *order = NULL;
   g_autofree char *label = NULL;
 
   if (drie_question_row_is_put (self))
-    label = g_strdup_printf ("%s, %s", name, drie_words_disposition (note->disposition));
+    order = g_strdup_printf ("%s, %s", name, drie_words_disposition (note->disposition));
   else
     /* Translators: place in the order, and the question. */
-    label = g_strdup_printf (_ ("%d. %s"), note->rank, name);
+    order = g_strdup_printf (_ ("%d. %s"), note->rank, name);
+  label = untranslated != NULL ? g_strdup_printf ("%s, %s", order, untranslated) : g_steal_pointer (&order);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+update_untranslated (DrieQuestionRow *self, const DrieNote *note)
+{
+  g_autofree char *untranslated = dup_untranslated (self, note);
+
+  if (untranslated != NULL)
+    drie_untranslated_button_show (self->untranslated, note, self->language, TRUE);
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->untranslated), FALSE);
 }
 
 static void
@@ -108,6 +133,7 @@ update (DrieQuestionRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "put");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "put");
+  update_untranslated (self, note);
   update_ask (self);
   update_accessible (self, note);
 }
@@ -122,6 +148,12 @@ static void
 ask_cb (DrieQuestionRow *self)
 {
   g_signal_emit (self, signals[SIGNAL_ASK], 0);
+}
+
+static void
+translate_cb (DrieQuestionRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TRANSLATE], 0);
 }
 
 static DrieNoteItem *
@@ -176,6 +208,7 @@ drie_question_row_finalize (GObject *object)
 
   g_clear_object (&self->item);
   g_clear_object (&self->signals);
+  g_free (self->language);
   G_OBJECT_CLASS (drie_question_row_parent_class)->finalize (object);
 }
 
@@ -185,6 +218,7 @@ drie_question_row_class_init (DrieQuestionRowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (DRIE_TYPE_UNTRANSLATED_BUTTON);
   object_class->get_property = drie_question_row_get_property;
   object_class->set_property = drie_question_row_set_property;
   object_class->dispose = drie_question_row_dispose;
@@ -196,6 +230,7 @@ drie_question_row_class_init (DrieQuestionRowClass *klass)
       = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, DRIE_TYPE_NOTE_ITEM);
   signals[SIGNAL_LAY_BACK] = g_signal_new ("lay-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ASK] = g_signal_new ("ask", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TRANSLATE] = g_signal_new ("translate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/question-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, number);
@@ -203,10 +238,12 @@ drie_question_row_class_init (DrieQuestionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, answer);
   gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, similar);
   gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, untranslated);
   gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, back);
   gtk_widget_class_bind_template_child (widget_class, DrieQuestionRow, ask);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
+  gtk_widget_class_bind_template_callback (widget_class, translate_cb);
 }
 
 static void
@@ -220,11 +257,12 @@ drie_question_row_init (DrieQuestionRow *self)
 }
 
 GtkWidget *
-drie_question_row_new (DrieNoteItem *item)
+drie_question_row_new (DrieNoteItem *item, const char *language)
 {
   DrieQuestionRow *self = g_object_new (DRIE_TYPE_QUESTION_ROW, NULL);
 
   self->item = g_object_ref (item);
+  self->language = g_strdup (language);
   g_signal_group_set_target (self->signals, item);
   update (self);
   return GTK_WIDGET (self);

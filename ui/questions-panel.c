@@ -9,6 +9,7 @@
 #include "ui/note-commands.h"
 #include "ui/question-row.h"
 #include "ui/questions-model.h"
+#include "ui/translate-popover.h"
 
 struct _DrieQuestionsPanel
 {
@@ -164,6 +165,22 @@ row_ask_cb (DrieQuestionsPanel *self, DrieQuestionRow *row)
   drie_note_ask (GTK_WIDGET (self), self->evening, drie_question_row_get_item (row));
 }
 
+static void
+translate_row (DrieQuestionsPanel *self, DrieQuestionRow *row)
+{
+  drie_translate_popover_open (GTK_WIDGET (self), GTK_WIDGET (row), self->evening, drie_question_row_get_item (row));
+}
+
+static void
+translate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DrieQuestionsPanel *self = DRIE_QUESTIONS_PANEL (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    translate_row (self, DRIE_QUESTION_ROW (row));
+}
+
 /* A note dropped on a row takes its place; one that was not chosen yet is chosen by that. */
 static void
 row_dropped_cb (DrieQuestionsPanel *self, DrieNoteItem *item, DrieQuestionRow *row)
@@ -187,12 +204,13 @@ static GtkWidget *
 create_row_cb (gpointer item, gpointer user_data)
 {
   DrieQuestionsPanel *self = user_data;
-  GtkWidget *row = drie_question_row_new (item);
+  GtkWidget *row = drie_question_row_new (item, drie_evening_get_plan (self->evening)->language);
 
   g_object_bind_property (self, "blind", row, "blind", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "answering", row, "askable", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (row, "ask", G_CALLBACK (row_ask_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "lay-back", G_CALLBACK (row_lay_back_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "translate", G_CALLBACK (translate_row), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "dropped", G_CALLBACK (row_dropped_cb), self, G_CONNECT_SWAPPED);
   return row;
 }
@@ -225,8 +243,12 @@ add_shortcuts (DrieQuestionsPanel *self)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_Up, GDK_CONTROL_MASK, "question.up" }, { GDK_KEY_Down, GDK_CONTROL_MASK, "question.down" }, { GDK_KEY_a, 0, "question.ask" },
-    { GDK_KEY_Delete, 0, "question.lay-back" },      { GDK_KEY_BackSpace, 0, "question.lay-back" },
+    { GDK_KEY_Up, GDK_CONTROL_MASK, "question.up" },
+    { GDK_KEY_Down, GDK_CONTROL_MASK, "question.down" },
+    { GDK_KEY_a, 0, "question.ask" },
+    { GDK_KEY_t, 0, "question.translate" },
+    { GDK_KEY_Delete, 0, "question.lay-back" },
+    { GDK_KEY_BackSpace, 0, "question.lay-back" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -284,6 +306,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "question.up", NULL, up_action);
   gtk_widget_class_install_action (widget_class, "question.down", NULL, down_action);
   gtk_widget_class_install_action (widget_class, "question.ask", NULL, ask_action);
+  gtk_widget_class_install_action (widget_class, "question.translate", NULL, translate_action);
   gtk_widget_class_install_action (widget_class, "question.lay-back", NULL, lay_back_action);
 }
 
@@ -374,6 +397,15 @@ drie_questions_panel_finish_asking (DrieQuestionsPanel *self)
     return;
   drie_asking_card_flush (self->asking);
   drie_note_finish_asking (GTK_WIDGET (self), self->evening);
+}
+
+void
+drie_questions_panel_translate (DrieQuestionsPanel *self)
+{
+  DrieNoteItem *asking = self->evening != NULL ? drie_evening_get_asking (self->evening) : NULL;
+
+  if (asking != NULL)
+    drie_translate_popover_open (GTK_WIDGET (self), GTK_WIDGET (self->asking), self->evening, asking);
 }
 
 void

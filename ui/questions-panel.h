@@ -17,6 +17,8 @@ void drie_questions_panel_set_evening (DrieQuestionsPanel *self, DrieEvening *ev
 void drie_questions_panel_ask_next (DrieQuestionsPanel *self);
 /* Stores its answer and takes the question being put off the hall's screen. */
 void drie_questions_panel_finish_asking (DrieQuestionsPanel *self);
+/* Asks for a translation of the question being put, if there is one. */
+void drie_questions_panel_translate (DrieQuestionsPanel *self);
 /* Stores the answer that is being typed. */
 void drie_questions_panel_flush (DrieQuestionsPanel *self);
 

@@ -142,6 +142,44 @@ drie_translate_popover_init (DrieTranslatePopover *self)
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
 }
 
+/* The keyboard goes back to where it was, if that is still there. */
+static void
+give_back_cb (GtkWidget *popover, GWeakRef *before)
+{
+  g_autoptr (GtkWidget) focus = g_weak_ref_get (before);
+
+  if (focus != NULL && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+  g_idle_add_once ((GSourceOnceFunc)gtk_widget_unparent, popover);
+}
+
+static void
+before_free (gpointer before, GClosure *closure)
+{
+  g_weak_ref_clear (before);
+  g_free (before);
+}
+
+void
+drie_translate_popover_open (GtkWidget *parent, GtkWidget *at, DrieEvening *evening, DrieNoteItem *item)
+{
+  GtkWidget *popover;
+  GWeakRef *before;
+  graphene_rect_t place;
+
+  g_return_if_fail (gtk_widget_is_ancestor (at, parent));
+
+  if (!gtk_widget_compute_bounds (at, parent, &place))
+    return;
+  popover = drie_translate_popover_new ();
+  before = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (before, gtk_root_get_focus (gtk_widget_get_root (parent)));
+  gtk_widget_set_parent (popover, parent);
+  g_signal_connect_data (popover, "closed", G_CALLBACK (give_back_cb), before, before_free, 0);
+  drie_translate_popover_ask (DRIE_TRANSLATE_POPOVER (popover), evening, item,
+                              &(GdkRectangle){ (int)place.origin.x, (int)place.origin.y, (int)place.size.width, (int)place.size.height });
+}
+
 GtkWidget *
 drie_translate_popover_new (void)
 {

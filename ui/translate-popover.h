@@ -19,5 +19,7 @@ G_DECLARE_FINAL_TYPE (DrieTranslatePopover, drie_translate_popover, DRIE, TRANSL
 GtkWidget *drie_translate_popover_new (void);
 /* @rect: where the note is, in the parent's coordinates. */
 void drie_translate_popover_ask (DrieTranslatePopover *self, DrieEvening *evening, DrieNoteItem *item, const GdkRectangle *rect);
+/* Asks in a popover of @parent at @at, something in it. When it is closed it goes, and the keyboard is where it was before. */
+void drie_translate_popover_open (GtkWidget *parent, GtkWidget *at, DrieEvening *evening, DrieNoteItem *item);
 
 G_END_DECLS

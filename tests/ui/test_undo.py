@@ -49,6 +49,7 @@ class TakenBack(Running):
         self.check_group()
         self.check_dispositions()
         self.check_time_and_asking()
+        self.check_untranslated()
 
     def check_paper(self):
         """A handful of paper is typed in without a hand off the keys: Enter adds, Ctrl+1, 2, 3 chooses the pile, the text keeps the keyboard."""
@@ -145,6 +146,33 @@ class TakenBack(Running):
         self.desk.until(lambda: self.stored("SELECT answer FROM note WHERE text = 'Second?'") is None, "no answer")
         self.undo()
         self.expect("Second?", "selected")
+
+    def translate(self, words):
+        self.desk.until(lambda: (node := self.desk.focused()) and node.name == "Translation of the note", "the text for the translation")
+        self.desk.type(words)
+        self.desk.press("Return")
+
+    def check_untranslated(self):
+        """What the hall cannot read is translated where it is chosen with T, where it is asked with Ctrl+T, and back to what was at hand."""
+        marked = re.compile("Turkish, not translated")
+        self.chair.choose("Neden?")
+        self.desk.press("F6")
+        self.desk.tab_to("list-item", re.compile(r"^\d\. .*Neden.*Turkish, not translated"), key="Down", most=3)
+        self.desk.press("t")
+        self.translate("Why?")
+        self.desk.wait("list-item", re.compile("Why.$"), on_screen=True)
+        self.undo()
+        self.desk.wait("list-item", marked, on_screen=True)
+        self.chair.note("Neden?")
+        self.desk.press("a")
+        self.desk.wait("push-button", "Turkish, not translated: Translate for the hall", on_screen=True)
+        self.desk.type("Becau")
+        self.desk.press("ctrl+t")
+        self.translate("But why?")
+        self.desk.wait_gone("push-button", marked, on_screen=True)
+        self.desk.type("se")
+        self.desk.until(lambda: self.stored("SELECT answer FROM note WHERE text = 'Neden?'") == "Because", "the answer")
+        self.assertEqual(self.stored("SELECT translation FROM note WHERE text = 'Neden?'"), "But why?")
 
 
 class Began(Running):

@@ -1,6 +1,8 @@
 /* An evening over a real library. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chair-fixture.h"
 
+#include <string.h>
+
 DrieEvening *evening;
 DrieLibrary *library;
 char *directory;
@@ -80,6 +82,49 @@ chair_paper (DrieCircle from, const char *text)
   g_autoptr (DrieNoteItem) item = NULL;
 
   must (drie_evening_paper (evening, from, text, &error));
+  chair_settle ();
+  ck_assert_uint_eq (g_list_model_get_n_items (notes), before + 1);
+  item = g_list_model_get_item (notes, before);
+  return item; /* the evening holds it */
+}
+
+/* The first line of the answer, once all has been said. */
+static char *
+send (const char *url, const char *request)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnection) connection = g_socket_client_connect_to_uri (client, url, 80, NULL, &error);
+  g_autoptr (GDataInputStream) answer = NULL;
+  char *line;
+
+  ck_assert_msg (connection != NULL, "%s", error != NULL ? error->message : "");
+  ck_assert (
+      g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, NULL));
+  answer = g_data_input_stream_new (g_io_stream_get_input_stream (G_IO_STREAM (connection)));
+  line = g_data_input_stream_read_line (answer, NULL, NULL, &error);
+  ck_assert_msg (line != NULL, "%s", error != NULL ? error->message : "no answer");
+  return line;
+}
+
+DrieNoteItem *
+chair_phone (DrieCircle from, const char *language, const char *text)
+{
+  GListModel *notes = drie_evening_get_notes (evening);
+  guint before = g_list_model_get_n_items (notes);
+  const char *url = drie_evening_get_url (evening);
+  g_autofree char *origin = g_strndup (url, strrchr (url, '/') - url);
+  g_autofree char *key = g_uuid_string_random ();
+  g_autofree char *words = g_uri_escape_string (text, NULL, FALSE);
+  g_autofree char *form = g_strdup_printf ("circle=%s&lang=%s&key=%s&text=%s", drie_circle_to_wire (from), language, key, words);
+  g_autofree char *request
+      = g_strdup_printf ("POST %s/notes HTTP/1.1\r\nHost: %s\r\nOrigin: %s\r\nConnection: close\r\n"
+                         "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n%s",
+                         strrchr (url, '/'), origin + strlen ("http://"), origin, strlen (form), form);
+  g_autofree char *status = send (url, request);
+  g_autoptr (DrieNoteItem) item = NULL;
+
+  ck_assert_msg (g_str_has_prefix (status, "HTTP/1.1 201"), "%s", status);
   chair_settle ();
   ck_assert_uint_eq (g_list_model_get_n_items (notes), before + 1);
   item = g_list_model_get_item (notes, before);

@@ -22,6 +22,8 @@ void chair_start_talk (void);
 void chair_settle (void);
 /* A note on paper to the circle that has the floor. Borrowed; it is stored. */
 DrieNoteItem *chair_paper (DrieCircle from, const char *text);
+/* A note from a phone whose page is in @language, of an evening that is served. Borrowed; it is stored. */
+DrieNoteItem *chair_phone (DrieCircle from, const char *language, const char *text);
 /* The key of the note. Borrowed. */
 const char *chair_key (DrieNoteItem *item);
 

@@ -3,6 +3,7 @@
 #include "window-fixture.h"
 #include "ui/additions-editor.h"
 #include "ui/answer-field.h"
+#include "ui/asking-card.h"
 #include "ui/chime.h"
 #include "ui/clock-card.h"
 #include "ui/guide.h"
@@ -15,6 +16,8 @@
 #include "ui/school-logo.h"
 #include "ui/summary-view.h"
 #include "ui/toast.h"
+#include "ui/translate-popover.h"
+#include "ui/untranslated-button.h"
 #include "ui/wrapup-view.h"
 
 /* The chair goes on, no sooner than a double click would. */
@@ -479,6 +482,66 @@ START_TEST (test_asking)
 }
 END_TEST
 
+/* Types a translation into the popover that has just been opened in @place. */
+static void
+type_translation (GtkWidget *place, const char *translation)
+{
+  GtkTextView *text = NULL;
+
+  test_wait_until (GTK_IS_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (window)))
+                   && gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)), DRIE_TYPE_TRANSLATE_POPOVER) != NULL);
+  text = GTK_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (window)));
+  ck_assert (gtk_widget_is_ancestor (GTK_WIDGET (text), place));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (text), translation, -1);
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (text), GTK_TYPE_POPOVER)));
+}
+
+/* What the hall will not understand is marked wherever it is picked and where it is asked, until somebody translates it there; it may be
+ * asked all the same. While choosing blind nothing tells the language before the question is asked, and nothing names it then. */
+START_TEST (test_untranslated)
+{
+  DrieNoteItem *dutch, *turkish;
+  GtkWidget *view, *grid, *panel, *card, *answer;
+
+  must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
+  turkish = chair_phone (DRIE_CIRCLE_PARENTS, "tr", "Neden?");
+  dutch = chair_phone (DRIE_CIRCLE_TEACHERS, "nl", "Hoe?");
+  view = show_live ();
+  grid = find (view, DRIE_TYPE_NOTE_GRID, FALSE);
+  panel = find (view, DRIE_TYPE_QUESTIONS_PANEL, FALSE);
+  test_wait_until (holds_label (grid, "Turkish, not translated"));
+  must (drie_evening_select (evening, chair_key (dutch), &error));
+  ck_assert_ptr_null (find (panel, DRIE_TYPE_UNTRANSLATED_BUTTON, FALSE));
+  must (drie_evening_select (evening, chair_key (turkish), &error));
+  test_wait_until (holds_label (panel, "Turkish, not translated"));
+  gtk_widget_activate_action (view, "live.blind", NULL);
+  test_wait_until (!holds_label (view, "Turkish, not translated"));
+  ck_assert_ptr_null (find (view, DRIE_TYPE_UNTRANSLATED_BUTTON, FALSE));
+  gtk_widget_activate_action (view, "live.blind", NULL);
+  test_wait_until (find (panel, DRIE_TYPE_UNTRANSLATED_BUTTON, FALSE) != NULL);
+  screen_draw (view);
+  g_signal_emit_by_name (find (panel, DRIE_TYPE_UNTRANSLATED_BUTTON, FALSE), "clicked");
+  type_translation (panel, "Waarom?");
+  ck_assert_str_eq (drie_note_item_get_note (turkish)->translation, "Waarom?");
+  test_wait_until (!holds_label (view, "Turkish, not translated") && holds_label (panel, "Waarom?"));
+  must (drie_evening_undo (evening, &error));
+  gtk_widget_activate_action (view, "live.next", NULL);
+  must (drie_evening_ask (evening, chair_key (turkish), &error));
+  card = find (panel, DRIE_TYPE_ASKING_CARD, FALSE);
+  test_wait_until (holds_label (card, "Turkish, not translated"));
+  gtk_widget_activate_action (view, "live.blind", NULL);
+  test_wait_until (holds_label (card, "Not in Dutch") && !holds_label (view, "Turkish, not translated"));
+  gtk_widget_activate_action (view, "live.blind", NULL);
+  answer = find (card, GTK_TYPE_TEXT_VIEW, FALSE);
+  gtk_widget_grab_focus (answer);
+  gtk_widget_activate_action (view, "live.translate", NULL);
+  type_translation (panel, "Waarom toch?");
+  test_wait_until (holds_label (card, "Waarom toch?") && find (card, DRIE_TYPE_UNTRANSLATED_BUTTON, FALSE) == NULL);
+  test_wait_until (gtk_root_get_focus (GTK_ROOT (window)) == answer);
+  drop (view);
+}
+END_TEST
+
 /* The program's style, which decides on the sizes. */
 static GtkCssProvider *
 wear_style (void)
@@ -491,12 +554,14 @@ wear_style (void)
   return style;
 }
 
-/* A question is being asked, more are to come, and the wall is full. */
+/* A question that the hall cannot read is being asked, more are to come, and the wall is full. */
 static GtkWidget *
 show_busy (void)
 {
   GtkWidget *view;
 
+  must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
+  must (drie_evening_select (evening, chair_key (chair_phone (DRIE_CIRCLE_PARENTS, "tr", "Neden bu kadar çok ödev var?")), &error));
   for (int i = 0; i < 12; i++)
     {
       DrieNoteItem *item
@@ -506,7 +571,6 @@ show_busy (void)
       else if (i < 5)
         must (drie_evening_dispose (evening, chair_key (item), DRIE_DISPOSITION_KEPT, NULL, &error));
     }
-  must (drie_evening_serve (evening, "127.0.0.1", 0, FALSE, &error));
   view = show_live ();
   gtk_widget_activate_action (view, "live.next", NULL);
   gtk_widget_activate_action (view, "live.next-question", NULL);
@@ -879,6 +943,7 @@ main (void)
   tcase_add_test (live, test_large_letters);
   tcase_add_test (live, test_narrow);
   tcase_add_test (live, test_asking);
+  tcase_add_test (live, test_untranslated);
   tcase_add_test (live, test_offer);
   tcase_add_test (live, test_time_signs);
   tcase_add_test (live, test_chime);

@@ -446,6 +446,38 @@ START_TEST (test_words)
 }
 END_TEST
 
+/* Only what was written in another language, is there, and has no translation is beyond the hall. */
+START_TEST (test_untranslated)
+{
+  static const struct
+  {
+    const char *language;
+    const char *text;
+    const char *translation;
+    const char *words;
+  } cases[] = {
+    { "tr", "Neden?", NULL, "Turkish, not translated" },
+    { "ar-SA", "لماذا؟", NULL, "Arabic, not translated" },
+    { "tr", "Neden?", "Waarom?", NULL },
+    { "nl-BE", "Waarom?", NULL, NULL },
+    { NULL, "Waarom?", NULL, NULL },
+    { "tr", NULL, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DrieNote) note = drie_note_new ();
+      g_autofree char *words = NULL;
+
+      note->language = g_strdup (cases[i].language);
+      note->text = g_strdup (cases[i].text);
+      note->translation = g_strdup (cases[i].translation);
+      words = drie_words_untranslated (note, "nl");
+      ck_assert_msg (g_strcmp0 (words, cases[i].words) == 0, "%u: %s", i, words);
+    }
+}
+END_TEST
+
 /* Which are picked, as positions in @items. */
 static char *
 picked (DrieNotePicks *picks)
@@ -631,6 +663,7 @@ main (void)
   tcase_add_test (notes, test_put);
   suite_add_tcase (suite, notes);
   tcase_add_test (words, test_words);
+  tcase_add_test (words, test_untranslated);
   tcase_add_test (words, test_one_sided);
   tcase_add_test (words, test_find_circle);
   tcase_add_test (words, test_file_name);
