@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ui/busy-toast.h"
+#include "ui/file-question.h"
 #include "ui/saved-toast.h"
 #include "ui/toast.h"
 
@@ -13,8 +14,7 @@ typedef struct
   GWeakRef widget;
   DrieLibrary *library;
   gint64 id;
-  char **what;                   /* document, format, perhaps language */
-  GtkFileChooserNative *chooser; /* GTK keeps no reference of its own */
+  char **what; /* document, format, perhaps language */
   GFile *file;
   DrieBusyToast *busy;
 } Job;
@@ -24,7 +24,6 @@ job_free (Job *job)
 {
   g_weak_ref_clear (&job->widget);
   g_clear_object (&job->library);
-  g_clear_object (&job->chooser);
   g_clear_object (&job->file);
   g_clear_pointer (&job->busy, drie_busy_toast_free);
   g_strfreev (job->what);
@@ -113,15 +112,12 @@ export_to (Job *job, GFile *file)
 }
 
 static void
-response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+answered (gpointer user_data, GFile *file)
 {
-  Job *job = user_data;
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-
   if (file != NULL)
-    export_to (job, file);
+    export_to (user_data, file);
   else
-    job_free (job);
+    job_free (user_data);
 }
 
 static GtkFileFilter *
@@ -149,27 +145,21 @@ make_filter (const char *format)
 static void
 ask (Job *job, GtkWidget *widget, const char *name)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autoptr (GFile) folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
   g_autoptr (GtkFileFilter) filter = make_filter (job->what[1]);
+  GtkFileChooserNative *question
+      = drie_file_question_new (widget, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save the Document"), _ ("_Save"), answered, job);
 
-  job->chooser = gtk_file_chooser_native_new (_ ("Save the Document"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                              GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (job->chooser), filter);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (job->chooser), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
-  g_signal_connect (job->chooser, "response", G_CALLBACK (response_cb), job);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (question), filter);
+  drie_file_question_begin_in_documents (question);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (question), name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (question));
 }
 
 void
 drie_export_document (GtkWidget *widget, DrieLibrary *library, gint64 id, const DriePlan *plan, const char *what)
 {
-  const char *folder = g_getenv ("DRIE_EXPORT_DIR");
   g_autofree char *name = drie_export_document_name (plan, what);
-  g_autoptr (GFile) file = folder != NULL && folder[0] != '\0' ? g_file_new_build_filename (folder, name, NULL) : NULL;
+  g_autoptr (GFile) file = drie_file_question_spared (name);
   Job *job = g_new0 (Job, 1);
 
   g_weak_ref_init (&job->widget, widget);

@@ -6,8 +6,8 @@
 
 #include "ui/init.h"
 #include "ui/phones-box.h"
+#include "ui/posters.h"
 #include "ui/qr-view.h"
-#include "ui/saved-toast.h"
 #include "ui/rules.h"
 #include "ui/self-test.h"
 #include "ui/toast.h"
@@ -37,10 +37,9 @@ struct _DrieLobbyView
 
   /* Owned */
   DrieEvening *evening;
-  GSignalGroup *signals;         /* of the evening */
-  GCancellable *testing;         /* the self-test under way */
-  char *tested_url;              /* of the self-test that was begun last */
-  GtkFileChooserNative *chooser; /* GTK keeps no reference of its own */
+  GSignalGroup *signals; /* of the evening */
+  GCancellable *testing; /* the self-test under way */
+  char *tested_url;      /* of the self-test that was begun last */
 
   gboolean choosing; /* the chooser is being filled by us */
 };
@@ -218,103 +217,13 @@ start_earlier_action (GtkWidget *widget, const char *name, GVariant *parameter)
   start (self, gtk_spin_button_get_value_as_int (self->earlier_spin));
 }
 
-typedef struct
-{
-  DrieLobbyView *self; /* owned */
-  GFile *file;         /* owned */
-} Export;
-
-static void
-export_free (Export *export)
-{
-  g_object_unref (export->self);
-  g_object_unref (export->file);
-  g_free (export);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
-
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Export) export = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (drie_library_export_finish (DRIE_LIBRARY (source), result, &error))
-    drie_saved_toast_show (GTK_WIDGET (export->self), export->file);
-  else
-    drie_toast_show_error (GTK_WIDGET (export->self), error);
-}
-
-static void
-settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  const DrieExport poster = { .format = "poster" };
-  g_autoptr (Export) export = user_data;
-  DrieEvening *evening = DRIE_EVENING (source);
-  g_autoptr (GError) error = NULL;
-
-  if (!drie_evening_settle_finish (evening, result, &error))
-    {
-      drie_toast_show_error (GTK_WIDGET (export->self), error);
-      return;
-    }
-  GFile *file = export->file;
-  drie_library_export_async (drie_evening_get_library (evening), drie_evening_get_id (evening), &poster, file, NULL, NULL, NULL,
-                             exported_cb, g_steal_pointer (&export));
-}
-
-/* What is exported is what is stored: the address may have come a moment ago. */
-static void
-export_posters (DrieLobbyView *self, GFile *file)
-{
-  Export *export = g_new (Export, 1);
-
-  *export = (Export){ g_object_ref (self), g_object_ref (file) };
-  drie_evening_settle_async (self->evening, settled_cb, export);
-}
-
-static void
-poster_response_cb (DrieLobbyView *self, int response)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && self->evening != NULL)
-    {
-      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-      export_posters (self, file);
-    }
-  g_clear_object (&self->chooser);
-}
-
-static void
-ask_where (DrieLobbyView *self, const char *file_name)
-{
-  self->chooser = gtk_file_chooser_native_new (_ ("Save the Posters"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (poster_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
 static void
 poster_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DrieLobbyView *self = DRIE_LOBBY_VIEW (widget);
-  const char *folder = g_getenv ("DRIE_EXPORT_DIR");
-  g_autofree char *file_name = NULL;
-  g_autoptr (GFile) file = NULL;
 
-  if (self->evening == NULL || self->chooser != NULL)
-    return;
-  /* Translators: name of a file; the code of the evening is put in. */
-  file_name = g_strdup_printf (_ ("posters-%s.pdf"), drie_evening_get_code (self->evening));
-  file = folder != NULL && *folder != '\0' ? g_file_new_build_filename (folder, file_name, NULL) : NULL;
-  if (file != NULL)
-    export_posters (self, file);
-  else
-    ask_where (self, file_name);
+  if (self->evening != NULL)
+    drie_posters_save (widget, self->evening);
 }
 
 /* --- The widget --- */
@@ -350,7 +259,6 @@ drie_lobby_view_dispose (GObject *object)
   g_clear_object (&self->testing);
   g_clear_object (&self->signals);
   g_clear_object (&self->evening);
-  g_clear_object (&self->chooser);
   g_clear_pointer (&self->tested_url, g_free);
   drie_ui_dispose_template (GTK_WIDGET (self), DRIE_TYPE_LOBBY_VIEW);
   G_OBJECT_CLASS (drie_lobby_view_parent_class)->dispose (object);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/file-question.h"
 #include "ui/toast.h"
 
 /* Sharp on paper at 50 × 18 mm, and small enough for every mail: a drawing (SVG) is drawn as large as this, too. */
@@ -13,7 +14,6 @@ typedef struct
 {
   GWeakRef widget;
   DrieLibrary *library;
-  GtkFileChooserNative *chooser;
 } Choice;
 
 static void
@@ -21,7 +21,6 @@ choice_free (Choice *choice)
 {
   g_weak_ref_clear (&choice->widget);
   g_clear_object (&choice->library);
-  g_clear_object (&choice->chooser);
   g_free (choice);
 }
 
@@ -75,10 +74,9 @@ drie_school_logo_keep (GtkWidget *widget, DrieLibrary *library, GFile *file)
 }
 
 static void
-response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+chosen (gpointer user_data, GFile *file)
 {
   Choice *choice = user_data;
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
   g_autoptr (GtkWidget) widget = g_weak_ref_get (&choice->widget);
 
   if (file != NULL && widget != NULL)
@@ -89,20 +87,17 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 void
 drie_school_logo_choose (GtkWidget *widget, DrieLibrary *library)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   Choice *choice = g_new0 (Choice, 1);
+  GtkFileChooserNative *question
+      = drie_file_question_new (widget, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Choose the School’s Logo"), _ ("_Choose"), chosen, choice);
 
   g_weak_ref_init (&choice->widget, widget);
   choice->library = g_object_ref (library);
-  choice->chooser = gtk_file_chooser_native_new (_ ("Choose the School’s Logo"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                                 GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), _ ("_Cancel"));
   gtk_file_filter_set_name (filter, _ ("Pictures"));
   gtk_file_filter_add_pixbuf_formats (filter);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (choice->chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->chooser), TRUE);
-  g_signal_connect (choice->chooser, "response", G_CALLBACK (response_cb), choice);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (question), filter);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (question));
 }
 
 void

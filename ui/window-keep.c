@@ -6,6 +6,7 @@
 
 #include "ui/busy-toast.h"
 #include "ui/erase-dialog.h"
+#include "ui/file-question.h"
 #include "ui/saved-toast.h"
 #include "ui/toast.h"
 
@@ -88,50 +89,30 @@ drie_window_finish_first (DrieWindow *self)
 
 typedef void (*FileChosen) (DrieWindow *self, GFile *file);
 
-static void
-chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+typedef struct
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  DrieWindow *self = g_object_get_data (G_OBJECT (dialog), "window");
-  FileChosen chosen = user_data;
+  DrieWindow *window; /* owned */
+  FileChosen chosen;
+} Question;
+
+static void
+answered (gpointer user_data, GFile *file)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (DrieWindow) self = question->window;
 
   if (file != NULL)
-    chosen (self, file);
-  g_object_unref (dialog);
+    question->chosen (self, file);
 }
 
-static void
-add_filter (GtkFileChooserNative *chooser, const char *name, const char *suffix)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_suffix (filter, suffix);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-}
-
-static void
-add_all_files (GtkFileChooserNative *chooser)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _ ("All files"));
-  gtk_file_filter_add_pattern (filter, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-}
-
-/* Opens in the folder of documents. The chooser lives until it has answered: GTK keeps no reference of its own. */
 static GtkFileChooserNative *
 make_chooser (DrieWindow *self, const char *title, GtkFileChooserAction action, const char *accept, FileChosen chosen)
 {
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autoptr (GFile) folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
+  Question *question = g_new (Question, 1);
+  GtkFileChooserNative *chooser = drie_file_question_new (GTK_WIDGET (self), action, title, accept, answered, question);
 
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_object_set_data_full (G_OBJECT (chooser), "window", g_object_ref (self), g_object_unref);
-  g_signal_connect (chooser, "response", G_CALLBACK (chosen_cb), chosen);
+  *question = (Question){ g_object_ref (self), chosen };
+  drie_file_question_begin_in_documents (chooser);
   return chooser;
 }
 
@@ -199,7 +180,7 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (get_library (self) == NULL || drie_window_refuse_if_reading (self))
     return;
   chooser = make_chooser (self, _ ("Import an Evening"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), drie_window_import);
-  add_filter (chooser, _ ("Saved evenings"), "json");
+  drie_file_question_offer (chooser, _ ("Saved evenings"), "json");
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
@@ -324,7 +305,7 @@ backup_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   chooser = make_chooser (self, _ ("Back Up All Evenings"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), backup_to);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file_name);
-  add_filter (chooser, _ ("Backups"), "backup");
+  drie_file_question_offer (chooser, _ ("Backups"), "backup");
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
@@ -394,8 +375,8 @@ restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (get_library (self) == NULL || drie_window_refuse_if_reading (self) || drie_window_refuse_if_engaged (self))
     return;
   chooser = make_chooser (self, _ ("Restore a Backup"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Restore…"), ask_to_restore);
-  add_filter (chooser, _ ("Backups"), "backup");
-  add_all_files (chooser);
+  drie_file_question_offer (chooser, _ ("Backups"), "backup");
+  drie_file_question_offer (chooser, _ ("All files"), NULL);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
