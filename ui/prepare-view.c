@@ -4,11 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/init.h"
-#include "ui/languages.h"
 #include "ui/plan-draft.h"
 #include "ui/plan-form.h"
 #include "ui/toast.h"
-#include "ui/when.h"
+#include "ui/usual-plan.h"
 #include "ui/words.h"
 
 /* Seconds between typing and the draft on disk. */
@@ -93,46 +92,6 @@ set_storing (DriePrepareView *self, gboolean storing)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "prepare.posters", !storing);
 }
 
-/* What is likely the same the next time. */
-static void
-remember (const DriePlan *plan)
-{
-  g_autoptr (GSettings) settings = drie_ui_get_settings ();
-
-  if (settings == NULL)
-    return;
-  g_settings_set_string (settings, "school", plan->school != NULL ? plan->school : "");
-  g_settings_set_string (settings, "wifi", plan->wifi != NULL ? plan->wifi : "");
-  g_settings_set_string (settings, "contact", plan->contact != NULL ? plan->contact : "");
-}
-
-static char *
-recall (GSettings *settings, const char *key)
-{
-  g_autofree char *text = settings != NULL ? g_settings_get_string (settings, key) : NULL;
-
-  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
-}
-
-/* Tonight, in the desktop's language, at the hours such evenings have. */
-static DriePlan *
-make_plan (void)
-{
-  g_autoptr (GSettings) settings = drie_ui_get_settings ();
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  DriePlan *plan = drie_plan_new ();
-
-  g_free (plan->language);
-  plan->language = g_strdup (drie_languages_get_default ());
-  plan->school = recall (settings, "school");
-  plan->wifi = recall (settings, "wifi");
-  plan->contact = recall (settings, "contact");
-  plan->date = g_date_time_format (now, "%Y-%m-%d");
-  plan->start = g_strdup ("19:30");
-  plan->end = drie_when_from_minutes (drie_when_minutes (plan->start) + drie_plan_total (plan) / 60);
-  return plan;
-}
-
 static void
 job_done (Job *job, gint64 id, const GError *error)
 {
@@ -196,7 +155,7 @@ store (DriePrepareView *self, Then then)
   self->dirty = FALSE;
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   set_storing (self, TRUE);
-  remember (plan);
+  drie_usual_plan_remember (plan);
   if (self->id == 0)
     drie_library_create_async (self->library, plan, created_cb, job);
   else
@@ -364,7 +323,7 @@ drie_prepare_view_edit (DriePrepareView *self, DrieLibrary *library, gint64 id, 
 void
 drie_prepare_view_begin (DriePrepareView *self, DrieLibrary *library)
 {
-  g_autoptr (DriePlan) plan = make_plan ();
+  g_autoptr (DriePlan) plan = drie_usual_plan_new ();
 
   drie_prepare_view_edit (self, library, 0, plan);
 }
