@@ -9,6 +9,7 @@
 #include "model/text.h"
 #include "report/outline.h"
 #include "report/words.h"
+#include "report/written.h"
 
 #define LINE_END "\r\n"
 /* A line has at most this many bytes; a longer one goes on in the next, behind a space. */
@@ -37,7 +38,7 @@ append_folded (GString *out, const char *line)
 static void
 append_text (GString *out, const char *name, const char *raw)
 {
-  g_autofree char *clean = drie_word_clean (raw);
+  g_autofree char *clean = drie_written_clean (raw);
   g_autoptr (GString) line = g_string_new (name);
 
   g_string_append_c (line, ':');

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "report/words.h"
+#include "report/written.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define LINE_END        "\r\n"
@@ -44,7 +45,7 @@ is_computed (const char *text)
 static void
 append_cell (GString *out, const char *raw)
 {
-  g_autofree char *clean = drie_word_clean (raw);
+  g_autofree char *clean = drie_written_clean (raw);
   const char *text = clean != NULL ? clean : "";
 
   g_string_append (out, is_computed (text) ? "\"'" : "\"");

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "report/report.h"
-#include "report/words.h"
+#include "report/written.h"
 
 guint32
 drie_ink_circle (DrieCircle circle)
@@ -114,7 +114,7 @@ drie_ink_layout_turn (PangoLayout *layout)
   const char *text = pango_layout_get_text (layout);
   gboolean rtl = pango_context_get_base_dir (pango_layout_get_context (layout)) == PANGO_DIRECTION_RTL;
 
-  if (drie_word_is_rtl (text, rtl) != rtl)
+  if (drie_written_is_rtl (text, rtl) != rtl)
     drie_ink_layout_fit (layout);
   else if (strchr (text, '\n') == NULL)
     pango_layout_set_auto_dir (layout, FALSE); /* Pango goes by letters between isolates too */

@@ -3,6 +3,7 @@
 
 #include "report/logo.h"
 #include "report/words.h"
+#include "report/written.h"
 
 static char *
 foot_words (const DrieSummary *summary, const DrieManuscript *self)
@@ -13,7 +14,7 @@ foot_words (const DrieSummary *summary, const DrieManuscript *self)
     return g_strdup (self->school);
   if (self->school == NULL || summary->status == DRIE_STATUS_FINAL)
     return g_strdup (self->school != NULL ? self->school : state);
-  g_autofree char *school = drie_word_isolate (self->school, drie_catalog_is_rtl (self->catalog));
+  g_autofree char *school = drie_written_isolate (self->school, drie_catalog_is_rtl (self->catalog));
   return g_strdup_printf ("%s · %s", school, state);
 }
 
@@ -21,7 +22,7 @@ static char *
 title_words (const DrieManuscript *self)
 {
   const char *name = drie_outline_name (self->order.document, self->catalog);
-  g_autofree char *theme = drie_word_isolate (self->theme, drie_catalog_is_rtl (self->catalog));
+  g_autofree char *theme = drie_written_isolate (self->theme, drie_catalog_is_rtl (self->catalog));
 
   return theme != NULL ? g_strdup_printf ("%s – %s", name, theme) : g_strdup (name);
 }
@@ -32,8 +33,8 @@ fill (DrieManuscript *self, const DrieSummary *summary)
   const DriePlan *plan = summary->plan;
   gboolean leaflet = self->order.document == DRIE_DOCUMENT_LEAFLET;
 
-  self->theme = drie_word_clean (drie_outline_theme (plan, drie_catalog_get_language (self->catalog)));
-  self->school = drie_word_clean (plan->school);
+  self->theme = drie_written_clean (drie_outline_theme (plan, drie_catalog_get_language (self->catalog)));
+  self->school = drie_written_clean (plan->school);
   if (plan->date != NULL)
     self->date = leaflet ? drie_word_day (self->catalog, plan->date) : drie_word_date (self->catalog, plan->date, FALSE);
   self->title = title_words (self);

@@ -8,7 +8,7 @@
 
 #include "report/logo.h"
 #include "report/look.h"
-#include "report/words.h"
+#include "report/written.h"
 
 #define MIMETYPE "application/vnd.oasis.opendocument.text"
 #define OASIS    "urn:oasis:names:tc:opendocument:xmlns:"
@@ -95,13 +95,13 @@ foot_markup (const DrieManuscript *manuscript)
 {
   g_autofree char *number = drie_manuscript_page_number (manuscript, 111111111, 222222222);
   gboolean rtl = drie_catalog_is_rtl (manuscript->catalog);
-  g_autofree char *foot = drie_word_isolate (manuscript->foot, rtl);
+  g_autofree char *foot = drie_written_isolate (manuscript->foot, rtl);
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (const char *p = foot; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
     g_string_append_unichar (words, *p == '\n' ? ' ' : g_utf8_get_char (p));
   g_autofree char *before = g_markup_escape_text (words->str, -1);
-  g_autofree char *numbered = drie_word_isolate (number, rtl);
+  g_autofree char *numbered = drie_written_isolate (number, rtl);
   g_autofree char *escaped = g_markup_escape_text (numbered, -1);
   g_autoptr (GString) after = g_string_new (escaped);
   g_string_replace (after, "111111111", "<text:page-number text:select-page=\"current\">1</text:page-number>", 0);

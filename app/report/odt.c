@@ -5,6 +5,7 @@
 
 #include "report/odt-package.h"
 #include "report/words.h"
+#include "report/written.h"
 
 typedef struct
 {
@@ -60,7 +61,7 @@ add_isolated (Text *self, const char *words)
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_autofree char *isolated = drie_word_isolate (lines[i], self->rtl);
+      g_autofree char *isolated = drie_written_isolate (lines[i], self->rtl);
       if (i > 0)
         gsf_xml_out_simple_element (self->xml, "text:line-break", NULL);
       add_words (self, isolated);

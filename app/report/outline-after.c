@@ -3,6 +3,7 @@
 #include "report/pieces.h"
 
 #include "report/words.h"
+#include "report/written.h"
 
 #define _(msgid) T_ (self->catalog, msgid)
 
@@ -14,7 +15,7 @@ add_beside (DrieOutline *self, DrieCircle circle, const char *date, const char *
   const char *from = drie_word_from (self->catalog, circle);
   g_autofree char *label = day != NULL ? g_strdup_printf ("%s · %s", from, day) : g_strdup (from);
 
-  if (drie_word_is_written (text))
+  if (drie_written_is_any (text))
     drie_pieces_add (self->pieces, DRIE_PIECE_ADDITION, label, text)->circle = circle;
 }
 
@@ -40,7 +41,7 @@ drie_outline_add_reviews (DrieOutline *self, const GPtrArray *reviews, gint64 ag
       if (review == NULL)
         continue;
       const char *outcome = drie_word_outcome (self->catalog, review->outcome);
-      g_autofree char *comment = drie_word_isolate (review->comment, rtl);
+      g_autofree char *comment = drie_written_isolate (review->comment, rtl);
       g_autofree char *text = comment != NULL ? g_strdup_printf ("%s: %s", outcome, comment) : g_strdup (outcome);
       add_beside (self, circle, review->date, text);
     }
@@ -54,7 +55,7 @@ drie_outline_add_earlier (DrieOutline *self)
   if (earlier == NULL || earlier->agreements->len == 0)
     return;
   g_autofree char *date = earlier->plan->date != NULL ? drie_word_date (self->catalog, earlier->plan->date, FALSE) : NULL;
-  g_autofree char *theme = drie_word_isolate (earlier->plan->theme, drie_catalog_is_rtl (self->catalog));
+  g_autofree char *theme = drie_written_isolate (earlier->plan->theme, drie_catalog_is_rtl (self->catalog));
   g_autofree char *of = theme != NULL && date != NULL ? g_strdup_printf ("%s · %s", theme, date) : g_strdup (theme != NULL ? theme : date);
   drie_pieces_add_heading (self->pieces, 1, DRIE_CIRCLE_NONE, _ ("What was agreed last time"));
   if (of != NULL)
@@ -65,7 +66,7 @@ drie_outline_add_earlier (DrieOutline *self)
       DriePiece *item = drie_pieces_add (self->pieces, DRIE_PIECE_ITEM, NULL, agreement->what);
       g_autofree char *who = drie_outline_who (self, agreement);
       item->number = i + 1;
-      if (drie_word_is_written (who))
+      if (drie_written_is_any (who))
         drie_piece_add_row (item, agreement->circle, NULL, who);
       drie_outline_add_reviews (self, earlier->reviews, agreement->id);
     }

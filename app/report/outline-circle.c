@@ -2,6 +2,7 @@
 #include "report/pieces.h"
 
 #include "report/words.h"
+#include "report/written.h"
 
 #define _(msgid) T_ (self->catalog, msgid)
 
@@ -158,7 +159,7 @@ add_origin (DrieOutline *self, DriePiece *item, const DrieNote *note)
 static void
 add_original (DrieOutline *self, DriePiece *item, const DrieNote *note)
 {
-  if (note->text != NULL && drie_word_is_written (note->translation))
+  if (note->text != NULL && drie_written_is_any (note->translation))
     drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Original"), note->text);
 }
 
@@ -177,7 +178,7 @@ add_put (DrieOutline *self, DrieCircle circle)
                                          note->text != NULL ? drie_note_get_words (note) : _ ("(the words are erased)"));
       item->number = i + 1;
       add_original (self, item, note);
-      if (drie_word_is_written (note->answer))
+      if (drie_written_is_any (note->answer))
         drie_piece_add_row (item, DRIE_CIRCLE_NONE, _ ("Answer"), note->answer);
       add_origin (self, item, note);
     }
@@ -199,7 +200,7 @@ add_rest_item (DrieOutline *self, const DrieNote *note)
 
   item->circle = note->from;
   add_original (self, item, note);
-  if (drie_word_is_written (note->reason))
+  if (drie_written_is_any (note->reason))
     drie_piece_add_row (item, DRIE_CIRCLE_NONE, reason_label (self, note->disposition), note->reason);
 }
 

@@ -3,6 +3,7 @@
 #include "report/pieces.h"
 
 #include "report/words.h"
+#include "report/written.h"
 
 static const char *
 circle_name (const DrieOutline *self, DrieCircle circle)
@@ -24,7 +25,7 @@ add_beginning (DrieOutline *self)
 {
   const DriePlan *plan = self->summary->plan;
   const char *language = drie_catalog_get_language (self->catalog);
-  g_autofree char *school = drie_word_isolate (plan->school, drie_catalog_is_rtl (self->catalog));
+  g_autofree char *school = drie_written_isolate (plan->school, drie_catalog_is_rtl (self->catalog));
   g_autofree char *day = plan->date != NULL ? drie_word_day (self->catalog, plan->date) : NULL;
   g_autofree char *both
       = school != NULL && day != NULL ? g_strdup_printf ("%s · %s", school, day) : g_strdup (school != NULL ? school : day);
@@ -41,7 +42,7 @@ add_agreement (DrieOutline *self, const DrieAgreement *agreement, guint number)
 {
   DriePiece *item = drie_pieces_add (self->pieces, DRIE_PIECE_ITEM, NULL, agreement->what);
   const char *circle = circle_name (self, agreement->circle);
-  g_autofree char *who = drie_word_isolate (agreement->who, drie_catalog_is_rtl (self->catalog));
+  g_autofree char *who = drie_written_isolate (agreement->who, drie_catalog_is_rtl (self->catalog));
   g_autofree char *both = circle != NULL && who != NULL ? g_strdup_printf ("%s · %s", circle, who) : g_strdup (who != NULL ? who : circle);
   g_autofree char *day = agreement->before != NULL ? drie_word_day (self->catalog, agreement->before) : NULL;
 
@@ -68,7 +69,7 @@ add_question (DrieOutline *self, const DrieNote *note)
   DriePiece *item = drie_pieces_add (self->pieces, DRIE_PIECE_ITEM, NULL, drie_note_get_words (note));
 
   item->circle = note->from;
-  if (drie_word_is_written (note->answer))
+  if (drie_written_is_any (note->answer))
     drie_piece_add_row (item, DRIE_CIRCLE_NONE, NULL, note->answer);
 }
 
@@ -86,7 +87,7 @@ add_questions (DrieOutline *self)
       for (guint i = 0; i < put->len; i++)
         {
           const DrieNote *note = g_ptr_array_index (put, i);
-          if (!drie_word_is_written (drie_note_get_words (note)))
+          if (!drie_written_is_any (drie_note_get_words (note)))
             continue;
           if (!headed)
             add_heading (self, DRIE_CIRCLE_NONE, TC_ (self->catalog, "phone", "Questions that were asked"));
@@ -138,7 +139,7 @@ drie_outline_add_leaflet (DrieOutline *self)
   add_agreements (self);
   add_questions (self);
   add_sums (self);
-  if (drie_word_is_written (self->summary->plan->contact))
+  if (drie_written_is_any (self->summary->plan->contact))
     {
       add_heading (self, DRIE_CIRCLE_NONE, TC_ (self->catalog, "phone", "Any questions later?"));
       drie_outline_add_paragraph (self, NULL, self->summary->plan->contact);

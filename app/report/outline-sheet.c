@@ -3,13 +3,14 @@
 #include "report/pieces.h"
 
 #include "report/words.h"
+#include "report/written.h"
 
 #define _(msgid) T_ (self->catalog, msgid)
 
 static void
 add_fact (DriePiece *facts, const char *label, const char *text)
 {
-  if (drie_word_is_written (text))
+  if (drie_written_is_any (text))
     drie_piece_add_row (facts, DRIE_CIRCLE_NONE, label, text);
 }
 

@@ -3,6 +3,7 @@
 
 #include "model/text.h"
 #include "report/words.h"
+#include "report/written.h"
 
 #define _(msgid) T_ (self->catalog, msgid)
 
@@ -31,9 +32,9 @@ evening_times (const DrieSummary *summary, const DrieDialogue *dialogue)
       g_autofree char *ended = state.closed ? local_time (drie_outline_get_end (summary)) : g_strdup ("…");
       return g_strdup_printf ("%s – %s", began, ended);
     }
-  if (!drie_word_is_written (plan->start))
+  if (!drie_written_is_any (plan->start))
     return NULL;
-  return drie_word_is_written (plan->end) ? g_strdup_printf ("%s – %s", plan->start, plan->end) : g_strdup (plan->start);
+  return drie_written_is_any (plan->end) ? g_strdup_printf ("%s – %s", plan->start, plan->end) : g_strdup (plan->start);
 }
 
 static const char *
@@ -58,7 +59,7 @@ draft_notice (const DrieOutline *self)
 static void
 add_fact (DriePiece *facts, const char *label, const char *text)
 {
-  if (drie_word_is_written (text))
+  if (drie_written_is_any (text))
     drie_piece_add_row (facts, DRIE_CIRCLE_NONE, label, text);
 }
 
@@ -93,7 +94,7 @@ add_together (DrieOutline *self)
 
   for (DrieRecapPart part = DRIE_RECAP_SHARED; part <= DRIE_RECAP_REACTION; part++)
     {
-      if (!drie_word_is_written (self->summary->recaps[part]))
+      if (!drie_written_is_any (self->summary->recaps[part]))
         continue;
       if (!headed)
         drie_pieces_add_heading (self->pieces, 1, DRIE_CIRCLE_NONE, _ ("The three circles together"));
@@ -127,7 +128,7 @@ add_minutes (DrieOutline *self, const DrieDialogue *dialogue)
   drie_pieces_add_heading (self->pieces, 2, DRIE_CIRCLE_NONE, _ ("The evening’s time"));
   DriePiece *table = drie_pieces_add (self->pieces, DRIE_PIECE_TABLE, NULL, NULL);
   drie_piece_add_row (table, DRIE_CIRCLE_NONE, TC_ (self->catalog, "minutes", "Step"), TC_ (self->catalog, "minutes", "Planned"))->more
-      = drie_word_clean (TC_ (self->catalog, "minutes", "Real"));
+      = drie_written_clean (TC_ (self->catalog, "minutes", "Real"));
   for (guint i = 0; i < drie_dialogue_n_steps (dialogue); i++)
     {
       const DrieStep *step = drie_dialogue_get_step (dialogue, i);

@@ -3,6 +3,7 @@
 
 #include "report/pieces.h"
 #include "report/words.h"
+#include "report/written.h"
 
 #define _(msgid) T_ (self->catalog, msgid)
 
@@ -30,7 +31,7 @@ translation (const DriePlan *plan, const char *language)
 static const char *
 written (const char *first, const char *second)
 {
-  return drie_word_is_written (first) ? first : drie_word_is_written (second) ? second : NULL;
+  return drie_written_is_any (first) ? first : drie_written_is_any (second) ? second : NULL;
 }
 
 const char *
@@ -52,7 +53,7 @@ drie_outline_question (const DriePlan *plan, const char *language)
 void
 drie_outline_add_recap (DrieOutline *self, DrieRecapPart part)
 {
-  if (!drie_word_is_written (self->summary->recaps[part]))
+  if (!drie_written_is_any (self->summary->recaps[part]))
     return;
   drie_pieces_add_heading (self->pieces, 2, DRIE_CIRCLE_NONE, drie_word_brought (self->catalog, part));
   drie_outline_add_paragraph (self, NULL, self->summary->recaps[part]);
@@ -64,14 +65,14 @@ drie_outline_who (const DrieOutline *self, const DrieAgreement *agreement)
   const char *circle = drie_word_circle (self->catalog, agreement->circle);
   const char *names[DRIE_N_CIRCLES];
 
-  if (!drie_word_is_written (agreement->who))
+  if (!drie_written_is_any (agreement->who))
     return g_strdup (circle);
   for (DrieCircle each = 0; each < DRIE_N_CIRCLES; each++)
     names[each] = drie_word_circle (self->catalog, each);
   /* What the words say in the reader's language is not said again. */
   if (*circle == '\0' || drie_circle_find (agreement->who, drie_catalog_get_language (self->catalog), names) == agreement->circle)
     return g_strdup (agreement->who);
-  g_autofree char *isolated = drie_word_isolate (agreement->who, drie_catalog_is_rtl (self->catalog));
+  g_autofree char *isolated = drie_written_isolate (agreement->who, drie_catalog_is_rtl (self->catalog));
   return g_strdup_printf ("%s (%s)", isolated, circle);
 }
 

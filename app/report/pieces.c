@@ -1,7 +1,7 @@
 /* Making the pieces of an outline. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/pieces.h"
 
-#include "report/words.h"
+#include "report/written.h"
 
 static void
 row_free (DrieRow *row)
@@ -34,8 +34,8 @@ drie_pieces_add (GPtrArray *pieces, DriePieceKind kind, const char *label, const
 
   piece->kind = kind;
   piece->circle = DRIE_CIRCLE_NONE;
-  piece->label = drie_word_clean (label);
-  piece->text = drie_word_clean (text);
+  piece->label = drie_written_clean (label);
+  piece->text = drie_written_clean (text);
   piece->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)row_free);
   g_ptr_array_add (pieces, piece);
   return piece;
@@ -57,8 +57,8 @@ drie_piece_add_row (DriePiece *piece, DrieCircle circle, const char *label, cons
   DrieRow *row = g_new0 (DrieRow, 1);
 
   row->circle = circle;
-  row->label = drie_word_clean (label);
-  row->text = drie_word_clean (text);
+  row->label = drie_written_clean (label);
+  row->text = drie_written_clean (text);
   g_ptr_array_add (piece->rows, row);
   return row;
 }
@@ -66,6 +66,6 @@ drie_piece_add_row (DriePiece *piece, DrieCircle circle, const char *label, cons
 void
 drie_outline_add_paragraph (DrieOutline *self, const char *label, const char *text)
 {
-  if (drie_word_is_written (text))
+  if (drie_written_is_any (text))
     drie_pieces_add (self->pieces, DRIE_PIECE_PARAGRAPH, label, text);
 }

@@ -7,6 +7,7 @@
 
 #include "report/ink.h"
 #include "report/words.h"
+#include "report/written.h"
 
 #define MARGIN    (19 * DRIE_MM)
 #define WIDTH     (DRIE_PAGE_WIDTH - 2 * MARGIN)
@@ -77,13 +78,13 @@ static void
 draw_head (Poster *self, double room)
 {
   const DriePlan *plan = self->summary->plan;
-  g_autofree char *school = drie_word_clean (plan->school);
+  g_autofree char *school = drie_written_clean (plan->school);
   g_autofree char *date = plan->date != NULL ? drie_word_date (self->catalog, plan->date, TRUE) : NULL;
   g_autofree char *line = school != NULL && date != NULL ? g_strconcat (school, " · ", date, NULL)
                           : school != NULL               ? g_strdup (school)
                                                          : g_strdup (date);
-  g_autofree char *theme = drie_word_clean (plan->theme);
-  g_autofree char *question = drie_word_clean (plan->question);
+  g_autofree char *theme = drie_written_clean (plan->theme);
+  g_autofree char *question = drie_written_clean (plan->question);
   double start = self->y;
 
   if (self->circle != DRIE_CIRCLE_NONE)
@@ -130,7 +131,7 @@ draw_centred (Poster *self, const char *text, double size, DrieWeight weight, in
 static char *
 dup_target (const Poster *self)
 {
-  g_autofree char *address = drie_word_clean (self->summary->address);
+  g_autofree char *address = drie_written_clean (self->summary->address);
 
   if (self->circle == DRIE_CIRCLE_NONE)
     return g_steal_pointer (&address);
@@ -140,8 +141,8 @@ dup_target (const Poster *self)
 static void
 draw_code (Poster *self, double size)
 {
-  g_autofree char *address = drie_word_clean (self->summary->address);
-  g_autofree char *code = drie_word_clean (self->summary->code);
+  g_autofree char *address = drie_written_clean (self->summary->address);
+  g_autofree char *code = drie_written_clean (self->summary->code);
   g_autofree char *target = dup_target (self);
 
   drie_ink_qr (self->cr, target, (DRIE_PAGE_WIDTH - size) / 2, self->y, size);
@@ -196,7 +197,7 @@ draw_circles (Poster *self)
 static void
 draw_steps (Poster *self, double unused)
 {
-  g_autofree char *wifi = drie_word_clean (self->summary->plan->wifi);
+  g_autofree char *wifi = drie_written_clean (self->summary->plan->wifi);
   guint number = 1;
 
   if (wifi != NULL)
@@ -271,11 +272,11 @@ GBytes *
 drie_report_write_poster (const DrieSummary *summary, const DrieCatalog *catalog, GError **error)
 {
   g_autoptr (GByteArray) buffer = g_byte_array_new ();
-  g_autofree char *theme = drie_word_clean (summary->plan->theme);
-  g_autofree char *school = drie_word_clean (summary->plan->school);
+  g_autofree char *theme = drie_written_clean (summary->plan->theme);
+  g_autofree char *school = drie_written_clean (summary->plan->school);
   gboolean rtl = drie_catalog_is_rtl (catalog);
 
-  if (!drie_word_is_written (summary->address))
+  if (!drie_written_is_any (summary->address))
     {
       g_set_error_literal (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FAILED,
                            _ ("The poster shows the address of the evening, and it has none yet: open the evening for phones first"));

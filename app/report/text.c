@@ -4,6 +4,7 @@
 #include "report/writers.h"
 
 #include "report/words.h"
+#include "report/written.h"
 
 /* Columns that @text takes in a terminal. */
 static gsize
@@ -45,7 +46,7 @@ static void
 append_hanging (GString *out, gsize indent, const char *prefix, const char *text, gboolean rtl)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
-  g_autofree char *isolated = drie_word_isolate (text, rtl);
+  g_autofree char *isolated = drie_written_isolate (text, rtl);
   gsize column = indent + display_width (prefix);
 
   append_lines (lines, column, isolated);
@@ -90,7 +91,7 @@ append_table (GString *out, const DriePiece *piece, gboolean rtl)
     {
       const DrieRow *row = g_ptr_array_index (piece->rows, i);
       const char *mark = drie_word_mark (row->circle);
-      g_autofree char *text = drie_word_isolate (row->text, rtl);
+      g_autofree char *text = drie_written_isolate (row->text, rtl);
       gsize gap = piece->kind == DRIE_PIECE_FACTS ? 0 : 2;
 
       append_spaces (out, gap);

@@ -23,15 +23,5 @@ char *drie_word_date (const DrieCatalog *catalog, const char *date, gboolean wee
 char *drie_word_day (const DrieCatalog *catalog, const char *date);
 /* "15:04": minutes and seconds. Transfer full. */
 char *drie_word_duration (gint64 seconds);
-/* The words of a person, fit to be shown: valid UTF-8 that XML can hold, line feeds the only control characters, no isolate that is left
- * open or closed without having been opened, trimmed; NULL if nothing is left. Transfer full. */
-char *drie_word_clean (const char *raw);
-/* Clean words fit to stand in the midst of others: between isolates (FSI, PDI) if anything in them could turn the others round. @rtl: what
- * they stand in. NULL if nothing is left; transfer full. */
-char *drie_word_isolate (const char *raw, gboolean rtl);
-/* Do they begin from right to left? @rtl: what to say of words without a direction. */
-gboolean drie_word_is_rtl (const char *text, gboolean rtl);
-/* Is anything left of it after that? */
-gboolean drie_word_is_written (const char *raw);
 
 G_END_DECLS
