@@ -204,6 +204,18 @@ check_row (DrieFieldRow *row, char *(*parse) (const char *text), const char *sen
   return right;
 }
 
+static gboolean
+check_end (DrieWhenGroup *self)
+{
+  g_autofree char *start = drie_field_row_dup_text (self->start_row);
+  g_autofree char *end = drie_field_row_dup_text (self->end_row);
+
+  if (!drie_when_is_before (end, start))
+    return TRUE;
+  drie_field_row_set_error (self->end_row, _ ("The evening has not begun by then. Type a later time."));
+  return FALSE;
+}
+
 DrieFieldRow *
 drie_when_group_check (DrieWhenGroup *self)
 {
@@ -212,7 +224,7 @@ drie_when_group_check (DrieWhenGroup *self)
 
   g_return_val_if_fail (DRIE_IS_WHEN_GROUP (self), NULL);
 
-  if (!check_row (self->end_row, drie_when_parse_time, time))
+  if (!check_row (self->end_row, drie_when_parse_time, time) || !check_end (self))
     wrong = self->end_row;
   if (!check_row (self->start_row, drie_when_parse_time, time))
     wrong = self->start_row;

@@ -17,7 +17,7 @@ void drie_when_group_set_plan (DrieWhenGroup *self, const DriePlan *plan);
 void drie_when_group_apply (DrieWhenGroup *self, DriePlan *plan);
 /* An end that is just the start and @minutes, all that the evening takes, was not chosen by anybody: it goes along with the start. */
 void drie_when_group_move_end (DrieWhenGroup *self, int minutes);
-/* Marks what is no date or no time. Returns the first such row, or NULL. */
+/* Marks what is no date or no time, and an end before the start. Returns the first such row, or NULL. */
 DrieFieldRow *drie_when_group_check (DrieWhenGroup *self);
 /* The row for an error of a plan in which that is right; NULL if it is not about one of these. */
 DrieFieldRow *drie_when_group_find_row (DrieWhenGroup *self, DriePlanError code);

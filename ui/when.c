@@ -88,6 +88,14 @@ drie_when_minutes (const char *time)
   return valid != NULL ? atoi (valid) * 60 + atoi (valid + 3) : -1;
 }
 
+gboolean
+drie_when_is_before (const char *end, const char *start)
+{
+  int begins = drie_when_minutes (start), ends = drie_when_minutes (end);
+
+  return begins >= 0 && ends >= 0 && ends < begins && ends + DAY_MINUTES - begins > DAY_MINUTES / 2;
+}
+
 char *
 drie_when_from_minutes (int minutes)
 {

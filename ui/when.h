@@ -14,6 +14,9 @@ char *drie_when_format_date (const char *iso);
 char *drie_when_parse_time (const char *text);
 /* "19:30" → minutes since midnight, -1 for NULL and what is no time. */
 int drie_when_minutes (const char *time);
+/* Is @end a time at which an evening that begins at @start has yet to begin? One that goes on past midnight is over within twelve hours.
+ * FALSE where either is no time. */
+gboolean drie_when_is_before (const char *end, const char *start);
 /* Minutes since midnight, of whichever day, as "21:40". Transfer full. */
 char *drie_when_from_minutes (int minutes);
 

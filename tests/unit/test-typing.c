@@ -6,6 +6,7 @@
 #include "ui/circle-chooser.h"
 #include "ui/double-press.h"
 #include "ui/field-row.h"
+#include "ui/plan-form.h"
 #include "ui/wrapup-view.h"
 
 /* What is being typed stays when the stored text changes meanwhile, and is stored by itself; a trailing space is not taken from under the
@@ -316,6 +317,30 @@ START_TEST (test_changed_agreement)
 }
 END_TEST
 
+/* An evening that would be over before it begins goes nowhere until its end is put right; one that passes midnight does. */
+START_TEST (test_end_before_start)
+{
+  DriePlanForm *form = g_object_new (DRIE_TYPE_PLAN_FORM, NULL);
+  g_autoptr (DriePlan) plan = drie_plan_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (form));
+  gtk_window_present (GTK_WINDOW (window));
+  g_free (plan->theme);
+  g_free (plan->question);
+  plan->theme = g_strdup ("Huiswerk");
+  plan->question = g_strdup ("Wat helpt?");
+  plan->start = g_strdup ("20:00");
+  plan->end = g_strdup ("18:00");
+  drie_plan_form_set_plan (form, plan, NULL);
+  ck_assert (!drie_plan_form_check (form));
+  g_free (plan->end);
+  plan->end = g_strdup ("0:30");
+  drie_plan_form_set_plan (form, plan, NULL);
+  ck_assert (drie_plan_form_check (form));
+  drop (GTK_WIDGET (form));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -332,6 +357,7 @@ main (void)
   tcase_add_test (tcase, test_who);
   tcase_add_test (tcase, test_half_an_agreement);
   tcase_add_test (tcase, test_changed_agreement);
+  tcase_add_test (tcase, test_end_before_start);
   suite_add_tcase (suite, tcase);
   return test_run (suite);
 }

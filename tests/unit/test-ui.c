@@ -140,6 +140,23 @@ START_TEST (times_are_read_as_people_type_them)
 }
 END_TEST
 
+START_TEST (an_end_before_the_start_is_seen)
+{
+  static const struct
+  {
+    const char *start, *end;
+    gboolean before;
+  } rows[] = {
+    { "19:30", "21:40", FALSE }, { "20:00", "18:00", TRUE }, { "20:00", "19:59", TRUE },  { "22:00", "0:30", FALSE },
+    { "20:00", "8:00", FALSE },  { "20:00", "8:01", TRUE },  { "9:00", "8:00", TRUE },    { "20:00", "20:00", FALSE },
+    { "20:00", NULL, FALSE },    { "", "18:00", FALSE },     { "20:00", "later", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    ck_assert_int_eq (drie_when_is_before (rows[i].end, rows[i].start), rows[i].before);
+}
+END_TEST
+
 /* A plan that does not hold comes back as it was typed. */
 START_TEST (drafts_keep_what_was_typed)
 {
@@ -410,6 +427,7 @@ main (void)
   tcase_add_test (words, arabic_is_read_leftwards);
   tcase_add_test (words, dates_are_read_as_people_type_them);
   tcase_add_test (words, times_are_read_as_people_type_them);
+  tcase_add_test (words, an_end_before_the_start_is_seen);
   tcase_add_test (words, drafts_keep_what_was_typed);
   tcase_add_test (words, themes_are_complete);
   tcase_add_test (words, hall_finds_its_monitor);
