@@ -12,6 +12,7 @@ struct _DrieFinalisePopover
 
   /* Template widgets */
   GtkLabel *left_label;
+  GtkWidget *half_label;
   GtkWidget *naming_box;
   GtkLabel *naming_label;
   GtkWidget *look;
@@ -60,6 +61,7 @@ shown_cb (DrieFinalisePopover *self)
 
   drie_double_press_again (&self->asked_at);
   update_left (self);
+  gtk_widget_set_visible (self->half_label, summary != NULL && drie_evening_get_draft (self->evening, DRIE_DRAFT_AGREEMENT) != NULL);
   update_naming (self, naming);
   gtk_widget_set_visible (self->look, naming > 0 || self->left > 0);
   gtk_widget_set_visible (self->changed_box, summary != NULL && summary->versions->len > 0);
@@ -83,6 +85,7 @@ drie_finalise_popover_class_init (DrieFinalisePopoverClass *klass)
   G_OBJECT_CLASS (klass)->dispose = drie_finalise_popover_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/finalise-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, DrieFinalisePopover, left_label);
+  gtk_widget_class_bind_template_child (widget_class, DrieFinalisePopover, half_label);
   gtk_widget_class_bind_template_child (widget_class, DrieFinalisePopover, naming_box);
   gtk_widget_class_bind_template_child (widget_class, DrieFinalisePopover, naming_label);
   gtk_widget_class_bind_template_child (widget_class, DrieFinalisePopover, look);

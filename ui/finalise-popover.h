@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * DrieFinalisePopover:
  *
- * Says how many notes are left and how many may name somebody, and asks of a later version what changed. Its buttons activate
- * wrapup.finalise and wrapup.look.
+ * Says how many notes are left, whether an agreement is half written and how many notes may name somebody, and asks of a later version what
+ * changed. Its buttons activate wrapup.finalise and wrapup.look.
  */
 #define DRIE_TYPE_FINALISE_POPOVER (drie_finalise_popover_get_type ())
 G_DECLARE_FINAL_TYPE (DrieFinalisePopover, drie_finalise_popover, DRIE, FINALISE_POPOVER, GtkPopover)

@@ -725,18 +725,6 @@ START_TEST (test_names_go_out)
 }
 END_TEST
 
-static GtkWidget *
-find_final_button (GtkWidget *widget)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "wrapup.finalise") == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_final_button (child);
-  return found;
-}
-
 /* An Enter that bounces opens the question, and does not answer it: that could not be undone. */
 START_TEST (test_final_in_haste)
 {

@@ -203,6 +203,7 @@ show_wrap_up (void)
 
   drie_wrapup_view_set_evening (DRIE_WRAPUP_VIEW (view), evening);
   gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (view, "wrapup.page", "s", "agreements");
   return view;
 }
@@ -284,6 +285,29 @@ START_TEST (test_half_an_agreement)
 }
 END_TEST
 
+/* Who makes the summary final while an agreement is half written hears that it would be lost, also when it was typed a moment ago. */
+START_TEST (test_half_an_agreement_at_the_end)
+{
+  const char *warning = "An agreement is half written and would be lost. Write it down first, or cancel it.";
+  GtkWidget *view, *button, *popover;
+  GtkEditable *entry;
+
+  must (drie_evening_close (evening, &error));
+  view = show_wrap_up ();
+  button = find_final_button (view);
+  popover = gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  ck_assert (!holds_label (popover, warning));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_widget_activate_action (view, "wrapup.agreement", NULL);
+  test_wait_until ((entry = find_form (view)) != NULL);
+  gtk_editable_set_text (entry, "Half een");
+  gtk_popover_popup (GTK_POPOVER (popover));
+  ck_assert (holds_label (popover, warning));
+  drop (view);
+}
+END_TEST
+
 /* What is being changed when undo takes it away becomes a new one; what was opened and not changed is no draft. */
 START_TEST (test_changed_agreement)
 {
@@ -356,6 +380,7 @@ main (void)
   tcase_add_test (tcase, test_half_an_answer);
   tcase_add_test (tcase, test_who);
   tcase_add_test (tcase, test_half_an_agreement);
+  tcase_add_test (tcase, test_half_an_agreement_at_the_end);
   tcase_add_test (tcase, test_changed_agreement);
   tcase_add_test (tcase, test_end_before_start);
   suite_add_tcase (suite, tcase);

@@ -48,6 +48,18 @@ holds_label (GtkWidget *root, const char *text)
 }
 
 GtkWidget *
+find_final_button (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "wrapup.finalise") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_final_button (child);
+  return found;
+}
+
+GtkWidget *
 show_live (void)
 {
   GtkWidget *view = drie_live_view_new ();

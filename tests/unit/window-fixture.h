@@ -15,6 +15,8 @@ void window_teardown (void);
 gpointer find (GtkWidget *root, GType type, gboolean hidden);
 /* Does a label with that text stand below @root, on the screen? */
 gboolean holds_label (GtkWidget *root, const char *text);
+/* The button of the wrap-up below @root that makes the summary final. */
+GtkWidget *find_final_button (GtkWidget *root);
 /* The live screen of the evening, in the window. */
 GtkWidget *show_live (void);
 /* Takes @view out of the window and asserts that nothing else holds it. */
