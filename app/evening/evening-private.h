@@ -97,6 +97,9 @@ DrieNoteItem *drie_evening_find_started (DrieEvening *self, const char *key, GEr
 /* Ranks (@to NONE: for every circle), commits, remembers. */
 gboolean drie_evening_finish_edit (DrieEvening *self, DrieNoteEdit *edit, DrieCircle to, const char *label);
 gboolean drie_evening_refuse_disposition (GError **error, const char *message); /* returns FALSE */
+/* Of @leader and all that are grouped under it. */
+void drie_evening_set_group_disposition (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *leader, DrieDisposition disposition,
+                                         const char *reason);
 
 /* groups.c */
 DrieNoteItem *drie_evening_leader_of (DrieEvening *self, DrieNoteItem *item); /* itself, if it is in no group */

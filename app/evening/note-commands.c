@@ -1,4 +1,4 @@
-/* The chair's commands on notes. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chair's commands on notes: choosing them, putting them, laying words beside them. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
 #include "evening/evening-private.h"
@@ -30,8 +30,9 @@ drie_evening_finish_edit (DrieEvening *self, DrieNoteEdit *edit, DrieCircle to, 
   return TRUE;
 }
 
-static void
-set_group_disposition (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *leader, DrieDisposition disposition, const char *reason)
+void
+drie_evening_set_group_disposition (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *leader, DrieDisposition disposition,
+                                    const char *reason)
 {
   g_autoptr (GPtrArray) group = drie_evening_group_of (self, leader);
 
@@ -44,7 +45,7 @@ change_disposition (DrieEvening *self, DrieNoteItem *leader, DrieDisposition dis
 {
   g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
 
-  set_group_disposition (self, edit, leader, disposition, reason);
+  drie_evening_set_group_disposition (self, edit, leader, disposition, reason);
   return drie_evening_finish_edit (self, edit, drie_note_item_get_note (leader)->to, label);
 }
 
@@ -158,8 +159,8 @@ drie_evening_ask (DrieEvening *self, const char *key, GError **error)
   if (asking == leader)
     return TRUE;
   if (asking != NULL)
-    set_group_disposition (self, edit, asking, DRIE_DISPOSITION_ASKED, NULL);
-  set_group_disposition (self, edit, leader, DRIE_DISPOSITION_ASKING, NULL);
+    drie_evening_set_group_disposition (self, edit, asking, DRIE_DISPOSITION_ASKED, NULL);
+  drie_evening_set_group_disposition (self, edit, leader, DRIE_DISPOSITION_ASKING, NULL);
   drie_note_edit_touch (edit, leader)->asked_at = drie_evening_now (self);
   return drie_evening_finish_edit (self, edit, note->to, _ ("Put a question"));
 }
@@ -265,93 +266,6 @@ drie_evening_translate (DrieEvening *self, const char *key, const char *text, GE
   g_free (note->translation);
   note->translation = *translation != '\0' ? g_steal_pointer (&translation) : NULL;
   return drie_evening_finish_edit (self, edit, note->to, _ ("Translate a note"));
-}
-
-/* Dispositions */
-
-static gboolean
-check_dispose (const DrieNote *note, DrieDisposition disposition, const char *reason, GError **error)
-{
-  if (disposition == DRIE_DISPOSITION_SELECTED || drie_disposition_is_put (disposition))
-    return drie_evening_refuse_disposition (error, _ ("Questions are chosen and put by commands of their own."));
-  if (drie_disposition_is_put (note->disposition) && drie_disposition_is_public (disposition))
-    return drie_evening_refuse_disposition (error, _ ("This question has been put to the circle already."));
-  if (disposition == DRIE_DISPOSITION_NOT_POSSIBLE && *reason == '\0')
-    {
-      g_set_error_literal (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_REASON, _ ("Say why it is not possible: the writer reads it."));
-      return FALSE;
-    }
-  if (g_utf8_strlen (reason, -1) > DRIE_NOTE_MAX_CHARS)
-    {
-      g_set_error (error, DRIE_EVENING_ERROR, DRIE_EVENING_ERROR_TOO_LONG, _ ("A reason has at most %d characters."), DRIE_NOTE_MAX_CHARS);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-check_dispose_all (DrieEvening *self, const char *const *keys, DrieDisposition disposition, const char *reason, GError **error)
-{
-  if (!drie_evening_check_started (self, error))
-    return FALSE;
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      DrieNoteItem *item = drie_evening_find (self, keys[i], error);
-      if (item == NULL || !check_dispose (drie_note_item_get_note (drie_evening_leader_of (self, item)), disposition, reason, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Of a question that is public the whole group; what nobody may read is one note, which leaves its group. */
-static void
-dispose_one (DrieEvening *self, DrieNoteEdit *edit, DrieNoteItem *item, DrieDisposition disposition, const char *reason)
-{
-  if (drie_disposition_is_public (disposition))
-    {
-      set_group_disposition (self, edit, drie_evening_leader_of (self, item), disposition, reason);
-      return;
-    }
-  drie_evening_hand_on (self, edit, item);
-  DrieNote *note = drie_note_edit_touch (edit, item);
-  note->group = 0;
-  drie_note_set_disposition (note, disposition, reason);
-}
-
-/**
- * drie_evening_dispose_all:
- * @keys: of the notes, NULL-terminated; none is no error
- * @disposition: received (back on the wall), kept, elsewhere, not_possible, personal or removed
- * @reason: (nullable): required for not_possible (handbook: "not possible, because …")
- * @error: %DRIE_EVENING_ERROR_DISPOSITION, _REASON, _TOO_LONG, _UNKNOWN_KEY, _NOT_STARTED, _FINAL: then none of them has changed
- *
- * Says what becomes of these notes and of the ones grouped with them, as one change for undo. Of a question that was put before the hall
- * only personal and removed are left. Personal and removed concern the note alone, which is taken out of its group; if it led it, another
- * one does.
- */
-gboolean
-drie_evening_dispose_all (DrieEvening *self, const char *const *keys, DrieDisposition disposition, const char *reason, GError **error)
-{
-  g_autofree char *why = drie_note_normalise (reason != NULL ? reason : "", -1);
-  if (why == NULL)
-    why = g_strdup ("");
-  if (!check_dispose_all (self, keys, disposition, why, error))
-    return FALSE;
-
-  g_autoptr (DrieNoteEdit) edit = drie_note_edit_new (self);
-  for (guint i = 0; keys[i] != NULL; i++)
-    dispose_one (self, edit, drie_evening_find (self, keys[i], NULL), disposition, *why != '\0' ? why : NULL);
-  const char *label = keys[0] != NULL && keys[1] != NULL ? _ ("Set notes aside") : _ ("Set a note aside");
-  return drie_evening_finish_edit (self, edit, DRIE_CIRCLE_NONE, label);
-}
-
-/* One note; see drie_evening_dispose_all(). */
-gboolean
-drie_evening_dispose (DrieEvening *self, const char *key, DrieDisposition disposition, const char *reason, GError **error)
-{
-  const char *const keys[] = { key, NULL };
-
-  return drie_evening_dispose_all (self, keys, disposition, reason, error);
 }
 
 /* Paper */
