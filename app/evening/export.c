@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "evening/library-private.h"
+#include "report/catalog.h"
 #include "report/report.h"
 
 /* The school's logo */
@@ -60,6 +61,15 @@ drie_library_export_extension (const char *format)
   return drie_format_from_name (format, &report_format) ? drie_format_extension (report_format) : NULL;
 }
 
+/* A document in a language that was asked for by name is not made in another one. */
+static gboolean
+is_translated (const char *language)
+{
+  g_autoptr (DrieCatalog) catalog = drie_catalog_new (language);
+
+  return g_str_equal (language, "en") || g_str_has_prefix (language, "en-") || !g_str_equal (drie_catalog_get_language (catalog), "en");
+}
+
 static gboolean
 read_order (const DrieExport *what, DrieReportOrder *order, GError **error)
 {
@@ -77,6 +87,11 @@ read_order (const DrieExport *what, DrieReportOrder *order, GError **error)
     {
       g_set_error (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_FORMAT, _ ("“%s” is there of the whole evening only, in its own language."),
                    what->format);
+      return FALSE;
+    }
+  if (what->language != NULL && !is_translated (what->language))
+    {
+      g_set_error (error, DRIE_REPORT_ERROR, DRIE_REPORT_ERROR_LANGUAGE, _ ("There is no translation into “%s”."), what->language);
       return FALSE;
     }
   order->language = what->language;

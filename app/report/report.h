@@ -15,6 +15,7 @@ GQuark drie_report_error_quark (void);
 typedef enum
 {
   DRIE_REPORT_ERROR_FORMAT,    /* no such format */
+  DRIE_REPORT_ERROR_LANGUAGE,  /* no translation into it */
   DRIE_REPORT_ERROR_NO_REVIEW, /* no agreement says before when */
   DRIE_REPORT_ERROR_FAILED,
 } DrieReportError;

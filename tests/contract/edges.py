@@ -83,6 +83,7 @@ class Arguments(Case):
                 ("export", "1", "--format", "json", "-o", self.library),
                 ("export", "1", "--format", "json", "--document", "leaflet"),
                 ("export", "1", "--format", "poster", "--language", "tr"),
+                ("export", "1", "--format", "html", "--document", "leaflet", "--language", "so"),
                 ("serve", "/nonexistent.json"),
                 ("serve", self.library),
                 ("serve", "--resume", "99", *LOOPBACK),
