@@ -35,7 +35,7 @@ typedef enum
 /**
  * DrieInlet:
  * @held: read and not yet passed on: a method, or its beginning
- * @line: bytes so far in the line of the head that is being read; in a method, those that were left out
+ * @head: bytes so far of the head behind the method; @line: in its line that is being read; in a method, those that were left out
  * @after_return: the byte before was a carriage return
  * @first, @named: this line is the first one; its name has ended
  * @begun: the beginning of this line
@@ -54,6 +54,7 @@ struct _DrieInlet
   Place place;
   char held[LONGEST_METHOD + 1];
   gsize n_held;
+  gsize head;
   gsize line;
   gboolean after_return;
   gboolean first;
@@ -131,7 +132,7 @@ is_good_line (DrieInlet *self)
 static void
 read_head (DrieInlet *self, char byte)
 {
-  if (is_odd (self, byte) || (byte == '\n' && !self->first && !is_good_line (self)))
+  if (++self->head > DRIE_LIMIT_HEAD || is_odd (self, byte) || (byte == '\n' && !self->first && !is_good_line (self)))
     {
       self->place = BROKEN;
       return;
@@ -155,7 +156,7 @@ start (DrieInlet *self)
 {
   drie_turn_end (&self->turn);
   self->place = AT_START;
-  self->line = 0;
+  self->head = self->line = 0;
   self->after_return = self->named = self->told = self->framed = FALSE;
   self->first = TRUE;
 }
@@ -287,7 +288,7 @@ break_off (GError **error)
   return -1;
 }
 
-/* The head has more than one meaning, or ends before its end. */
+/* The head has more than one meaning, is too long, or ends before its end. */
 static gssize
 spoil (DrieInlet *self)
 {

@@ -20,8 +20,9 @@ G_BEGIN_DECLS
  *   cannot be read: whoever makes such things up fills the memory. It gets to see only the methods in use, and #DRIE_INLET_OTHER for any
  *   other.
  * - It takes the last of several lengths, and passes over lines that it cannot read, so that two readers may differ on where a request
- *   ends. A head that is in doubt ends there and then, which libsoup answers with 400 and the end of the connection. To know where a head
- *   begins, the end of each request is found first: what follows stays in the kernel until the answer is out.
+ *   ends; and it keeps up to twice 64 KiB of half a head. A head that is in doubt or too long ends there and then, which libsoup answers
+ *   with 400 and the end of the connection. To know where a head begins, the end of each request is found first: what follows stays in the
+ *   kernel until the answer is out.
  * - It takes a body in chunks for whole that breaks off, or goes on with something else: this one ends in an error instead.
  * - It forgets a connection that ends between two requests: it stops reading, and keeps it for ever. One that ends in the middle of a
  *   request it closes. So the end comes as a beginning that breaks off.

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* A form with 500 characters, each percent-encoded from four bytes, takes 6,000 bytes; the fields beside it a few hundred. */
 #define DRIE_LIMIT_BODY (8 * 1024)
+/* All lines of a request's head: several times a browser's. Bytes. */
+#define DRIE_LIMIT_HEAD (16 * 1024)
 /* A header, or the query of an address, longer than this is treated as empty. Bytes. */
 #define DRIE_LIMIT_HEADER 4096
 /* Bytes of a method that nobody has heard of, beyond which its line is cut. */
