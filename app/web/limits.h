@@ -40,6 +40,8 @@ G_BEGIN_DECLS
 #define DRIE_LIMIT_EFFORT 4
 /* Parts of a page that never change are compressed once, if they are as long as this: shorter ones get smaller together. Bytes. */
 #define DRIE_LIMIT_PIECE 1024
+/* What is longer is kept apart in memory: any page is shorter, all notes of a busy phone are not. Bytes. */
+#define DRIE_LIMIT_SMALL (128 * 1024)
 /* What a reader may type or have typed into the address, beyond which nothing is kept. Bytes. */
 #define DRIE_LIMIT_CODE_TYPED 64
 /* How long stop() waits for notes that are still being written. Seconds. */
@@ -70,8 +72,9 @@ G_BEGIN_DECLS
  * DrieLineLimits: what connections may take
  * @total: how many at a time. A live page takes one, its other requests one or two more for a moment: two thousand phones take five
  * thousand
- * @from_address: how many of them from one address. Half of all, so that one address never shuts out the others, and a hall of a thousand
- *   phones behind one address works. (The chair's own machine counts in neither.)
+ * @from_address: how many of them from one address. Less than half of all, so that one address never shuts out the others; a hall of a
+ *   thousand phones behind one address takes two and a half thousand. Each takes up to 28 KB of memory, most of it libsoup's. (The chair's
+ *   own machine counts in neither.)
  * @request: from opening, or from a request's first byte, to its last, whatever comes in between. A note takes 7,000 bytes at most, a
  *   second on the worst of Wi-Fi; the rest is for what has to be sent again. µs
  * @answer: until the answer is read. A page takes 10,000 bytes, the agreements of a long evening ten times as much. µs
@@ -94,7 +97,7 @@ typedef struct
 
 #define DRIE_LINE_LIMITS                                                                                                                   \
   ((DrieLineLimits){ .total = 8192,                                                                                                        \
-                     .from_address = 4096,                                                                                                 \
+                     .from_address = 3072,                                                                                                 \
                      .request = 30 * G_TIME_SPAN_SECOND,                                                                                   \
                      .answer = 60 * G_TIME_SPAN_SECOND,                                                                                    \
                      .idle = 330 * G_TIME_SPAN_SECOND,                                                                                     \
