@@ -11,8 +11,10 @@
 
 /* RFC 1952, 2.3: deflated, no name, no time, unknown system. */
 static const guint8 head[] = { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255 };
-/* No head and no end of zlib's own. */
-#define RAW (-MAX_WBITS)
+/* How far back zlib looks for what repeats, as a power of two, and what it keeps to find it. What is compressed for each phone is short:
+ * all that zlib can have makes it no smaller, and each time would have to come from the kernel. */
+#define WINDOW 13
+#define MEMORY 6
 /* Room for what is compressed in one go. */
 #define ROOM 4096
 
@@ -34,10 +36,10 @@ struct _DriePack
 };
 
 static void
-start (z_stream *stream, int effort)
+start (z_stream *stream, int effort, int window, int memory)
 {
-  /* Fails only for want of memory, which ends the program elsewhere too. */
-  if (deflateInit2 (stream, effort, Z_DEFLATED, RAW, MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY) != Z_OK)
+  /* Without zlib's own head and end. Fails only for want of memory, which ends the program elsewhere too. */
+  if (deflateInit2 (stream, effort, Z_DEFLATED, -window, memory, Z_DEFAULT_STRATEGY) != Z_OK)
     g_error ("zlib: %s", stream->msg != NULL ? stream->msg : "no memory");
 }
 
@@ -67,7 +69,7 @@ drie_piece_new (const char *text, gsize length)
   self->packed = g_byte_array_new ();
   self->crc = crc32_z (0, (const Bytef *)text, length);
   self->length = length;
-  start (&stream, Z_BEST_COMPRESSION);
+  start (&stream, Z_BEST_COMPRESSION, MAX_WBITS, MAX_MEM_LEVEL);
   deflate_into (&stream, text, length, Z_FULL_FLUSH, self->packed);
   deflateEnd (&stream);
   return self;
@@ -90,7 +92,7 @@ drie_pack_new (void)
   self->packed = g_byte_array_sized_new (4 * ROOM);
   self->flushed = TRUE;
   g_byte_array_append (self->packed, head, sizeof head);
-  start (&self->stream, DRIE_LIMIT_EFFORT);
+  start (&self->stream, DRIE_LIMIT_EFFORT, WINDOW, MEMORY);
   return self;
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "web/pack.h"
+
 #define FOLDER "/io/github/driegesprek/Driegesprek/web/"
 
 typedef struct
@@ -105,12 +107,11 @@ compare_codes (gconstpointer a, gconstpointer b)
 static GBytes *
 compress (GBytes *plain)
 {
-  DrieRequest request = { .accept_encoding = "gzip" };
-  g_autoptr (DrieExchange) exchange = drie_exchange_new (NULL, NULL);
+  g_autoptr (DriePiece) piece = drie_piece_new (g_bytes_get_data (plain, NULL), g_bytes_get_size (plain));
+  g_autoptr (DriePack) pack = drie_pack_new ();
 
-  exchange->reply.body = g_bytes_ref (plain);
-  drie_reply_complete (&exchange->reply, &request);
-  return exchange->reply.encoding != NULL ? g_bytes_ref (exchange->reply.body) : NULL;
+  drie_pack_add_piece (pack, piece);
+  return drie_pack_finish (pack);
 }
 
 static gboolean
@@ -195,7 +196,7 @@ void
 drie_pages_serve_script (const DriePages *self, const DrieRequest *request, DrieReply *reply)
 {
   const File *file = &self->script;
-  gboolean gzip = file->gzip != NULL && drie_header_weight (request->accept_encoding, "gzip") > 0;
+  gboolean gzip = drie_header_weight (request->accept_encoding, "gzip") > 0;
   reply->status = 200;
   reply->type = file->type;
   reply->body = g_bytes_ref (gzip ? file->gzip : file->plain);
