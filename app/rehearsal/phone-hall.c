@@ -1,5 +1,5 @@
 /* What all phones of a rehearsal share. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rehearsal/phone.h"
+#include "rehearsal/phone-hall.h"
 
 /* A stream that brings no heartbeat for that long is dead. */
 #define SILENCE_SECONDS 60
@@ -71,4 +71,31 @@ drie_phone_hall_unref (DriePhoneHall *self)
 {
   if (self != NULL)
     g_rc_box_release_full (self, hall_clear);
+}
+
+GSource *
+drie_phone_hall_start_timer (DriePhoneHall *self, double seconds, GSourceFunc callback, gpointer user_data)
+{
+  GSource *timer = g_timeout_source_new ((guint)(seconds * 1000));
+
+  g_source_set_callback (timer, callback, user_data, NULL);
+  g_source_attach (timer, self->context);
+  return timer;
+}
+
+void
+drie_phone_hall_clear_timer (GSource **timer)
+{
+  if (*timer != NULL)
+    g_source_destroy (*timer);
+  g_clear_pointer (timer, g_source_unref);
+}
+
+double
+drie_phone_next_retry (double *retry)
+{
+  double now = *retry;
+
+  *retry = MIN (now * 2, DRIE_PHONE_LONGEST_RETRY);
+  return now;
 }
