@@ -55,6 +55,12 @@ START_TEST (test_false_friends)
     "Warum sind Hausaufgaben und Tests nötig?",
     "Gaan we nog naar de Efteling?",
     "WAAROM MAG DAT NIET?",
+    "Evet, hocam!",
+    "Wanneer komt 't Rapport?",
+    "Waar is die mevrouw van? Gisteren was ze er",
+    "Ze zeggen steeds “Straks begin ik”, en dan?",
+    "Moet dat (gisteren ook niet.) Straks wel?",
+    "Waarom is er huiswerk\nStraks weer",
     "",
     "?!",
   };
