@@ -113,17 +113,10 @@ show_number (DrieHallContent *self, const Source *source)
   DrieCircle circle = source->state.speaking;
   g_autoptr (GPtrArray) put = drie_summary_get_put (source->summary, circle);
   g_autoptr (GPtrArray) selected = drie_evening_get_selected (source->evening, circle);
-  guint waiting = 0;
 
-  for (guint i = 0; i < selected->len; i++)
-    {
-      const DrieNote *note = drie_note_item_get_note (g_ptr_array_index (selected, i));
-      if (note->disposition == DRIE_DISPOSITION_SELECTED)
-        waiting++;
-    }
   g_free (self->footer);
   /* Translators: the number of the question being asked, and of how many. */
-  self->footer = g_strdup_printf (say (source, N_ ("Question %u of %u")), put->len, put->len + waiting);
+  self->footer = g_strdup_printf (say (source, N_ ("Question %u of %u")), put->len, put->len + selected->len);
 }
 
 /* Below a question its number and the count share the line; else the count has it, once there is one. */
@@ -217,7 +210,6 @@ show_closed (DrieHallContent *self, const Source *source)
 {
   show_closing (self, source);
   replace (&self->title, say (source, N_ ("Thank you, and get home safely")));
-  self->clock = FALSE;
 }
 
 /* For half a minute, and nothing else on the page moves for it. */

@@ -265,6 +265,34 @@ START_TEST (test_list_begins_at_one_side)
 }
 END_TEST
 
+/* No more lines than the last row can read: the last questions, the first agreements, and of last time's three short ones. */
+START_TEST (test_lists_stay_short)
+{
+  static const char *const what[]
+      = { "One", "Two\ntoo", "Fifty-two characters are all that stand in such a line, no", "Four", "Five", "Six", "Seven" };
+
+  must (drie_evening_start (evening, 0, &error));
+  next (2);
+  for (guint i = 0; i < G_N_ELEMENTS (what); i++)
+    {
+      g_autofree char *question = g_strdup_printf ("Question %u?", i + 1);
+      must (drie_evening_ask (evening, chair_key (chair_paper (DRIE_CIRCLE_PARENTS, question)), &error));
+      agree (what[i], "", DRIE_CIRCLE_NONE, NULL);
+    }
+  next (5);
+  must_say ("recap",
+            "PUPILS | These questions were put to the pupils | CLOCK | •  Question 2?\n•  Question 3?\n•  Question 4?\n•  Question 5?\n"
+            "•  Question 6?\n•  Question 7? | " SUM_UP);
+  next (4);
+  must_say ("closing", "How it goes on | CLOCK | What we agreed tonight | •  One\n•  Two\ntoo\n"
+                       "•  Fifty-two characters are all that stand in such a line, no\n•  Four\n•  Five\n•  Six | ADDRESS | " CONTACT);
+  follow_up ();
+  must (drie_evening_start (evening, 0, &error));
+  must_say ("welcome", "Homework | CLOCK | " QUESTION " | What we agreed last time\n•  One\n•  Two too\n"
+                       "•  Fifty-two characters are all that stand in such a l…\n•  … | ADDRESS | " COME_IN);
+}
+END_TEST
+
 /* Whoever is still writing is told so in the line of those who listen, or beside the question's number; nothing else changes. */
 START_TEST (test_grace)
 {
@@ -272,6 +300,8 @@ START_TEST (test_grace)
 
   must (drie_evening_start (evening, 0, &error));
   next (1);
+  must_say ("talk",
+            "PUPILS | Pupils have the floor | CLOCK | " QUESTION " | ADDRESS | PARENTS | TEACHERS | Parents and teachers listen. " NOTE);
   item = chair_paper (DRIE_CIRCLE_PARENTS, "Why so much?");
   next (1);
   must_say ("no question", "PUPILS | Pupils answer | CLOCK | " QUESTION " | ADDRESS | PARENTS | TEACHERS | " GRACE);
@@ -495,6 +525,7 @@ main (void)
   tcase_add_checked_fixture (says, setup_english, teardown);
   tcase_add_test (says, test_says);
   tcase_add_test (says, test_follow_up);
+  tcase_add_test (says, test_lists_stay_short);
   tcase_add_test (says, test_list_begins_at_one_side);
   suite_add_tcase (suite, says);
   tcase_add_checked_fixture (grace, setup_with_grace, teardown);
