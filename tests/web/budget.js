@@ -15,9 +15,14 @@ for (const lang of ['nl', 'uk']) {
     const requests = new Map();
     await wire.send('Network.enable');
     wire.on('Network.requestWillBeSent', ({ requestId, request }) => requests.set(requestId, { url: request.url, bytes: 0 }));
-    wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { requests.get(requestId).bytes = encodedDataLength; });
+    wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      const request = requests.get(requestId);
+      if (request) request.bytes = encodedDataLength; // else of the page before
+    });
     await page.goto(`${evening.url}?circle=parents&lang=${lang}`, { waitUntil: 'load' });
     await sees(page, '#time', /^14:/);
+    const isLoaded = ({ url, bytes }) => bytes > 0 || !url.startsWith(evening.origin) || /\/(state|events)/.test(url);
+    for (const deadline = Date.now() + 30000; ![...requests.values()].every(isLoaded) && Date.now() < deadline;) await page.waitForTimeout(20);
     const loaded = [...requests.values()].filter(({ url }) => !/^data:|\/(state|events)/.test(url));
     const bytes = loaded.reduce((sum, request) => sum + request.bytes, 0);
     t.diagnostic(`${loaded.length} requests, ${bytes} bytes`);

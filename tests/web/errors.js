@@ -3,7 +3,7 @@ import { describe, test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { Evening } from './lib/evening.js';
 import { languagesOf } from './lib/axe.js';
-import { fate, openGate, phone, sees, serve, shoot, write } from './lib/phone.js';
+import { fate, openGate, phone, sees, serve, shoot, write, writeTooFast } from './lib/phone.js';
 
 const CUT = /40\d|ERR_|Failed to load resource|Could not connect|connection was lost/i;
 const POST = { method: 'POST', path: '/notes' };
@@ -65,18 +65,14 @@ describe('errors', () => {
   test('too many notes at once: the seconds are counted down and the text goes when they are over', async (t) => {
     const page = await phone(t, { forgive: /429/ });
     await page.goto(evening.url + '?circle=parents');
-    for (let i = 0; i < 5; i++) {
-      await write(page, `Snel ${i}`);
-      await fate(page, `Snel ${i}`, 'Aangekomen');
-    }
-    await write(page, 'Eén te veel');
+    const last = await writeTooFast(page, 'Snel');
     await sees(page, '#errors', 'veel briefjes tegelijk');
     await sees(page, '#wait', /^0:0\d|0:10$/);
-    assert.equal(await page.locator('#text').inputValue(), 'Eén te veel');
+    assert.equal(await page.locator('#text').inputValue(), last);
     await shoot(page, 'error-too-fast');
     await page.locator('#errors').waitFor({ state: 'hidden' });
     await page.locator('#send').click();
-    await fate(page, 'Eén te veel', 'Aangekomen');
+    await fate(page, last, 'Aangekomen');
   });
 
   const answers = [

@@ -8,13 +8,9 @@ const CUT = /ERR_|Failed to load resource|network connection was lost|Could not 
 const STATE = { path: '/state' };
 const STREAM = { path: '/events' };
 
-/* Waits until @reached() holds; fails with @message after ten seconds. */
+/* Waits until @reached() holds; fails with @message after a minute. */
 async function until(page, reached, message) {
-  for (let i = 0; i < 200; i++) {
-    if (reached()) return;
-    await page.waitForTimeout(50);
-  }
-  assert.fail(message);
+  for (const deadline = Date.now() + 60000; !reached(); await page.waitForTimeout(50)) assert.ok(Date.now() < deadline, message);
 }
 
 describe('the stream', () => {
@@ -152,13 +148,14 @@ describe('the stream', () => {
     const page = await phone(t);
     gate.script(() => { const real = Date.now; Date.now = () => real() + 3600000 + (window.jump || 0); });
     await page.goto(gate.url + '?circle=parents');
+    const began = Date.now();
     const before = await sees(page, '#time', /^\d+:\d\d$/);
     await page.evaluate(() => { window.jump = -7200000; });
     await page.waitForFunction((shown) => document.getElementById('time').textContent !== shown, before);
     const [minutes, seconds] = (await sees(page, '#time', /^\d+:\d\d$/)).split(':').map(Number);
     const [m, s] = before.split(':').map(Number);
     const passed = m * 60 + s - minutes * 60 - seconds;
-    assert.ok(passed >= 1 && passed <= 5, `${before}, then ${minutes}:${seconds}`);
+    assert.ok(passed >= 1 && passed <= (Date.now() - began) / 1000 + 1, `${before}, then ${minutes}:${seconds}`);
   });
 });
 

@@ -65,7 +65,7 @@ describe('without a connection', () => {
     await evening.note('Antwoord kwijt');
     await fate(page, 'Antwoord kwijt', 'Aangekomen');
     await page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.includes('.out.')));
-    assert.equal(gate.seen(POST).length, 2);
+    assert.ok(gate.seen(POST).length >= 2, 'it was sent again');
     assert.equal(await card(page, 'Antwoord kwijt').count(), 1);
     assert.equal(await arrived('Antwoord kwijt'), 1);
   });

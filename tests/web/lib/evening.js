@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LAPTOP, atLaptop } from './hall.js';
 
-const DEADLINE = 30000;
+const DEADLINE = 60000;
 
 export const PLAN = {
   theme: 'Huiswerk',

@@ -26,6 +26,7 @@ import { WebKitPhone, closeScreen, openScreen } from './webkit.js';
 
 export { wifi };
 
+const PATIENCE = 60000;
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 const SCREENSHOTS = process.env.DRIE_SCREENSHOTS || (process.env.DRIE_BUILD_ROOT && join(process.env.DRIE_BUILD_ROOT, 'screenshots'));
 
@@ -47,7 +48,7 @@ export async function closeBrowser() {
 
 async function chromiumPhone(options, complain) {
   const context = await browser.newContext({ deviceScaleFactor: 2, ...options });
-  context.setDefaultTimeout(30000);
+  context.setDefaultTimeout(PATIENCE);
   context.on('page', (page) => {
     page.on('pageerror', (error) => complain(String(error)));
     page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complain(message.text()); });
@@ -139,7 +140,7 @@ export async function sees(page, selector, wanted) {
   // Of an element that is not shown, innerText is everything in it.
   const read = async () => (await element.isVisible() ? (await element.innerText()).replace(/\s+/g, ' ').trim() : '(nothing)');
   const fits = (text) => (wanted instanceof RegExp ? wanted.test(text) : text.includes(wanted));
-  const deadline = Date.now() + 20000;
+  const deadline = Date.now() + PATIENCE;
   let text = '';
   do {
     text = await read().catch(() => '');
@@ -161,4 +162,29 @@ export async function fate(page, text, word) {
 export async function write(page, text) {
   await page.locator('#text').fill(text);
   await page.locator('#send').click();
+}
+
+/* Was the note with @text refused for coming too fast, or is it there? */
+async function cameTooFast(page, text) {
+  const arrived = card(page, text).locator('.fate-word').getByText('Aangekomen', { exact: true }).filter({ visible: true });
+  const refused = page.locator('body[data-error=too_fast]');
+  // The page may be just being replaced by the next.
+  const is = (what) => what.count().catch(() => 0);
+  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await page.waitForTimeout(50)) {
+    if (await is(refused)) return true;
+    if (await is(arrived)) return false;
+  }
+  return assert.fail(`${text} neither arrives nor comes too fast`);
+}
+
+/* Writes notes until one comes too fast; returns its text. Five are let through at once and one more every ten seconds: who is slow writes more. */
+export async function writeTooFast(page, words) {
+  for (let number = 1; number <= 30; number++) {
+    const text = `${words} ${number}`;
+    await write(page, text);
+    if (!(await cameTooFast(page, text))) continue;
+    assert.ok(number > 5, `${text} came too fast`);
+    return text;
+  }
+  return assert.fail('nothing comes too fast');
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { phone, write } from './phone.js';
 
-const DEADLINE = 30000;
+const DEADLINE = 60000;
 
 /* How a note is told of on its card. 'soon': after the pause that the laptop asked for. */
 export const WAITING = ['waiting', 'soon'];

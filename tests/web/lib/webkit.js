@@ -2,13 +2,12 @@
 // tests use. One browser is one phone with nothing on it. SPDX-License-Identifier: GPL-3.0-or-later
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const PATIENCE = 30000;
+const PATIENCE = 60000;
 const SOON = 5000;
 const AGAIN = 40;
 const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
@@ -46,14 +45,8 @@ async function finish(child) {
   clearTimeout(insist);
 }
 
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+/* Drivers' ports: in a hall of their own nobody else listens there, and connections begin at far higher ones. */
+let nextPort = 4444;
 
 /* In the page: the elements that a locator's steps lead to, and what the tests ask about one. */
 const IN_PAGE = `
@@ -318,7 +311,7 @@ export class WebKitPhone {
     Object.assign(self, { pages: [], folder: mkdtempSync(join(tmpdir(), 'webkit-')), queue: Promise.resolve() });
     self.console = join(self.folder, 'console');
     const { environment, binary } = self.#furnish(colorScheme, reducedMotion, locale);
-    const port = await freePort();
+    const port = nextPort++;
     self.driver = spawn('WebKitWebDriver', [`--port=${port}`], { env: environment, stdio: 'ignore' });
     self.driver.unref();
     self.base = `http://127.0.0.1:${port}`;
