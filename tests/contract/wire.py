@@ -15,7 +15,7 @@ import urllib.parse
 import uuid
 
 CLI = os.environ.get("DRIE_CLI", "driegesprek-cli")
-PATIENCE = int(os.environ.get("DRIE_PATIENCE", "30"))  # seconds until something awaited counts as missing
+PATIENCE = int(os.environ.get("DRIE_PATIENCE", "60"))  # seconds until something awaited counts as missing
 
 PLAN = {
     "theme": "Huiswerk",

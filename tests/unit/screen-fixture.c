@@ -8,7 +8,7 @@
 #include "ui/init.h"
 
 /* Seconds; less than a test has altogether. */
-#define PATIENCE 45
+#define PATIENCE 450
 
 /* A screen that hangs says where. */
 static void

@@ -269,7 +269,7 @@ web_set_up_with (const DrieLineLimits *limits)
   sink.held = g_ptr_array_new ();
   web_server = drie_web_server_start (&config, state, presence_cb, NULL, &error);
   ck_assert_msg (web_server != NULL, "%s", error != NULL ? error->message : "");
-  session = soup_session_new_with_options ("max-conns", 300, "max-conns-per-host", 300, "timeout", 20, NULL);
+  session = soup_session_new_with_options ("max-conns", 300, "max-conns-per-host", 300, "timeout", 60, NULL);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
 }
 
@@ -410,7 +410,7 @@ web_connect_from (const char *address)
   g_autoptr (GError) error = NULL;
 
   g_socket_client_set_local_address (client, local);
-  g_socket_client_set_timeout (client, 20);
+  g_socket_client_set_timeout (client, 60);
   GSocketConnection *connection
       = g_socket_client_connect_to_host (client, "127.0.0.1", drie_web_server_get_port (web_server), NULL, &error);
   ck_assert_msg (connection != NULL, "%s", error != NULL ? error->message : "");
