@@ -102,8 +102,8 @@ dup_sentence (DrieDisposition disposition, guint n)
     case DRIE_DISPOSITION_NOT_POSSIBLE:
       return g_strdup_printf (ngettext ("%u note is not possible", "%u notes are not possible", n), n);
     case DRIE_DISPOSITION_PERSONAL:
-      return g_strdup_printf (ngettext ("About one person: off the wall, never shown or printed",
-                                        "%u notes about one person: off the wall, never shown or printed", n),
+      return g_strdup_printf (ngettext ("About one person: off the wall, and kept off screens and paper",
+                                        "%u notes about one person: off the wall, and kept off screens and paper", n),
                               n);
     case DRIE_DISPOSITION_REMOVED:
       return g_strdup_printf (ngettext ("Note removed", "%u notes removed", n), n);
