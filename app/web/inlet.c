@@ -14,7 +14,7 @@ static const char *const methods[] = { "GET ", "HEAD ", "POST ", "PUT ", "DELETE
 /* What is answered with 400, wherever in a head it stands: a NUL. (A head that only ends there libsoup takes for all of it.) */
 static const char no_request[] = { '\0', '\n', '\n' };
 /* The beginning of a request that breaks off. */
-static const char farewell[] = { '-' };
+static const char farewell[] = { '-', '\n' };
 /* A line that says how long the body is fits in here, with the feed behind it. */
 #define LINE_BEGUN 64
 /* No body is longer than what so many digits can say. */
@@ -30,6 +30,7 @@ typedef enum
   IN_BODY,
   AFTER_HEAD, /* until it is known what follows */
   BROKEN,     /* nothing more is passed on */
+  PARTED,     /* nor is what was passed on to be answered */
 } Place;
 
 /**
@@ -284,7 +285,7 @@ look (DrieInlet *self, char *buffer, gsize count, GError **error)
 static gssize
 break_off (GError **error)
 {
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "The body broke off");
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "It broke off");
   return -1;
 }
 
@@ -301,7 +302,7 @@ spoil (DrieInlet *self)
 static gssize
 part (DrieInlet *self)
 {
-  self->place = BROKEN;
+  self->place = PARTED;
   hold (self, farewell, sizeof farewell);
   return self->n_held;
 }
@@ -354,6 +355,8 @@ read_nonblocking (GPollableInputStream *stream, gpointer buffer, gsize count, GE
   while (!is_ready (self))
     {
       gboolean pass = FALSE;
+      if (self->place == PARTED)
+        return break_off (error);
       /* Whoever takes the head for unfinished reads other lines in it than we do. */
       gssize taken = self->place < AFTER_HEAD ? take_alike (self, buffer, count, &pass, error) : 0;
       if (taken <= 0 || pass)

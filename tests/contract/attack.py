@@ -178,6 +178,10 @@ class Framing(Case):
                     self.assertRefused(self.statuses(self.get(f"/{self.code}/state", line), pieces), pieces)
         self.assertEqual(self.statuses(self.get(f"/{self.code}/state").replace("\r\n", "\n")), [200])
 
+    def test_only_listens(self):
+        """Who has said all and only listens hears the answer, and nothing else."""
+        self.assertEqual(self.statuses(self.get(f"/{self.code}/state", last=False) * 3), [200] * 3)
+
     def test_pipelined(self):
         """Requests in one go, or byte by byte, with bodies between them: an answer each, in their order."""
         note = self.form(f"Content-Length: {len(self.BODY)}\r\n", self.BODY)
