@@ -265,3 +265,12 @@ drie_fit_label_get_size (DrieFitLabel *self)
 
   return self->size;
 }
+
+void
+drie_fit_label_measure_text (DrieFitLabel *self, int *width, int *height)
+{
+  g_return_if_fail (DRIE_IS_FIT_LABEL (self));
+
+  ensure_layout (self);
+  pango_layout_get_pixel_size (self->layout, width, height);
+}

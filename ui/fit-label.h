@@ -19,5 +19,7 @@ const char *drie_fit_label_get_text (DrieFitLabel *self); /* borrowed */
 void drie_fit_label_set_yalign (DrieFitLabel *self, double yalign);
 /* Pixels of the letters as they were drawn last; 0 before. For tests. */
 int drie_fit_label_get_size (DrieFitLabel *self);
+/* @width, @height: (out): pixels that the text takes in the place it has now. For tests. */
+void drie_fit_label_measure_text (DrieFitLabel *self, int *width, int *height);
 
 G_END_DECLS

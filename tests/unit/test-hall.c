@@ -331,6 +331,18 @@ check_inside (GtkWidget *widget, int width, int height)
                  place.size.height, width, height);
 }
 
+/* No line hangs over the edge, and the letters are large enough. */
+static void
+check_fits (DrieFitLabel *label, int width, int height)
+{
+  int text_width, text_height;
+
+  drie_fit_label_measure_text (label, &text_width, &text_height);
+  ck_assert_int_le (text_width, gtk_widget_get_width (GTK_WIDGET (label)));
+  ck_assert_int_le (text_height, gtk_widget_get_height (GTK_WIDGET (label)));
+  ck_assert_int_ge (drie_fit_label_get_size (label), MIN (width, height) / 40);
+}
+
 static void
 check_all (GtkWidget *root, int width, int height)
 {
@@ -343,7 +355,7 @@ check_all (GtkWidget *root, int width, int height)
         ck_assert_msg (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (child))), "%s in %d × %d",
                        gtk_label_get_text (GTK_LABEL (child)), width, height);
       else if (DRIE_IS_FIT_LABEL (child) && *drie_fit_label_get_text (DRIE_FIT_LABEL (child)) != '\0')
-        ck_assert_int_ge (drie_fit_label_get_size (DRIE_FIT_LABEL (child)), MIN (width, height) / 40);
+        check_fits (DRIE_FIT_LABEL (child), width, height);
       check_all (child, width, height);
     }
 }
