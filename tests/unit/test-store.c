@@ -537,14 +537,21 @@ START_TEST (test_address_and_leaflet)
 }
 END_TEST
 
+static char *
+make_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
 /* The archive: newest day first, an evening without a day on that of its creation, with its counts. */
 START_TEST (test_list)
 {
   g_autoptr (DrieStore) store = open_store (directory);
   g_autoptr (DriePlan) plan = full_plan ();
   g_autoptr (DrieAgreement) agreement = make_agreement ("what");
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *day_before = make_today ();
 
   g_free (plan->date);
   plan->date = g_strdup ("2101-01-01");
@@ -553,6 +560,7 @@ START_TEST (test_list)
   plan->date = g_strdup ("2001-01-01");
   gint64 old = create_plan (store, plan);
   gint64 fresh = create (store, "fresh");
+  g_autofree char *day_after = make_today ();
   put_agreement (store, old, agreement);
   write_text (store, old, DRIE_NOTE_ADD, "a", "device", "a");
   write_text (store, old, DRIE_NOTE_ADD, "b", "device", "b");
@@ -575,7 +583,7 @@ START_TEST (test_list)
   ck_assert_uint_eq (last->notes, 2);
   ck_assert_uint_eq (last->agreements, 1);
   const DrieEntry *middle = g_ptr_array_index (entries, 1);
-  ck_assert_str_eq (middle->date, today);
+  ck_assert (g_str_equal (middle->date, day_before) || g_str_equal (middle->date, day_after)); /* midnight may have come between */
   ck_assert_ptr_null (middle->school);
 }
 END_TEST
