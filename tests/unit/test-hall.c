@@ -477,7 +477,7 @@ START_TEST (test_looks_follow_up)
   must (drie_evening_start (evening, 0, &error));
   agree ("Eén telefoonregel voor alle lessen", "", DRIE_CIRCLE_NONE, NULL);
   agree ("Telefoons in een mand tijdens het eten, ook in de pauze en bij het huiswerk", "", DRIE_CIRCLE_PARENTS, NULL);
-  agree ("Groepsapp-afspraken per klas", "", DRIE_CIRCLE_PUPILS, NULL);
+  agree ("Medezeggenschapsraadsverkiezingsbijeenkomst", "", DRIE_CIRCLE_PUPILS, NULL);
   agree ("Een stille plek", "", DRIE_CIRCLE_NONE, NULL);
   follow_up ();
   must (drie_evening_start (evening, 0, &error));
