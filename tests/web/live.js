@@ -13,6 +13,14 @@ async function until(page, reached, message) {
   for (const deadline = Date.now() + 60000; !reached(); await page.waitForTimeout(50)) assert.ok(Date.now() < deadline, message);
 }
 
+/* Waits until each of @pages hears by its stream what happens: a line that is cut before anything came by it a browser tries again itself, at once. */
+async function hear(evening, pages) {
+  await evening.command('pause');
+  await Promise.all(pages.map((page) => sees(page, '#clock', 'Pauze')));
+  await evening.command('resume');
+  await Promise.all(pages.map((page) => sees(page, '#clock', /^(?!.*Pauze).*\d/)));
+}
+
 describe('the stream', () => {
   let evening;
   before(async () => { evening = await Evening.start({ grace_seconds: 0 }); await evening.goTo(1); });
@@ -38,6 +46,7 @@ describe('the stream', () => {
     await page.goto(gate.url + '?circle=parents');
     await sees(page, '#head', 'Leerlingen praten');
     await until(page, () => gate.seen(STREAM).length === 1, 'no stream');
+    await hear(evening, [page]);
     const from = Date.now();
     gate.hangUp();
     await until(page, () => gate.seen(STREAM).length === 2, 'no second stream');
@@ -57,6 +66,7 @@ describe('the stream', () => {
     const waits = [];
     for (let i = 1; i <= TIMES; i++) {
       await until(pages[0], () => gate.seen(STREAM).length === i * PAGES, 'not every page has its stream');
+      await hear(evening, pages);
       const from = Date.now();
       gate.hangUp();
       await until(pages[0], () => gate.seen(STREAM).length === (i + 1) * PAGES, 'not every page came back');
