@@ -25,7 +25,7 @@ static const char titles[]
 /* Titles that are other words in small letters. */
 static const char capital_titles[] = " Miss M ";
 static const char shortened[] = " mevr mw dhr mr mrs ms hr m mme mlle sr sra srta dr ";
-static const char particles[] = " van de der den het 't ter ten te von zu du la le el al bin ben ";
+static const char particles[] = " van de der den het 't ’t ‘t ter ten te von zu du la le el al bin ben ";
 static const char leads_to_place[] = " in uit te at à w we в у ";
 static const char no_names[]
     = " nederlands engels frans duits spaans latijn grieks directeur direktor direktorin director directora dyrektor "
@@ -41,7 +41,7 @@ static const char no_arabic_names[] = " لا لم لن هو هي في من عل�
 static const char german[] = " und nicht wir ist für warum ";
 
 /* Of words with one capital alone: no name stands behind these. */
-static const char articles[] = " de het een 't den the a an der die das dem la le les un une el los las una ";
+static const char articles[] = " de het een 't ’t ‘t den the a an der die das dem la le les un une el los las una ";
 /* With a capital all the same. */
 static const char familiar[] = /* Sentences without a full stop before them, and polite pronouns. */
     " ik wij we je jullie hij zij ze het de een en of maar want dus als dan dat dit die er is zijn kan kunnen mag mogen moet moeten wil "

@@ -21,7 +21,7 @@ const NO_NAME_BEFORE = new Set(listOf('neden niçin niye nasıl ne kim hangi ka�
   'bence bugün dün yarın belki eğer keşke bizim benim senin sizin onun onların sonra önce okulda sınıfta derste evde burada orada sınıf okul ' +
   'matematik türkçe ingilizce almanca fransızca hollandaca felemenkçe arapça tarih coğrafya fizik kimya biyoloji müzik resim beden spor ' +
   'sayın sevgili değerli merhaba selam canım lütfen'));
-const PARTICLES = new Set(listOf("van de der den het 't ter ten te von zu du la le el al bin ben"));
+const PARTICLES = new Set(listOf("van de der den het 't ’t ‘t ter ten te von zu du la le el al bin ben"));
 const PLACE = new Set(listOf('in uit te at à w we в у'));
 const NO_NAMES = new Set(listOf('Nederlands Engels Frans Duits Spaans Latijn Grieks Directeur Direktor Direktorin Director Directora ' +
   'Dyrektor Dyrektorka Директор Директорка Öğretmen Öğretmenim Hoca Hocam Müdür Müdürüm'));
