@@ -84,6 +84,7 @@ drie_finalise_popover_class_init (DrieFinalisePopoverClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = drie_finalise_popover_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, DRIE_RESOURCE_BASE "/finalise-popover.ui");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_bind_template_child (widget_class, DrieFinalisePopover, left_label);
   gtk_widget_class_bind_template_child (widget_class, DrieFinalisePopover, half_label);
   gtk_widget_class_bind_template_child (widget_class, DrieFinalisePopover, naming_box);

@@ -33,7 +33,7 @@ def holding(word, folder):
     """The files below that folder that hold that word, in whatever case."""
     files = [os.path.join(path, name) for path, _, names in os.walk(folder) for name in names]
     found = []
-    for name in files:
+    for name in filter(os.path.isfile, files):
         with open(name, "rb") as file:
             if word.encode() in file.read().lower():
                 found.append(os.path.relpath(name, folder))
