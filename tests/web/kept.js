@@ -2,7 +2,7 @@
 import { describe, test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { Evening } from './lib/evening.js';
-import { card, fate, openGate, phone, sees, serve, shoot, write } from './lib/phone.js';
+import { card, fate, openGate, phone, renewed, sees, serve, shoot, write } from './lib/phone.js';
 
 const CUT = /ERR_|Failed to load resource|network connection was lost|Could not connect/;
 const POST = { method: 'POST', path: '/notes' };
@@ -335,11 +335,10 @@ describe('the next person', () => {
       assert.deepEqual(await each.locator('.note').allInnerTexts(), []);
       assert.equal(await text(each), '');
     }
-    await page.evaluate(() => { window.before = true; });
-    cut.end();
-    await evening.note('Wacht nog');
-    // A click while the page begins anew is nobody's.
-    await page.waitForFunction(() => !window.before && document.readyState === 'complete');
+    await renewed(page, async () => {
+      cut.end();
+      await evening.note('Wacht nog');
+    });
     await page.locator('.choice a.teachers').click();
     await write(page, 'Van de volgende');
     await fate(page, 'Van de volgende', 'Aangekomen');
@@ -363,9 +362,7 @@ describe('the next person', () => {
     await parting.met;
     await page.locator('.choice a.teachers').click();
     await page.locator('#text').fill('Al begonnen');
-    await page.evaluate(() => { window.before = true; });
-    parting.end();
-    await page.waitForFunction(() => !window.before);
+    await renewed(page, () => parting.end());
     await sees(page, '.me', 'docent');
     await holds(page, 'Al begonnen');
     await page.locator('#send').click();
@@ -377,7 +374,7 @@ describe('the next person', () => {
     await page.goto(evening.url + '?circle=parents');
     await write(page, 'Klaar ermee');
     await fate(page, 'Klaar ermee', 'Aangekomen');
-    await page.locator('#next button').click();
+    await renewed(page, () => page.locator('#next button').click());
     await sees(page, '.choice', 'Leerlingen');
     await page.reload();
     await sees(page, '.choice', 'Leerlingen');

@@ -2,7 +2,7 @@
 import { describe, test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { Evening } from './lib/evening.js';
-import { BROWSER, card, fate, openGate, phone, sees, serve, write } from './lib/phone.js';
+import { BROWSER, card, fate, openGate, phone, renewed, sees, serve, write } from './lib/phone.js';
 
 const CUT = /ERR_|Failed to load resource|network connection was lost|Could not connect/;
 const POST = { method: 'POST', path: '/notes' };
@@ -129,7 +129,7 @@ describe('without cookies', () => {
     await page.reload();
     await fate(page, 'Nergens bewaard', 'Received');
     await sees(page, '.me', 'parents');
-    await page.locator('#next button').click();
+    await renewed(page, () => page.locator('#next button').click());
     await sees(page, '.choice', 'Docenten');
     await page.reload();
     await sees(page, '.choice', 'Docenten');

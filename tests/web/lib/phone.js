@@ -150,6 +150,13 @@ export async function sees(page, selector, wanted) {
   assert.fail(`${selector} shows "${text}", not ${wanted}`);
 }
 
+/* Does what makes the page begin anew, and waits until it has: until then a click is nobody's, and a reload is broken off. */
+export async function renewed(page, act) {
+  await page.evaluate(() => { window.before = true; });
+  await act();
+  await page.waitForFunction(() => !window.before && document.readyState === 'complete');
+}
+
 export function card(page, text) {
   return page.locator('.note', { hasText: text });
 }
