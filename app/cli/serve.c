@@ -2,6 +2,7 @@
 #include <gio/gunixinputstream.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <malloc.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -359,6 +360,17 @@ clear (Serve *serve)
   g_clear_pointer (&serve->command, g_free);
 }
 
+/* Large answers get memory of their own, which goes back to the system with them: any page is smaller than this, all notes of a busy phone
+ * are not. glibc would from the second one on find room for them in its heap, and keep that. See mallopt(3). (A window draws into memory of
+ * this size for each frame, so the other program leaves glibc to itself.) */
+static void
+keep_large_apart (void)
+{
+#ifdef M_MMAP_THRESHOLD
+  mallopt (M_MMAP_THRESHOLD, 128 * 1024);
+#endif
+}
+
 int
 cli_serve (const CliOptions *options, char **arguments)
 {
@@ -370,6 +382,7 @@ cli_serve (const CliOptions *options, char **arguments)
     return CLI_USAGE;
   if (arguments[0] != NULL && (serve.plan = read_plan (arguments[0], &error)) == NULL)
     return cli_fail (error);
+  keep_large_apart ();
   serve.library = drie_library_open (options->library, DRIE_LIBRARY_WRITE, &error);
   status = serve.library != NULL ? run (&serve) : cli_fail (error);
   clear (&serve);

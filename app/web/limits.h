@@ -40,8 +40,6 @@ G_BEGIN_DECLS
 #define DRIE_LIMIT_EFFORT 4
 /* Parts of a page that never change are compressed once, if they are as long as this: shorter ones get smaller together. Bytes. */
 #define DRIE_LIMIT_PIECE 1024
-/* What is longer is kept apart in memory: any page is shorter, all notes of a busy phone are not. Bytes. */
-#define DRIE_LIMIT_SMALL (128 * 1024)
 /* What a reader may type or have typed into the address, beyond which nothing is kept. Bytes. */
 #define DRIE_LIMIT_CODE_TYPED 64
 /* How long stop() waits for notes that are still being written. Seconds. */

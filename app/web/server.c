@@ -2,7 +2,6 @@
 #include "web/server.h"
 
 #include <libsoup/soup.h>
-#include <malloc.h>
 #include <string.h>
 
 #include "web/front.h"
@@ -134,16 +133,6 @@ add_prune_timer (DrieWebServer *self)
   g_source_attach (source, self->context);
 }
 
-/* Large answers get memory of their own, which goes back to the system with them. glibc would from the second one on find room for them
- * in its heap, and keep that. See mallopt(3). */
-static void
-keep_large_apart (void)
-{
-#ifdef M_MMAP_THRESHOLD
-  mallopt (M_MMAP_THRESHOLD, DRIE_LIMIT_SMALL);
-#endif
-}
-
 /* Those of the table, or as many as the system gives descriptors for. */
 static DrieGuests *
 make_guests (const DrieLineLimits *wanted)
@@ -165,7 +154,6 @@ set_up (DrieWebServer *self, GError **error)
 
   if (pages == NULL)
     return FALSE;
-  keep_large_apart ();
   self->site = drie_site_new (config->code, config->device_key, config->sink, self->first, pages, note_changed_cb, self);
   self->streams = drie_streams_new (presence_cb, self);
   drie_streams_state_changed (self->streams, self->first);
