@@ -1,6 +1,6 @@
 /* What the circles add to the summary: a column each, with what they added before, to be corrected or emptied,
- * and what they add today. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+ * and what they add today.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -1,5 +1,5 @@
-/* The line for an answer: one line high, more when it is needed. Enter is done, Shift+Enter begins a new line. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* The line for an answer: one line high, more when it is needed. Enter is done, Shift+Enter begins a new line.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>

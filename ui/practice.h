@@ -1,5 +1,5 @@
-/* A rehearsal: an evening in a library of its own that is thrown away, and phones that the program plays. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* A rehearsal: an evening in a library of its own that is thrown away, and phones that the program plays.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "evening/evening.h"

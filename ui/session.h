@@ -1,5 +1,5 @@
-/* What is open now: the library, the current evening on its port, a rehearsal. The window shows it. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* What is open now: the library, the current evening on its port, a rehearsal. The window shows it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "evening/evening.h"

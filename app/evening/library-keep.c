@@ -1,5 +1,5 @@
-/* What becomes of the evenings in the long run: brought in from a file, erased, backed up, restored. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* What becomes of the evenings in the long run: brought in from a file, erased, backed up, restored.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
 #include "evening/library-private.h"

@@ -1,5 +1,5 @@
-/* What is asked of the writer when the evening is over: the states of its summary, additions, reviews. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* What is asked of the writer when the evening is over: the states of its summary, additions, reviews.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/addition-sql.h"
 #include "store/dialogue-sql.h"
 #include "store/privacy-sql.h"

@@ -1,5 +1,5 @@
-/* What is asked of the writer about whole evenings: they are made, planned, brought in, erased. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* What is asked of the writer about whole evenings: they are made, planned, brought in, erased.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/dialogue-sql.h"
 #include "store/import-sql.h"
 #include "store/privacy-sql.h"

@@ -1,6 +1,6 @@
 /* A hall of phones as a process of its own: writers URL PHONES PER_SECOND SECONDS. All join; "joined" on stdout; on the first line of stdin
- * the notes begin; then "SENT ACCEPTED P50 P95 LONGEST" (ms), and the phones stay until the end of stdin. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+ * the notes begin; then "SENT ACCEPTED P50 P95 LONGEST" (ms), and the phones stay until the end of stdin.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
